@@ -1,0 +1,88 @@
+"""Actions as cards, in two groups: next, then done."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from inclusion.model import Action, Dataset, Figure
+from inclusion.queries import PROGRESS_ORDER, figures_of, followers
+from inclusion.wording import (
+    NEXT_KIND_NAMES,
+    PROGRESS_HEADINGS,
+    PROGRESS_NAMES,
+    count,
+    figure_value,
+    place_in_document,
+    stage_names,
+)
+
+
+def show_actions(dataset: Dataset, actions: Sequence[Action]) -> None:
+    """The actions as one block of HTML: a heading with a count and a list of cards for each group that has any."""
+    groups = []
+    for progress in PROGRESS_ORDER:
+        found = [action for action in actions if action.progress == progress]
+        if found:
+            cards = "".join(action_card(dataset, action) for action in found)
+            heading = f"{PROGRESS_HEADINGS[progress]}: {count(len(found), 'action')}"
+            groups.append(f'<section><h2>{heading}</h2><ul class="cards">{cards}</ul></section>')
+    st.html("".join(groups))
+
+
+def action_card(dataset: Dataset, action: Action) -> str:
+    """One action: tag and address, title, summary, age, theme and who, figures, note, thread and place."""
+    priority = dataset.priority[action.priority]
+    tag = PROGRESS_NAMES[action.progress]
+    note = f'<p class="aside"><b>Note</b> {escape(action.note)}</p>' if action.note else ""
+    url = dataset.source[action.source].url + priority.source_path
+    return (
+        f'<li class="card" id="{action.action}"><div class="hd"><span class="tag {tag.lower()}">{tag}</span>'
+        f'<a href="{priority.slug}#{action.action}">{action.action}</a></div>'
+        f"{big_figure(figures_of(dataset)[action.action])}<h3>{escape(action.title)}</h3>"
+        f"<p>{escape(action.summary)}</p>{note}{action_facts(dataset, action)}"
+        f'<div class="foot"><span>{action_thread(dataset, action)}</span>'
+        f'<a href="{escape(url)}">In the strategy: {place_in_document(dataset, action)}</a></div></li>'
+    )
+
+
+def action_facts(dataset: Dataset, action: Action) -> str:
+    """Age, theme, who and dates as a list of terms; what is not named says so."""
+    age = stage_names(dataset, action.key_stages)
+    if not age:
+        likely = stage_names(dataset, action.implied_key_stages)
+        age = f"none named; likely {likely}" if likely else "none named"
+    names = [dataset.partner[partner].name for partner in action.partners]
+    facts = [
+        ("Age", age),
+        ("Theme", "; ".join(dataset.theme[theme].name for theme in action.themes)),
+        ("Who", "; ".join(names) or "not named"),
+        ("When", "; ".join(action.dates)),
+        ("Kind", NEXT_KIND_NAMES[action.next_kind] if action.next_kind else ""),
+    ]
+    items = "".join(f"<div><dt>{term}</dt><dd>{escape(text)}</dd></div>" for term, text in facts if text)
+    return f'<dl class="meta">{items}</dl>'
+
+
+def action_thread(dataset: Dataset, action: Action) -> str:
+    """What an action continues, or what continues it, as links; plain words where nothing is listed."""
+    if action.progress == "next":
+        words, threads = "Follows on from", [dataset.action[followed] for followed in action.follows]
+        none = "Continues nothing listed as done"
+    else:
+        words, threads, none = "Continued by", list(followers(dataset)[action.action]), "No next step listed"
+    links = "; ".join(action_link(dataset, thread) for thread in threads)
+    return f"{words} {links}" if links else none
+
+
+def action_link(dataset: Dataset, action: Action) -> str:
+    """A link to an action on the page of its priority."""
+    return f'<a href="{dataset.priority[action.priority].slug}#{action.action}">{escape(action.title)}</a>'
+
+
+def big_figure(figures: Sequence[Figure]) -> str:
+    """The action's first figure of a result, an input or a scope, as a big number; nothing where it has none."""
+    shown = next((figure for figure in figures if figure.kind in ("result", "input", "scope") and figure.value), None)
+    if shown is None:
+        return ""
+    return f'<div class="big"><strong>{escape(figure_value(shown))}</strong> {escape(shown.meaning)}</div>'
