@@ -10,8 +10,8 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -26,8 +26,21 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 DATA_FOLDER = Path(__file__).resolve().parent.parent / "data"
 
-NEGATIVE_WORDS = {"below", "behind", "dropped", "decreased", "declined", "fell", "bigger", "larger", "negative"}
-POSITIVE_WORDS = {"above", "ahead", "improved", "increased", "rose", "smaller", "positive"}
+NEGATIVE_WORDS = {
+    "below", "behind", "lower", "worse", "dropped", "decreased", "declined", "fell", "fallen",
+    "bigger", "larger", "wider", "negative",
+}  # fmt: skip
+POSITIVE_WORDS = {
+    "above", "ahead", "higher", "better", "improved", "increased", "rose", "risen", "smaller", "narrower", "positive",
+}  # fmt: skip
+
+INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""Unicode categories of characters that cannot be seen, line breaks among them."""
+
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+EXAMPLES = ("key-stage-2", "P1-A01", "202425", "2025-07-31", "0123456789abcdef" * 4)
+"""Texts in the forms that the model asks for; the first that fits a column's pattern shows how to write it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -46,9 +59,15 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}, row {self.row}" if self.row else self.file
-        column = f", column {self.column}" if self.column else ""
-        value = f" “{self.value[:60]}”" if self.value else ""
+        column = f", column {visible(self.column)}" if self.column else ""
+        value = f" “{visible(self.value)}”" if self.value else ""
         return f"{place}{column}:{value} [{self.rule}] {self.advice}"
+
+
+def visible(text: str) -> str:
+    """A foreign text as part of a message of one line: cut, and what cannot be seen written as its number."""
+    cut = text if len(text) <= 60 else f"{text[:60]}…"
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)
 
 
 class DatasetError(Exception):
@@ -62,22 +81,34 @@ class DatasetError(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a file as text: its line, its cells by column (empty cells left out) and its record, if it has one."""
+    """A row of a file as text: its line, its cells by column (empty cells left out) and its record, if it is sound.
+
+    `faulty` are the columns with a fault of their own; no rule complains of such a cell again.
+    """
 
     line: int
     cells: Mapping[str, str]
-    record: Any | None
+    record: Any | None = None
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Table:
-    """A data file as it was read: its name, the class of its records, the columns that identify a row, its rows."""
+    """A data file as it was read: its name, the class of its records, the columns that identify a row, its rows.
+
+    `complete` is false where a row, a column or the whole file could not be read.
+    """
 
     name: str
     file: str
     record_type: type[Record]
     key: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    complete: bool = False
+
+    def knows(self, *columns: str) -> bool:
+        """Whether every cell of these columns was read without fault, so that what is not there is really missing."""
+        return self.complete and not any(row.faulty & set(columns) for row in self.rows)
 
     def fault(self, row: Row, column: str, rule: str, advice: str) -> Fault:
         """A fault in a cell of this table."""
@@ -111,37 +142,44 @@ def read_table(folder: Path, name: str, field: FieldInfo, faults: list[Fault]) -
     """A table with a record for each row that has no fault of its own; adds what is wrong to `faults`."""
     declared: Any = field.json_schema_extra
     record_type: type[Record] = get_args(field.annotation)[0]
-    table = Table(name, declared["file"], record_type, tuple(declared["key"]), ())
+    table = Table(name, declared["file"], record_type, tuple(declared["key"]))
     lines = read_lines(folder / table.file, table.file, faults)
     if lines is None:
         return table
     header, *body = lines
     header_faults = list(check_header(table.file, header, record_type))
     faults.extend(header_faults)
-    if header_faults:
-        return table
-    rows = (parse_row(table, header, line, cells, faults) for line, cells in enumerate(body, start=2))
-    return Table(name, table.file, record_type, table.key, tuple(row for row in rows if row is not None))
+    rows = [parse_row(table, header, line, cells, faults) for line, cells in enumerate(body, start=2)]
+    kept = tuple(row for row in rows if row is not None)
+    return replace(table, rows=kept, complete=not header_faults and len(kept) == len(rows))
 
 
 def read_lines(path: Path, file: str, faults: list[Fault]) -> list[list[str]] | None:
     """The lines of a CSV file, header first; None, and a fault, where it is missing, unreadable or empty."""
+    lines: list[list[str]] = []
+    row = 0
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        for line in csv.reader(io.StringIO(text, newline=""), strict=True):
+            lines.append(line)  # noqa: PERF402 (the lines before an error tell where it is)
     except FileNotFoundError:
-        fault = ("missing-file", f"The file is not in {path.parent.name}. Put it there, with its header row.")
+        fault = (
+            "missing-file",
+            f"The file is not in “{path.parent.resolve().name}”. Put it there, with its header row.",
+        )
     except OSError as error:
         fault = ("unreadable-file", f"It cannot be opened ({error.strerror}). Check what it is and who may read it.")
     except UnicodeDecodeError as error:
+        row = error.object[: error.start].count(b"\n") + 1
         fault = ("encoding", f"Byte {error.start} is not UTF-8. Save the file as CSV UTF-8.")
     except csv.Error as error:
+        row = len(lines) + 1
         fault = ("csv-syntax", f"It is not readable as CSV ({error}). Look for a quotation mark without its pair.")
     else:
         if lines:
             return lines
         fault = ("empty-file", "The file is empty. It needs its header row.")
-    faults.append(Fault(file, 0, "", "", *fault))
+    faults.append(Fault(file, row, "", "", *fault))
     return None
 
 
@@ -165,24 +203,27 @@ def parse_row(table: Table, header: list[str], line: int, cells: list[str], faul
     """A row with its record where it is sound; None for a row that cannot be told apart into cells."""
     if len(cells) != len(header):
         advice = f"The row has {len(cells)} cells, the header {len(header)}. Quote a cell that holds a comma."
+        advice = advice if cells else "The row is empty. Take it out."
         faults.append(Fault(table.file, line, "", ",".join(cells), "row-length", advice))
         return None
-    row = Row(line, {column: cell for column, cell in zip(header, cells, strict=True) if cell}, None)
-    text_faults = list(check_text(table, row))
-    faults.extend(text_faults)
-    if text_faults:
-        return row
+    known = table.record_type.model_fields
+    row = Row(line, {column: cell for column, cell in zip(header, cells, strict=True) if cell and column in known})
     try:
-        return Row(line, row.cells, table.record_type.model_validate(row.cells))
+        record = table.record_type.model_validate(row.cells)
+        details = []
     except ValidationError as error:
-        faults.extend(cell_fault(table, row, detail) for detail in error.errors())
-        return row
+        record = None
+        details = [detail for detail in error.errors() if detail["loc"][0] in header]
+    found = list(check_text(table, row)) or [cell_fault(table, row, detail) for detail in details]
+    found = found or list(check_numbers(table, row))
+    faults.extend(found)
+    return replace(row, record=None if found else record, faulty=frozenset(fault.column for fault in found))
 
 
 def check_text(table: Table, row: Row) -> Iterator[Fault]:
     """A fault for each cell with a control character or with spaces at its ends."""
     for column, cell in row.cells.items():
-        control = next((char for char in cell if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs")), None)
+        control = next((char for char in cell if unicodedata.category(char) in INVISIBLE), None)
         if control is not None:
             advice = f"Take out the character U+{ord(control):04X}, which cannot be seen; one cell is one line of text."
             yield table.fault(row, column, "control-character", advice)
@@ -190,46 +231,82 @@ def check_text(table: Table, row: Row) -> Iterator[Fault]:
             yield table.fault(row, column, "outer-spaces", "Take out the spaces before or after the text.")
 
 
+def check_numbers(table: Table, row: Row) -> Iterator[Fault]:
+    """A fault for each number in another form than plain digits: “1_000” or “1e3” would be read, and by us only."""
+    for column, field in table.record_type.model_fields.items():
+        number = {int, Decimal} & {field.annotation, *get_args(field.annotation)}
+        if number and not PLAIN_NUMBER.fullmatch(row.cells.get(column, "0")):
+            yield table.fault(row, column, "wrong-type", "Write the number in plain digits.")
+
+
 def cell_fault(table: Table, row: Row, detail: Any) -> Fault:
     """What pydantic says of a cell, as a fault in our words."""
     column = str(detail["loc"][0])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        return table.fault(row, column, "empty-cell", "Fill it in: this column may not be empty.")
+        holds = table.record_type.model_fields[column].description
+        return table.fault(row, column, "empty-cell", f"Fill it in. This column holds: {holds}.")
     if kind == "literal_error":
         return table.fault(row, column, "unknown-code", f"Use one of {context['expected'].replace(' or ', ', ')}.")
     if kind in ("repeated-item", "empty-item"):
         return table.fault(row, column, kind, f"Mend the list: {detail['msg']}.")
     if kind in ("string_too_long", "too_long", "too_short", "greater_than_equal", "less_than_equal"):
         return table.fault(row, column, "out-of-range", f"{detail['msg']}.")
+    if kind == "string_pattern_mismatch":
+        example = next((text for text in EXAMPLES if re.fullmatch(context["pattern"], text)), context["pattern"])
+        return table.fault(row, column, "wrong-type", f"Write it in the form of “{example}”.")
     return table.fault(row, column, "wrong-type", f"Write it in the form of this column: {detail['msg']}.")
 
 
 def check_unique(tables: Tables) -> Iterator[Fault]:
-    """No two rows of a table have the same key, and no two pages the same address."""
-    keys = [(table, table.key) for table in tables.values() if table.key]
-    keys += [(tables[name], ("slug",)) for name in ("priorities", "measures")]
-    keys += [(tables[name], ("fingerprint",)) for name in ("actions",)]
-    for table, key in keys:
-        first: dict[tuple[str, ...], int] = {}
-        for row in table.rows:
-            identity = tuple(row.cells.get(column, "") for column in key)
-            line = first.setdefault(identity, row.line)
-            if line != row.line:
-                advice = f"Row {line} has the same {' and '.join(key)}. Change one or take it out."
-                yield table.fault(row, key[0], "duplicate-id", advice)
+    """No two rows of a table have the same key; where a table has none, no two rows are the same."""
+    for table in tables.values():
+        yield from repeated(((table, row) for row in table.rows), table.key or tuple(table.record_type.model_fields))
+    yield from repeated(((tables["actions"], row) for row in tables["actions"].rows), ("fingerprint",))
+
+
+def check_addresses(tables: Tables) -> Iterator[Fault]:
+    """No two pages have the same address."""
+    pages = [(tables[name], row) for name in ("priorities", "measures") for row in tables[name].rows]
+    yield from repeated(pages, ("slug",))
+
+
+def repeated(rows: Iterable[tuple[Table, Row]], columns: tuple[str, ...]) -> Iterator[Fault]:
+    """A fault for each row that has the same cells in these columns as one before it; empty ones do not count."""
+    first: dict[tuple[str, ...], str] = {}
+    for table, row in rows:
+        identity = tuple(row.cells.get(column, "") for column in columns)
+        place = f"{table.file}, row {row.line}"
+        before = first.setdefault(identity, place)
+        if any(identity) and before != place:
+            advice = f"{before} has the same {', '.join(columns)}. Change one or take it out."
+            yield table.fault(row, columns[0], "duplicate-id", advice)
 
 
 def check_references(tables: Tables) -> Iterator[Fault]:
     """Each id that a cell names stands in the table it refers to."""
     for table in tables.values():
         for column, target in references(table.record_type):
-            known = {row.cells.get(tables[target].key[0]) for row in tables[target].rows}
-            for row in table.rows:
-                for item in filter(None, (part.strip() for part in row.cells.get(column, "").split(";"))):
-                    if item not in known:
-                        advice = f"“{item}” is not in {tables[target].file}. Correct it, or add it there."
-                        yield table.fault(row, column, "broken-reference", advice)
+            yield from check_known(table, (column,), tables[target], tables[target].key[:1])
+    yield from check_known(tables["actions"], ("priority",), tables["priorities"], ("priority",))
+    yield from check_known(tables["observations"], ("section", "source"), tables["sections"], ("section", "source"))
+
+
+def check_known(table: Table, columns: tuple[str, ...], target: Table, key: tuple[str, ...]) -> Iterator[Fault]:
+    """What stands in the first of the columns, each item of a list, is a key of the target with the other columns.
+
+    A target that was not read whole is not asked: what it seems to lack may stand in what could not be read.
+    """
+    if not target.knows(*key):
+        return
+    known = {tuple(row.cells.get(column) for column in key) for row in target.rows}
+    for row in table.rows:
+        others = tuple(row.cells.get(column) for column in columns[1:])
+        items = [] if row.faulty & set(columns) else row.cells.get(columns[0], "").split(";")
+        for item in filter(None, (part.strip() for part in items)):
+            if (item, *others) not in known:
+                advice = f"“{visible(item)}” is not in {target.file}. Correct it, or add it there."
+                yield table.fault(row, columns[0], "broken-reference", advice)
 
 
 def references(record_type: type[Record]) -> Iterator[tuple[str, str]]:
@@ -248,15 +325,12 @@ def sound(table: Table, record_type: type[AnyRecord]) -> Iterator[tuple[Row, Any
 def check_actions(tables: Tables) -> Iterator[Fault]:
     """An action's id tells its place; `follows` points to things achieved; leads are among the partners."""
     table = tables["actions"]
-    priorities = {row.cells.get("priority") for row in tables["priorities"].rows}
     for row, action in sound(table, Action):
         letter = "N" if action.progress == "next" else "A"
         if action.action != f"P{action.priority}-{letter}{action.position:02d}":
             yield table.fault(
                 row, "action", "id-mismatch", "The id must hold the row's priority, progress and position."
             )
-        if str(action.priority) not in priorities:
-            yield table.fault(row, "priority", "broken-reference", f"{action.priority} is not in priorities.csv.")
         for followed in action.follows:
             if "-N" in followed:
                 yield table.fault(row, "follows", "follows-next", f"{followed} is a next action; name an achieved one.")
@@ -269,12 +343,13 @@ def check_actions(tables: Tables) -> Iterator[Fault]:
 
 
 def check_numbering(tables: Tables) -> Iterator[Fault]:
-    """Positions in each list run from 1 without a hole."""
+    """Positions in each list run from 1 without a hole; not checked where a row's place could not be read."""
     table = tables["actions"]
+    if not table.knows("source", "priority", "progress", "position"):
+        return
     lists: dict[tuple[str, ...], list[Row]] = {}
     for row in table.rows:
-        if row.cells.get("position", "").isdigit():
-            lists.setdefault(tuple(row.cells.get(c, "") for c in ("source", "priority", "progress")), []).append(row)
+        lists.setdefault(tuple(row.cells[column] for column in ("source", "priority", "progress")), []).append(row)
     for (_, priority, progress), rows in lists.items():
         positions = {int(row.cells["position"]) for row in rows}
         missing = sorted(set(range(1, max(positions) + 1)) - positions)
@@ -285,19 +360,20 @@ def check_numbering(tables: Tables) -> Iterator[Fault]:
 
 
 def check_observations(tables: Tables) -> Iterator[Fault]:
-    """A figure has its decimals, its sign and a thing it is compared with, and stands in a known section."""
+    """A figure has its decimals, its sign and a thing it is compared with; a share of pupils is 0 to 100."""
     table = tables["observations"]
-    sections = {(row.cells.get("source"), row.cells.get("section")) for row in tables["sections"].rows}
+    shares = {m.measure for _, m in sound(tables["measures"], Measure) if m.unit == "percent"}
     for row, observation in sound(table, Observation):
         yield from check_figure(table, row, observation)
+        if not is_school_year(observation.period or ""):
+            yield table.fault(row, "period", "wrong-type", "Write a school year as its two years: “202425”.")
         if not versus_fits(observation):
             yield table.fault(
                 row, "versus", "unknown-code", f"It does not fit the statistic “{observation.statistic}”."
             )
-        if (observation.source, observation.section) not in sections:
-            yield table.fault(
-                row, "section", "broken-reference", "The section is not in sections.csv. Correct it, or add it there."
-            )
+        is_share = observation.statistic == "value" and observation.measure in shares
+        if is_share and observation.value is not None and not 0 <= observation.value <= 100:
+            yield table.fault(row, "value", "out-of-range", "A percentage of pupils is 0 to 100.")
 
 
 def check_figure(table: Table, row: Row, observation: Observation) -> Iterator[Fault]:
@@ -313,7 +389,8 @@ def check_figure(table: Table, row: Row, observation: Observation) -> Iterator[F
     if decimals_of(value) > observation.decimals:
         advice = f"It has more decimals than the {observation.decimals} declared. Keep what is printed."
         yield table.fault(row, "value", "too-many-decimals", advice)
-    if (value > 0 and words & NEGATIVE_WORDS) or (value < 0 and words & POSITIVE_WORDS):
+    wrong_words = NEGATIVE_WORDS if value > 0 else POSITIVE_WORDS if value < 0 else set()
+    if observation.statistic != "value" and words & wrong_words:
         yield table.fault(
             row, "value", "sign-contradicts-words", f"The words say “{observation.words}”. Correct the sign."
         )
@@ -325,33 +402,46 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def is_school_year(period: str) -> bool:
+    """Whether a period of six digits is two years in a row, as in 202425; years and other texts pass."""
+    return len(period) != 6 or (int(period[:4]) + 1) % 100 == int(period[4:])
+
+
 def versus_fits(observation: Observation) -> bool:
-    """Whether `versus` names the sort of thing that the statistic compares with."""
+    """Whether `versus` names the sort of thing that the statistic compares with, and not the figure's own."""
     versus = observation.versus
-    places, groups = get_args(Place), get_args(Group)
+    other_places = set(get_args(Place)) - {observation.place}
     return {
         "value": versus is None,
-        "change": versus is not None and re.fullmatch(r"\d{4}(\d{2})?", versus) is not None,
-        "difference": versus in places,
-        "gap": versus in groups,
-        "gap-difference": versus in places,
-        "comparison": versus in places,
+        "change": bool(re.fullmatch(r"[0-9]{4}([0-9]{2})?", versus or ""))
+        and is_school_year(versus or "")
+        and versus != observation.period,
+        "difference": versus in other_places,
+        "gap": versus in set(get_args(Group)) - {observation.group},
+        "gap-difference": versus in other_places,
+        "comparison": versus in other_places,
     }[observation.statistic]
 
 
 def check_measures(tables: Tables) -> Iterator[Fault]:
-    """An outcome measure belongs to a key stage and an age, by which its pages are ordered and joined to actions."""
-    table = tables["measures"]
-    for row in table.rows:
-        if not row.cells.get("slug"):
-            yield table.fault(row, "slug", "no-slug", "Give the measure the address of its page.")
+    """An outcome measure has a key stage and an age, by which its page is found, and figures to show on it."""
+    table, observations = tables["measures"], tables["observations"]
+    measured = {row.cells.get("measure") for row in observations.rows}
     for row, measure in sound(table, Measure):
-        if measure.kind == "outcome" and (measure.key_stage is None or measure.age is None):
-            yield table.fault(row, "key_stage", "empty-cell", "An outcome measure names its key stage and age.")
+        if measure.kind != "outcome":
+            continue
+        for column in ("key_stage", "age"):
+            if column not in row.cells:
+                yield table.fault(
+                    row, column, "empty-cell", "Fill it in. An outcome measure has a key stage and an age."
+                )
+        if observations.knows("measure") and measure.measure not in measured:
+            yield table.fault(row, "measure", "no-figures", "Add its figures to observations.csv, or take it out.")
 
 
 RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_unique,
+    check_addresses,
     check_references,
     check_actions,
     check_numbering,

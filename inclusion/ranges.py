@@ -114,7 +114,10 @@ def find_ranges(observations: Iterable[Observation]) -> Ranges:
 
 
 def as_statement(observation: Observation) -> Statement | None:
-    """An observation as a bound on a difference of two levels; None for words and for what has no period."""
+    """An observation as a bound on a difference of two levels; None for words and for a difference between gaps.
+
+    Figures without a period are read as of one time, which has no name.
+    """
     value, decimals, versus = observation.value, observation.decimals, observation.versus
     if value is None or decimals is None or observation.statistic == "gap-difference":
         return None

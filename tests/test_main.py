@@ -1,0 +1,91 @@
+"""The commands, run as a user runs them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT, DataFolder
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m inclusion` from the project's folder."""
+    return subprocess.run(  # noqa: S603 (the arguments are the tests' own)
+        [sys.executable, "-m", "inclusion", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_check_of_a_sound_folder_prints_what_it_holds_and_exits_0() -> None:
+    result = run("check")
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = [line.split(maxsplit=1) for line in result.stdout.splitlines()]
+    assert lines[0] == ["No", "faults. The folder holds:"]
+    assert ["133", "actions"] in lines
+    assert ["128", "observations"] in lines
+    assert ["5", "priorities"] in lines
+
+
+def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(folder: DataFolder) -> None:
+    folder.set("actions.csv", 3, lead="lpcf")
+    folder.set("observations.csv", 16, value="74.2")
+    result = run("check", str(folder.path))
+    assert (result.returncode, result.stderr) == (1, "")
+    first, second, last = result.stdout.splitlines()
+    assert first == (
+        "actions.csv, row 3, column lead: “lpcf” [lead-not-partner] Name each lead among the partners too."
+    )
+    assert second.startswith("observations.csv, row 16, column value: “74.2” [too-many-decimals] ")
+    assert last == "2 faults"
+
+
+def test_check_reports_each_contradiction_with_its_figures_and_exits_1(folder: DataFolder) -> None:
+    folder.set("observations.csv", 22, value="-64")
+    result = run("check", str(folder.path))
+    strategy = "Lincolnshire's Inclusion Strategy 2025-26, section “Outcomes: Early years foundation stage profile”"
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.splitlines() == [
+        "Early years good level of development (gld): these figures cannot all be true, even with rounding.",
+        f"  observations.csv, row 16: value for no-sen, lincolnshire, 202425 is 74 ({strategy})",
+        f"  observations.csv, row 18: value for sen-support, lincolnshire, 202425 is 21 ({strategy})",
+        f"  observations.csv, row 22: gap to no-sen for sen-support, lincolnshire, 202425 is -64 ({strategy})",
+        "1 contradiction",
+    ]
+
+
+def test_check_of_a_folder_that_is_not_there_says_so_and_exits_1(tmp_path: Path) -> None:
+    result = run("check", str(tmp_path / "nothing"))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"There is no folder “{tmp_path / 'nothing'}”. Name a folder that holds the data files.\n"
+
+
+def test_check_of_a_file_says_that_it_is_no_folder(folder: DataFolder) -> None:
+    result = run("check", str(folder.path / "actions.csv"))
+    assert result.returncode == 1
+    assert result.stderr.startswith("There is no folder ")
+
+
+def test_no_trace_is_shown_where_the_terminal_holds_ascii_only(folder: DataFolder) -> None:
+    folder.set("actions.csv", 2, title="☃" * 81)
+    result = run("check", str(folder.path), PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "☃" in result.stdout
+
+
+def test_an_unknown_command_is_explained_without_a_trace() -> None:
+    result = run("chek")
+    assert result.returncode == 2
+    assert "invalid choice: 'chek'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_data_dictionary_in_docs_is_what_the_command_prints() -> None:
+    result = run("dictionary")
+    assert (result.returncode, result.stderr) == (0, "")
+    written = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert written == result.stdout, "Run: python -m inclusion dictionary > docs/data-dictionary.md"
