@@ -1,7 +1,7 @@
 """Charts of estimates: records in, a ChartBundle out.
 
-A chart travels with its table, its text and its message; it knows nothing of Streamlit, pages or files. Rows are laid
-out in pixels from the top, so that a chart is as high as its rows and as wide as its container.
+It decides which figures a chart draws and which words stand on and beside it; the drawing is in `marks`. It knows
+nothing of Streamlit, pages or files.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,309 +9,454 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import altair as alt
+import pandas as pd
 
-from inclusion.gaps import (
-    BASELINE,
-    PLACES,
-    Comparison,
-    Estimate,
-    compare_changes,
-    compare_gaps,
-    find_changes,
-    find_gaps,
-    find_levels,
-    gap_period,
-)
-from inclusion.model import Dataset, Group, Measure
-from inclusion.tables import Table, estimates_table
-from inclusion.theme import AXIS, MARKS, PLATE, SERIF, TEXT, by_width, chart_config
-from inclusion.wording import (
-    GROUP_NAMES,
-    GROUP_PHRASES,
-    PLACE_NAMES,
+from inclusion.findings import (
     alt_text,
     change_subtitle,
     changes_message,
     changes_text,
     chart_subtitle,
+    difference_words,
+    differences_message,
+    differences_text,
+    figure_notes,
     gap_verdict,
     gaps_message,
     gaps_text,
+    history_message,
+    history_notes,
+    history_subtitle,
+    history_text,
     levels_message,
     levels_text,
-    number,
+    moments_message,
+    moments_text,
+    rounding_notes,
+    since,
+    source_name,
+    strip_message,
+    strip_notes,
+    strip_text,
+)
+from inclusion.gaps import (
+    BASELINE,
+    PLACES,
+    SEN_GROUPS,
+    Comparison,
+    Estimate,
+    compare_changes,
+    compare_gaps,
+    find_changes,
+    find_differences,
+    find_gaps,
+    find_history,
+    find_levels,
+    find_moments,
+    gap_period,
+)
+from inclusion.marks import (
+    Row,
+    Rows,
+    dots,
+    dumbbell,
+    finish,
+    gap_in_time,
+    headings,
+    moment_axis,
+    percent,
+    points_axis,
+    right_labels,
+    series,
+    stems,
+    strip,
+    verdict,
+    years,
+    zero_line,
+)
+from inclusion.model import Dataset, Group, Measure
+from inclusion.queries import outcome_measures
+from inclusion.tables import (
+    Table,
+    difference_table,
+    estimates_frame,
+    estimates_table,
+    gap_strip_table,
+    history_table,
+    moments_table,
+)
+from inclusion.wording import (
+    GROUP_NAMES,
+    GROUP_PHRASES,
+    PLACE_NAMES,
     period_name,
+    period_year,
     points,
     quantity,
     sentence,
-    since,
+    signed,
 )
-
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class ChartBundle:
-    """A chart as a Vega-Lite specification, with all that has to stand beside it."""
+    """A chart and all that stands beside it.
+
+    `specs` are Vega-Lite specifications, drawn side by side where there is room; `text` is the finding and the text
+    alternative; `frame` has a row for each figure drawn; `query` is the address of the same rows as CSV.
+    """
 
     name: str
+    title: str
     headline: str
     subtitle: str
-    spec: dict[str, Any]
+    specs: tuple[dict[str, Any], ...]
     text: str
+    notes: tuple[str, ...]
     tables: tuple[Table, ...]
-    estimates: tuple[Estimate, ...]
+    sources: tuple[tuple[str, str], ...]
+    frame: pd.DataFrame
+    query: str
 
 
-def measure_charts(dataset: Dataset, measure: Measure) -> tuple[ChartBundle, ...]:
-    """The charts of a measure's page, the most telling first."""
-    period = gap_period(dataset, measure)
-    if period is None:
-        return (changes_chart(dataset, measure),)
-    return gaps_chart(dataset, measure), levels_chart(dataset, measure, period)
-
-
-@cache
-def levels_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle:
-    """A dot plot from 0 to 100: a block of rows a group, Lincolnshire filled, England hollow, each with its range."""
-    levels = find_levels(dataset, measure, period)
-    groups = list(dict.fromkeys(level.group for level in levels))
-    rows: Rows = []
-    for level in levels:
-        top = groups.index(level.group) * 96
-        rows.append(estimate_marks(level) | {"y": top + (44 if level.place == PLACES[0] else 72)})
-    headings = [{"y": index * 96 + 12, "text": f"Pupils {name_of(group)}"} for index, group in enumerate(groups)]
-    text = alt_text("Dot plot", measure, period, levels_text(levels))
+def bundle(dataset: Dataset, estimates: Sequence[Estimate], measures: Iterable[Measure], **parts: Any) -> ChartBundle:
+    """A bundle with its sources, its rows and its address, which follow from the figures it draws."""
+    statements = [step.statement.observation for estimate in estimates for step in estimate.bounds.steps]
+    sections = dict.fromkeys((o.source, o.section) for o in statements)
+    codes = ",".join(measure.measure for measure in measures)
     return ChartBundle(
-        name="levels",
-        headline=levels_message(levels),
-        subtitle=chart_subtitle(measure, "%", period),
-        spec=finish([*dots(rows), *row_headings(headings)], 96 * len(groups)),
-        text=text,
-        tables=(estimates_table(f"{sentence(measure.population)}, {period_name(period)}", "%", levels),),
-        estimates=levels,
+        sources=tuple(source_name(dataset, *section) for section in sections),
+        frame=estimates_frame(dataset, estimates),
+        query=f"measure={codes}&view={parts['name']}",
+        **parts,
     )
 
 
-def name_of(group: Group) -> str:
-    """A group as it follows "Pupils"."""
-    return GROUP_PHRASES[group].removeprefix("pupils ")
+@cache
+def measure_charts(dataset: Dataset, measure: Measure) -> dict[str, ChartBundle]:
+    """The charts of a measure's page by name, the most telling first."""
+    period = gap_period(dataset, measure)
+    if period is None:
+        return {"changes": changes_chart(dataset, measure)}
+    charts = [
+        gaps_chart(dataset, measure, period),
+        levels_chart(dataset, measure, period),
+        differences_chart(dataset, measure, period),
+        history_chart(dataset, measure),
+    ]
+    return {chart.name: chart for chart in charts}
 
 
-def estimate_marks(estimate: Estimate) -> dict[str, Any]:
-    """An estimate as a row of a chart: value, range and the label that stands beside its mark."""
+def estimate_marks(estimate: Estimate, y: float, shown: str, *, left: bool = False) -> Row:
+    """An estimate as a row of a chart: value, range, and the words that stand beside its mark, or on its left."""
     return {
         "place": estimate.place,
         "value": float(estimate.value),
         "low": float(estimate.bounds.low),
         "high": float(estimate.bounds.high),
         "label": f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}",
+        "shown": shown,
+        "figure": quantity(estimate),
+        "left": left,
+        "y": y,
     }
 
 
-def percent(field: str) -> alt.X:
-    """A horizontal position from 0% to 100%, with the one axis that all layers share."""
-    axis = alt.Axis(values=[0, 25, 50, 75, 100], labelExpr="datum.value + '%'", title=None)
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, 100], nice=False), axis=axis)
+def group_headings(groups: Sequence[Group], block: int) -> Rows:
+    """A heading above each group's block of rows."""
+    return [{"y": index * block + 12, "text": sentence(GROUP_PHRASES[group])} for index, group in enumerate(groups)]
 
 
-def layer(rows: Rows) -> alt.Chart:
-    """A layer with its rows inline, so that a specification needs nothing else."""
-    return alt.Chart(alt.InlineData(values=rows))
-
-
-def row(field: str = "y") -> alt.Y:
-    """A vertical position in pixels from the top."""
-    return alt.Y(f"{field}:Q", scale=None, axis=None)
-
-
-def dots(rows: Rows) -> list[alt.Chart]:
-    """For each place its ranges, its marks, and its labels to the right, or to the left past the middle."""
-    layers = []
-    for place in PLACES:
-        found = [row_ for row_ in rows if row_["place"] == place]
-        if not found:
-            continue
-        mark = MARKS[place]
-        base = layer(found).encode(y=row())
-        x = percent("value")
-        layers.append(
-            base.mark_rule(strokeWidth=22, opacity=0.32, color=mark.colour).encode(x=percent("low"), x2="high:Q")
+def levels_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle:
+    """A dot plot from 0 to 100: a block of rows a group, Lincolnshire filled, England hollow, each with its range."""
+    levels = find_levels(dataset, measure, period)
+    groups = list(dict.fromkeys(level.group for level in levels))
+    block = 98
+    rows = [
+        estimate_marks(
+            level,
+            groups.index(level.group) * block + (44 if level.place == PLACES[0] else 74),
+            f"{PLACE_NAMES[level.place]} {quantity(level)}",
+            left=level.value > 50,
         )
-        layers.append(base.mark_point(**point_style(place)).encode(x=x, description="label:N"))
-        weight = "bold" if mark.filled else "normal"
-        for test, align, dx in (("datum.value <= 55", "left", 16), ("datum.value > 55", "right", -16)):
-            text = base.mark_text(align=align, dx=dx, fontWeight=weight, baseline="middle", fontSize=by_width(15, 17))
-            layers.append(text.encode(x=x, text="label:N").transform_filter(test))
-    return layers
-
-
-def point_style(place: Any, size: int = 190) -> dict[str, Any]:
-    """A place's mark: its colour and shape, hollow ones with a white inside."""
-    mark = MARKS[place]
-    fill = mark.colour if mark.filled else PLATE
-    return {
-        "shape": mark.shape,
-        "size": size,
-        "fill": fill,
-        "stroke": mark.colour,
-        "strokeWidth": 2.5,
-        "opacity": 1,
-    }
-
-
-def row_headings(headings: Rows) -> list[alt.Chart]:
-    """Text at the left edge above rows: "text" in bold."""
-    style: dict[str, Any] = {"align": "left", "baseline": "middle", "fontWeight": 600, "fontSize": by_width(15, 17)}
-    return [layer(headings).mark_text(**style).encode(x=alt.value(0), y=row(), text="text:N")]
-
-
-def finish(layers: Sequence[alt.Chart], height: int) -> dict[str, Any]:
-    """Layers as one specification, as wide as its container."""
-    chart = alt.layer(*layers).properties(width="container", height=height).resolve_scale(y="independent")
-    spec: dict[str, Any] = chart.to_dict()
-    return spec | {"config": chart_config(), "autosize": {"type": "fit-x", "contains": "padding"}}
-
-
-@cache
-def gaps_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
-    """A dumbbell a place: from the group to pupils with no SEN, the stated gap written on the line."""
-    period = gap_period(dataset, measure) or ""
-    levels, gaps = find_levels(dataset, measure, period), find_gaps(dataset, measure, period)
-    comparisons = compare_gaps(gaps)
-    block = 150
-    layers: list[alt.Chart] = []
-    for index, comparison in enumerate(comparisons):
-        layers += dumbbells(levels, comparison, index * block)
-    return ChartBundle(
-        name="gap",
-        headline=gaps_message(comparisons),
+        for level in levels
+    ]
+    height = block * len(groups)
+    return bundle(
+        dataset,
+        levels,
+        [measure],
+        name="levels",
+        title="Where pupils are",
+        headline=levels_message(levels),
         subtitle=chart_subtitle(measure, "%", period),
-        spec=finish(layers, block * len(comparisons)),
-        text=alt_text("Dumbbell chart", measure, period, gaps_text(comparisons)),
-        tables=(
-            estimates_table(f"{sentence(measure.population)}, {period_name(period)}", "%", levels),
-            estimates_table(f"Points behind pupils with no SEN, {period_name(period)}", "points", gaps, sign=False),
-        ),
-        estimates=(*levels, *gaps),
+        specs=(finish([*dots(rows, percent), *headings(group_headings(groups, block))], height),),
+        text=alt_text("Dot plot", measure, period, levels_text(levels)),
+        notes=figure_notes(levels),
+        tables=(levels_table(measure, levels, period),),
     )
 
 
-def dumbbells(levels: Iterable[Estimate], comparison: Comparison, top: int) -> list[alt.Chart]:
+def levels_table(measure: Measure, levels: Sequence[Estimate], period: str) -> Table:
+    """The levels of a period."""
+    return estimates_table(f"{sentence(measure.population)}, {period_name(period)}", "%", levels)
+
+
+def gaps_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle:
+    """A dumbbell a place: from the group to pupils with no SEN, the gap written on the line."""
+    levels, gaps = find_levels(dataset, measure, period), find_gaps(dataset, measure, period)
+    comparisons = compare_gaps(gaps)
+    block = 164
+    layers = [mark for index, c in enumerate(comparisons) for mark in gap_block(levels, c, index * block)]
+    return bundle(
+        dataset,
+        [*levels, *gaps],
+        [measure],
+        name="gap",
+        title="The gap",
+        headline=gaps_message(comparisons),
+        subtitle=chart_subtitle(measure, "%", period),
+        specs=(finish(layers, block * len(comparisons)),),
+        text=alt_text("Dumbbell chart", measure, period, gaps_text(comparisons)),
+        notes=(*rounding_notes(levels, gaps), *figure_notes([*levels, *gaps])),
+        tables=(
+            levels_table(measure, levels, period),
+            estimates_table(f"Points behind pupils with no SEN, {period_name(period)}", "points", gaps, sign=False),
+        ),
+    )
+
+
+def gap_block(levels: Iterable[Estimate], comparison: Comparison, top: int) -> list[Any]:
     """The block of one group: its name, the verdict, and a line for each place with its gap."""
     found = {(level.place, level.group): level for level in levels}
-    heading = {
-        "y": top + 12,
-        "text": f"{GROUP_NAMES[comparison.group]} and no SEN",
-        "verdict": f"Gap {gap_verdict(comparison)}",
-    }
-    layers = row_headings([heading])
-    verdict: dict[str, Any] = {"baseline": "middle", "fontSize": by_width(15, 17), "dy": by_width(22, 0)}
-    verdict |= {"align": by_width("left", "right")}
-    at = {"expr": "width < 480 ? 0 : width"}
-    layers.append(layer([heading]).mark_text(**verdict).encode(x=alt.value(at), y=row(), text="verdict:N"))
-    for offset, gap in ((70, comparison.lincolnshire), (122, comparison.england)):
-        ends = [found[gap.place, gap.group], found[gap.place, BASELINE]]
-        layers += dumbbell(gap, ends, top + offset)
-    return layers
-
-
-def dumbbell(gap: Estimate, ends: Sequence[Estimate], y: int) -> list[alt.Chart]:
-    """One line from a group's level to the level of pupils with no SEN; labels outside, the gap on the line."""
-    mark = MARKS[gap.place]
-    low, high = sorted(ends, key=lambda level: level.value)
-    middle = (low.value + high.value) / 2
-    line = {
-        "y": y,
-        "low": float(low.value),
-        "high": float(high.value),
-        "middle": float(middle),
-        "gap": points(gap.value),
-        "place": PLACE_NAMES[gap.place],
-    }
-    base = layer([line]).encode(y=row())
-    x = percent("low")
-    weight = 600 if mark.filled else 400
-    gap_text: dict[str, Any] = {
-        "font": SERIF,
-        "fontSize": by_width(20, 26),
-        "dy": by_width(-16, 0),
-        "baseline": "middle",
-        "fontWeight": weight,
-    }
-    gap_place = base.encode(x=percent("middle"), text="gap:N")
+    name = f"{GROUP_NAMES[comparison.group]} and no SEN"
     layers = [
-        base.mark_rule(strokeWidth=6 if mark.filled else 2.5, color=mark.colour).encode(x=x, x2="high:Q"),
-        gap_place.mark_text(**gap_text, stroke=PLATE, strokeWidth=10, color=PLATE),
-        gap_place.mark_text(**gap_text, color=TEXT),
-        base.mark_text(align="left", dy=-24, fontSize=by_width(14, 15), fontWeight=weight, color=TEXT).encode(
-            x=alt.value(0), text="place:N"
-        ),
+        *headings([{"y": top + 12, "text": name}]),
+        *verdict(top + 12, f"Gap {gap_verdict(comparison)}"),
     ]
-    for level, align, dx in ((low, "right", -15), (high, "left", 15)):
-        marks = layer([estimate_marks(level) | {"y": y, "figure": quantity(level)}]).encode(y=row())
-        at = percent("value")
-        layers += [
-            marks.mark_rule(strokeWidth=32, opacity=0.32, color=mark.colour).encode(x=percent("low"), x2="high:Q"),
-            marks.mark_point(**point_style(gap.place)).encode(x=at, description="label:N"),
-            marks.mark_text(align=align, dx=dx, baseline="middle", fontWeight=weight, fontSize=by_width(15, 17)).encode(
-                x=at, text="figure:N"
-            ),
-        ]
+    for offset, gap in ((78, comparison.lincolnshire), (132, comparison.england)):
+        ends = sorted((found[gap.place, gap.group], found[gap.place, BASELINE]), key=lambda level: level.value)
+        low, high = (estimate_marks(end, 0, "") for end in ends)
+        layers += dumbbell(gap.place, top + offset, (low, high), points(gap.value), PLACE_NAMES[gap.place])
     return layers
 
 
-@cache
+def differences_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle:
+    """Lollipops around zero: how far each group in Lincolnshire is above or below the same group in England."""
+    differences = find_differences(dataset, measure, period)
+    block = 88
+    rows = [estimate_marks(d, i * block + 64, "") for i, d in enumerate(differences)]
+    groups = [difference.group for difference in differences]
+    height = block * len(groups)
+    x = points_axis(-8, 8, "Percentage points below or above England", 4)
+    layers = [*zero_line(48, height, x), *stems(rows, x), *dots(rows, x), *headings(group_headings(groups, block))]
+    for i, difference in enumerate(differences):
+        layers += verdict(i * block + 12, sentence(difference_words(difference)))
+    return bundle(
+        dataset,
+        differences,
+        [measure],
+        name="difference",
+        title="Lincolnshire and England",
+        headline=differences_message(differences),
+        subtitle=chart_subtitle(measure, "Lincolnshire minus England in percentage points", period),
+        specs=(finish(layers, height),),
+        text=alt_text("Lollipop chart", measure, period, differences_text(differences)),
+        notes=figure_notes(differences),
+        tables=(difference_table(f"Lincolnshire minus England, {period_name(period)}", differences),),
+    )
+
+
 def changes_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
     """Lollipops around zero: how the average score of each group changed, in score points."""
     changes = find_changes(dataset, measure)
-    period = changes[0].period
     groups = list(dict.fromkeys(change.group for change in changes))
-    rows: Rows = []
-    for change in changes:
-        y = groups.index(change.group) * 110 + (46 if change.place == PLACES[0] else 80)
-        label = f"{PLACE_NAMES[change.place]} {number(change.value, change.decimals)}"
-        rows.append(estimate_marks(change) | {"y": y, "label": label})
-    headings = [{"y": index * 110 + 12, "text": f"Pupils {name_of(group)}"} for index, group in enumerate(groups)]
-    height = 110 * len(groups)
-    return ChartBundle(
+    block = 110
+    rows = [
+        estimate_marks(
+            change,
+            groups.index(change.group) * block + (48 if change.place == PLACES[0] else 82),
+            f"{PLACE_NAMES[change.place]} {signed(change)}",
+        )
+        for change in changes
+    ]
+    height = block * len(groups)
+    x = points_axis(-0.6, 2.2, "Score points", 0.5)
+    marks = [*zero_line(28, height, x), *stems(rows, x), *dots(rows, x), *headings(group_headings(groups, block))]
+    period = changes[0].period
+    return bundle(
+        dataset,
+        changes,
+        [measure],
         name="changes",
+        title="Change",
         headline=changes_message(compare_changes(changes)),
         subtitle=change_subtitle(changes),
-        spec=finish([*lollipops(rows, height), *row_headings(headings)], height),
+        specs=(finish(marks, height),),
         text=alt_text("Lollipop chart", measure, period, changes_text(changes)),
+        notes=figure_notes(changes),
         tables=(
             estimates_table(
                 f"Change in the average score since {since(changes[0])}, {period_name(period)}", "score points", changes
             ),
         ),
-        estimates=changes,
     )
 
 
-def score_points(field: str, rows: Rows) -> alt.X:
-    """A horizontal position in score points: the axis holds zero and every row, with room for labels on the right."""
-    low = min(0.0, *(entry["low"] for entry in rows))
-    high = max(0.0, *(entry["high"] for entry in rows))
-    axis = alt.Axis(values=[-0.5, 0, 0.5, 1, 1.5], format="+.1f", title="Score points")
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[low - 0.1, high + 1.1], nice=False), axis=axis)
-
-
-def lollipops(rows: Rows, height: int) -> list[alt.Chart]:
-    """A line from zero to each value, its mark, and its label to the right of both."""
-    zero = layer([{"value": 0, "y": 24, "end": height}]).mark_rule(color=AXIS, strokeWidth=1.5)
-    layers = [zero.encode(x=score_points("value", rows), y=row(), y2="end:Q")]
-    for place in PLACES:
-        mark = MARKS[place]
-        found = [entry | {"zero": 0, "right": max(0.0, entry["value"])} for entry in rows if entry["place"] == place]
-        base = layer(found).encode(y=row())
-        weight = "bold" if mark.filled else "normal"
-        text = base.mark_text(align="left", dx=16, baseline="middle", fontWeight=weight, fontSize=by_width(15, 17))
-        stem = base.mark_rule(strokeWidth=6 if mark.filled else 2.5, color=mark.colour)
-        layers += [
-            stem.encode(x=score_points("zero", rows), x2="value:Q"),
-            base.mark_point(**point_style(place)).encode(x=score_points("value", rows), description="label:N"),
-            text.encode(x=score_points("right", rows), text="label:N"),
+def history_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
+    """A slope a group: each year that has a figure; only years next to each other, in one document, are joined."""
+    history = find_history(dataset, measure)
+    drawn = sorted({int(period_year(e.period)) for e in history})
+    span = range(drawn[0], drawn[-1] + 1)
+    missing = [year for year in span if year not in drawn]
+    x, height = years(drawn[0], drawn[-1], drawn, missing), 240
+    specs = []
+    for group in SEN_GROUPS:
+        found = [estimate for estimate in history if estimate.group == group]
+        rows = time_rows(found, height)
+        marks = [
+            *gap_in_time(missing, x, height),
+            *series(rows, x, height),
+            *headings([{"y": -22, "text": sentence(GROUP_PHRASES[group])}]),
         ]
-    return layers
+        specs.append(finish(marks, height))
+    return bundle(
+        dataset,
+        history,
+        [measure],
+        name="time",
+        title="Over time",
+        headline=history_message(history),
+        subtitle=history_subtitle(measure, drawn),
+        specs=tuple(specs),
+        text=alt_text("Slope chart", measure, history[-1].period, history_text(history)),
+        notes=history_notes(dataset, measure, missing),
+        tables=tuple(history_table(history, group) for group in SEN_GROUPS),
+    )
+
+
+def time_rows(history: Sequence[Estimate], height: int) -> Rows:
+    """A group's levels as rows of a chart from 0 to a round number above the highest, of both places."""
+    top = next(step for step in (10, 20, 30, 40, 60, 80, 100) if step > max(e.bounds.high for e in history) * 5 / 4)
+    rows = []
+    for estimate in history:
+        others = [o for o in history if o.period == estimate.period and o.place != estimate.place]
+        above = all((estimate.value, estimate.place == PLACES[0]) > (o.value, o.place == PLACES[0]) for o in others)
+        mark = estimate_marks(estimate, height * (1 - float(estimate.value) / top), "")
+        year = int(period_year(estimate.period) or 0)
+        source = estimate.bounds.steps[0].statement.observation.source
+        rows.append(
+            mark
+            | {
+                "year": year,
+                "moment": estimate.period,
+                "top": height * (1 - mark["high"] / top),
+                "bottom": height * (1 - mark["low"] / top),
+                "label": f"{PLACE_NAMES[estimate.place]} {period_name(estimate.period)} {quantity(estimate)}",
+                "dy": -20 if above else 20,
+                "run": f"{estimate.place} {source}",
+            }
+        )
+    return rows
+
+
+@cache
+def context_charts(dataset: Dataset) -> tuple[ChartBundle, ...]:
+    """A chart for each background measure: a slope where there are two moments, else a line of dots from zero."""
+    return tuple(context_chart(dataset, measure) for measure in dataset.measures if measure.kind == "context")
+
+
+def context_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
+    """The figures of one background measure."""
+    levels = find_moments(dataset, measure)
+    moments = list(dict.fromkeys(level.period for level in levels))
+    if len(moments) > 1:
+        kind, height, x = "Slope chart", 220, moment_axis([period_name(moment) for moment in moments])
+        marks = series([row | {"year": moments.index(row["moment"])} for row in time_rows(levels, height)], x, height)
+    else:
+        kind, height = "Lollipop chart", 48 * len(levels)
+        top = 100 if max(level.value for level in levels) > 25 else 25
+        x = points_axis(0, top, "%", top / 5)
+        rows = [
+            estimate_marks(
+                level, 26 + 48 * i, f"{PLACE_NAMES[level.place]} {quantity(level)}", left=level.value * 2 > top
+            )
+            for i, level in enumerate(levels)
+        ]
+        marks = [*stems(rows, x), *dots(rows, x)]
+    return bundle(
+        dataset,
+        levels,
+        [measure],
+        name=measure.slug,
+        title=measure.title,
+        headline=moments_message(levels),
+        subtitle=f"{measure.title}. {measure.definition}",
+        specs=(finish(marks, height),),
+        text=moments_text(kind, measure, levels),
+        notes=tuple(filter(None, (measure.caveats, measure.document_says))),
+        tables=(moments_table(measure, levels),),
+    )
+
+
+@cache
+def strip_chart(
+    dataset: Dataset, groups: tuple[Group, ...] = SEN_GROUPS, key_stages: tuple[str, ...] = ()
+) -> ChartBundle:
+    """All gaps: a row a measure in the order of a child's journey, a chart a group."""
+    measures = [
+        m for m in outcome_measures(dataset) if gap_period(dataset, m) and (not key_stages or m.key_stage in key_stages)
+    ]
+    specs, comparisons = [], []
+    for group in groups:
+        found = [c for m in measures for c in gap_comparisons(dataset, m) if c.group == group]
+        comparisons += found
+        specs.append(strip_spec(found, group))
+    estimates = [estimate for c in comparisons for estimate in (c.lincolnshire, c.england)]
+    period = estimates[0].period
+    return bundle(
+        dataset,
+        estimates,
+        measures,
+        name="gaps",
+        title="All gaps",
+        headline=strip_message(comparisons),
+        subtitle=(
+            "Percentage points behind pupils with no SEN. Lincolnshire (filled circle) and England (hollow diamond), "
+            f"{period_name(period)}."
+        ),
+        specs=tuple(specs),
+        text=strip_text(comparisons),
+        notes=strip_notes(dataset, measures),
+        tables=tuple(gap_strip_table([c for c in comparisons if c.group == group], group) for group in groups),
+    )
+
+
+def gap_comparisons(dataset: Dataset, measure: Measure) -> tuple[Comparison, ...]:
+    """Each group's gap in Lincolnshire against England's, of the latest period that has one."""
+    return compare_gaps(find_gaps(dataset, measure, gap_period(dataset, measure) or ""))
+
+
+def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any]:
+    """The rows of one group: name and figures above, the line to Lincolnshire's gap with England's mark below."""
+    block, rows, names, figures = 62, [], [], []
+    for index, c in enumerate(comparisons):
+        top = 34 + index * block
+        measure = c.lincolnshire.measure
+        home, country = points(c.lincolnshire.value).split()[0], points(c.england.value).split()[0]
+        names.append({"y": top + 10, "text": f"Age {measure.age}: {measure.short_title}"})
+        figures.append({"y": top + 10, "text": f"{home}, England {country}"})
+        rows.append(
+            {
+                "y": top + 38,
+                "value": abs(float(c.lincolnshire.value)),
+                "country": abs(float(c.england.value)),
+                "same": abs(c.value) <= 1,
+                "label": f"{PLACE_NAMES[PLACES[0]]} {home}",
+                "country_label": f"{PLACE_NAMES[PLACES[1]]} {country}",
+            }
+        )
+    x = points_axis(0, 80, "Points behind", 20)
+    height = 34 + block * len(comparisons)
+    title = headings([{"y": 10, "text": sentence(GROUP_PHRASES[group])}])
+    return finish([*strip(rows, x), *title, *headings(names), *right_labels(figures)], height)

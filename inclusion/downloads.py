@@ -4,12 +4,14 @@ The page and the route make a file here, so that a link and its label always agr
 of HTTP.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from inclusion.filters import ActionFilter, parse_filter
+from inclusion.charts import ChartBundle, measure_charts, strip_chart
+from inclusion.filters import ActionFilter, clip, parse_filter
+from inclusion.gaps import SEN_GROUPS
 from inclusion.model import Dataset, Group
 from inclusion.queries import find_actions
 from inclusion.tables import actions_frame, outcomes_frame, to_csv
@@ -46,7 +48,18 @@ def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: 
     return Download(file_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame))
 
 
-def file_name(start: str, parts: Sequence[str]) -> str:
+def bundle_download(bundle: ChartBundle) -> Download:
+    """The figures that a chart draws."""
+    name = file_name("lincolnshire-outcomes", [bundle.query.replace("measure=", "").replace("&view=", "-")])
+    return Download(name, to_csv(bundle.frame), len(bundle.frame))
+
+
+def bundle_address(bundle: ChartBundle) -> str:
+    """The address of the figures that a chart draws."""
+    return f"{OUTCOMES_ADDRESS}?{bundle.query}"
+
+
+def file_name(start: str, parts: Iterable[str]) -> str:
     """A file name of plain letters, at most about 100 characters long."""
     name = "-".join([start, *parts]).lower()
     plain = "-".join("".join(char if char.isascii() and char.isalnum() else " " for char in name).split())
@@ -55,24 +68,43 @@ def file_name(start: str, parts: Sequence[str]) -> str:
 
 def actions_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
     """The file that an address asks for; an address with a mistake gets no file, as rows may be missed or too many."""
-    chosen, notices = parse_filter(dataset, params)
-    if notices:
-        raise UnknownChoiceError(" ".join(notices))
+    chosen, unknown = parse_filter(dataset, params)
+    if unknown:
+        raise UnknownChoiceError(" ".join(unknown))
     return actions_download(dataset, chosen)
 
 
 def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
-    """The file that an address asks for, with `measure` and `group`, each with one or more codes."""
-    known = {"measure": tuple(dataset.measure), "group": get_args(Group)}
-    notices = [f"There is no filter called “{name[:40]}”." for name in params if name not in known]
+    """The file that an address asks for: `measure` and `group` with one or more codes, `view` for one chart's rows."""
+    views = ("gap", "levels", "difference", "time", "changes", "gaps")
+    known = {"measure": tuple(dataset.measure), "group": get_args(Group), "view": views}
+    unknown = [f"There is no filter called “{clip(name)}”." for name in params if name not in known]
     chosen: dict[str, tuple[str, ...]] = {}
     for name, choices in known.items():
         asked = [code.strip() for value in params.get(name, ()) for code in value.split(",") if code.strip()]
-        notices += [
-            f"“{code[:40]}” is not a {name}. Known: {', '.join(choices)}." for code in asked if code not in choices
+        unknown += [
+            f"“{clip(code)}” is not a {name}. Known: {', '.join(choices)}." for code in asked if code not in choices
         ]
         chosen[name] = tuple(code for code in choices if code in asked)
-    if notices:
-        raise UnknownChoiceError(" ".join(notices))
+    if unknown:
+        raise UnknownChoiceError(" ".join(unknown))
     groups: tuple[Group, ...] = tuple(group for group in get_args(Group) if group in chosen["group"])
+    if chosen["view"]:
+        return bundle_download(find_bundle(dataset, chosen["view"], chosen["measure"], groups))
     return outcomes_download(dataset, chosen["measure"], groups)
+
+
+def find_bundle(
+    dataset: Dataset, views: Sequence[str], measures: Sequence[str], groups: Sequence[Group]
+) -> ChartBundle:
+    """The chart whose rows an address asks for."""
+    if tuple(views) == ("gaps",):
+        stages = dict.fromkeys(stage for m in measures if (stage := dataset.measure[m].key_stage))
+        return strip_chart(dataset, tuple(g for g in SEN_GROUPS if g in groups) or SEN_GROUPS, tuple(stages))
+    if len(views) != 1 or len(measures) != 1:
+        raise UnknownChoiceError("A view needs one measure: for example measure=gld&view=gap.")
+    measure = dataset.measure[measures[0]]
+    charts = measure_charts(dataset, measure) if measure.kind == "outcome" else {}
+    if views[0] not in charts:
+        raise UnknownChoiceError(f"“{measure.title}” has no view “{views[0]}”. Known: {', '.join(charts) or 'none'}.")
+    return charts[views[0]]

@@ -16,7 +16,7 @@ from inclusion.ranges import Bounds, Level, Ranges, find_ranges
 BASELINE: Group = "no-sen"
 HOME: Place = "lincolnshire"
 COUNTRY: Place = "england"
-GROUPS: tuple[Group, ...] = ("no-sen", "sen-support", "ehc-plan")
+GROUPS: tuple[Group, ...] = ("no-sen", "sen-support", "ehc-plan", "all")
 SEN_GROUPS: tuple[Group, ...] = ("sen-support", "ehc-plan")
 PLACES: tuple[Place, ...] = (HOME, COUNTRY)
 
@@ -34,7 +34,7 @@ class Estimate:
     period: str
     place: Place
     group: Group
-    statistic: Literal["value", "gap", "change"]
+    statistic: Literal["value", "gap", "change", "difference"]
     bounds: Bounds
     stated: Observation | None
 
@@ -48,6 +48,11 @@ class Estimate:
     def basis(self) -> Literal["stated", "worked out"]:
         """Whether a document prints the figure."""
         return "stated" if self.stated else "worked out"
+
+    @property
+    def same(self) -> bool:
+        """Whether rounding alone could explain a difference or a change: its range holds 0."""
+        return self.bounds.low <= 0 <= self.bounds.high
 
     @property
     def decimals(self) -> int:
@@ -153,6 +158,40 @@ def find_changes(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
+@cache
+def find_differences(dataset: Dataset, measure: Measure, period: str) -> tuple[Estimate, ...]:
+    """For each group, how far Lincolnshire's level is above England's (negative: below), where that is known."""
+    found = []
+    for group in GROUPS:
+        home = Level(period, HOME, group)
+        bounds = ranges_of(dataset, measure.measure).difference(home, home._replace(place=COUNTRY))
+        if bounds is not None:
+            stated = find_stated(dataset, home, measure.measure, "difference", COUNTRY)
+            found.append(Estimate(measure, period, HOME, group, "difference", bounds, stated))
+    return tuple(found)
+
+
+@cache
+def find_history(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
+    """Each known level of the groups with SEN: groups in order, Lincolnshire before England, oldest first."""
+    levels = [level for period in periods(dataset, measure) for level in find_levels(dataset, measure, period)]
+    return tuple(
+        level
+        for group in SEN_GROUPS
+        for place in PLACES
+        for level in levels
+        if (level.group, level.place) == (group, place)
+    )
+
+
+@cache
+def find_moments(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
+    """Each level of a measure, dated ones first and oldest first; a level without a date is the latest."""
+    dates = dict.fromkeys(o.period or "" for o in observations_of(dataset, measure.measure))
+    moments = sorted(dates, key=lambda date: (not date, date))
+    return tuple(level for moment in moments for level in find_levels(dataset, measure, moment))
+
+
 def compare_gaps(gaps: tuple[Estimate, ...]) -> tuple[Comparison, ...]:
     """For each group, how many points wider the gap is in Lincolnshire than in England."""
     return tuple(
@@ -179,17 +218,6 @@ def compare_changes(changes: tuple[Estimate, ...]) -> tuple[Comparison, ...]:
         )
         for home, country in pairs(changes)
     )
-
-
-def compare_levels(dataset: Dataset, levels: tuple[Estimate, ...]) -> tuple[Comparison, ...]:
-    """For each group, how many points higher the level is in Lincolnshire than in England."""
-    found = []
-    for home, country in pairs(levels):
-        above = Level(home.period, home.place, home.group)
-        bounds = ranges_of(dataset, home.measure.measure).difference(above, above._replace(place=country.place))
-        if bounds is not None:
-            found.append(Comparison(home, country, home.value - country.value, bounds.low, bounds.high))
-    return tuple(found)
 
 
 def pairs(estimates: tuple[Estimate, ...]) -> list[tuple[Estimate, Estimate]]:

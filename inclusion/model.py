@@ -110,6 +110,7 @@ class Partner(Record):
     partner: Code = Field(description="Id of the body")
     name: Text = Field(description="Its name")
     abbreviation: Text | None = Field(None, description="Abbreviation that the text uses")
+    also_called: TextList = Field((), description="Other names that the text uses for it")
     kind: Code = Field(description="Kind of body")
 
 

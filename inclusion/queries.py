@@ -128,3 +128,11 @@ def outcome_measures(dataset: Dataset) -> tuple[Measure, ...]:
 def observations_of(dataset: Dataset, measure: str) -> tuple[Observation, ...]:
     """The observations of a measure, in the order of the file."""
     return tuple(observation for observation in dataset.observations if observation.measure == measure)
+
+
+@cache
+def gap_key_stages(dataset: Dataset) -> tuple[str, ...]:
+    """The key stages of the measures for which a gap is stated, in the order of a child's journey."""
+    with_gap = {o.measure for o in dataset.observations if o.statistic == "gap"}
+    stages = dict.fromkeys(m.key_stage for m in outcome_measures(dataset) if m.measure in with_gap and m.key_stage)
+    return tuple(stages)

@@ -1,54 +1,53 @@
-"""The site as a whole: which pages there are, in which sections, all made from the data."""
+"""The site as a whole: which pages there are, in which sections of the navigation, all made from the data.
 
-import logging
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+It knows neither Streamlit nor HTTP: the live script and the web layer both read it.
+"""
 
-import streamlit as st
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, partial
 
-from inclusion.dataset import DatasetError, current_dataset
+from inclusion.findings import headline
 from inclusion.model import Dataset
 from inclusion.queries import outcome_measures
-from inclusion.views.frame import show_correction_page, start_page
-from inclusion.wording import SITE
-from pages import actions, measure, overview, priority
-
-STATIC = Path(__file__).parent / "static"
-
-logger = logging.getLogger("inclusion")
-
-Sections = dict[str, list[tuple[str, str, Callable[[], None]]]]
+from inclusion.views.pieces import Params, Piece
+from inclusion.wording import SITE, all_counts
+from pages import actions, checks, context, gaps, measure, overview, priority
 
 
-def site_pages(dataset: Dataset) -> Sections:
-    """The pages of each section of the navigation: (address, title, function); the first page's address is ""."""
-    return {
-        "Start": [("", "Overview", partial(overview.render, dataset))],
-        "Actions": [
-            ("all-actions", "All actions", partial(actions.render, dataset)),
-            *((p.slug, p.short_title, partial(priority.render, dataset, p)) for p in dataset.priorities),
-        ],
-        "Outcomes": [(m.slug, m.short_title, partial(measure.render, dataset, m)) for m in outcome_measures(dataset)],
-    }
+@dataclass(frozen=True)
+class SitePage:
+    """A page: its address below the root ("" is the first page), its names, and what stands on it."""
+
+    slug: str
+    section: str
+    title: str
+    description: str
+    pieces: Callable[[Params], Iterable[Piece]]
+
+    @property
+    def full_title(self) -> str:
+        """The title of the browser's tab, which names the page first."""
+        return f"{self.title} · {SITE}"
 
 
-def run_site() -> None:
-    """Show the page that the address asks for, or one plain page while the data has faults."""
-    st.set_page_config(
-        page_title=SITE, page_icon=str(STATIC / "icon.svg"), layout="centered", initial_sidebar_state=280
+@cache
+def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
+    """All pages in the order of the navigation."""
+    return (
+        SitePage("", "Start", "Overview", all_counts(dataset), partial(overview.page, dataset)),
+        SitePage("all-actions", "Actions", "All actions", all_counts(dataset), partial(actions.page, dataset)),
+        *(
+            SitePage(p.slug, "Actions", p.short_title, p.aim, partial(priority.page, dataset, p))
+            for p in dataset.priorities
+        ),
+        SitePage("all-gaps", "Outcomes", "All gaps", gaps.LEAD, partial(gaps.page, dataset)),
+        *(
+            SitePage(m.slug, "Outcomes", m.short_title, headline(dataset, m), partial(measure.page, dataset, m))
+            for m in outcome_measures(dataset)
+        ),
+        SitePage(
+            "send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, partial(context.page, dataset)
+        ),
+        SitePage("data-and-checks", "About", "Data and checks", checks.LEAD, partial(checks.page, dataset)),
     )
-    try:
-        dataset = current_dataset()
-    except DatasetError as error:
-        logger.error("The data folder has faults:\n%s", error)
-        show_correction_page()
-        return
-    sections = {
-        section: [st.Page(run, title=title, url_path=slug, default=not slug) for slug, title, run in pages]
-        for section, pages in site_pages(dataset).items()
-    }
-    page = st.navigation(sections, expanded=True)
-    st.set_page_config(page_title=f"{page.title} · {SITE}")
-    start_page(STATIC)
-    page.run()

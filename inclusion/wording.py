@@ -1,27 +1,14 @@
-"""Every sentence of the explorer that is made from data: numbers, labels, headlines, findings, counts.
+"""Words for what the data holds: numbers, names, ranges, counts, and the sentences about actions and filters.
 
-It turns records into plain English; it knows nothing of HTML, charts or pages. Differences of percentages are
-"points", never "%"; a difference that rounding alone could explain is "about the same".
+The sentences about measures stand in `findings`. It knows nothing of HTML, charts or pages.
 """
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from inclusion.dataset import decimals_of
-from inclusion.gaps import (
-    BASELINE,
-    COUNTRY,
-    HOME,
-    PLACES,
-    Comparison,
-    Estimate,
-    Verdict,
-    find_changes,
-    find_gaps,
-    gap_period,
-    verdict,
-)
-from inclusion.model import Action, Dataset, Figure, Group, Measure, Place, Priority, Progress
+from inclusion.gaps import Estimate
+from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress
 from inclusion.queries import NO_AGE
 from inclusion.ranges import Bounds
 
@@ -101,7 +88,9 @@ def listing(items: Sequence[str]) -> str:
 
 
 def period_name(period: str) -> str:
-    """A period as readers say it: "summer 2025" for the school year 202425; a year as it is."""
+    """A period as readers say it: "summer 2025" for the school year 202425, a year as it is, "no date" for none."""
+    if not period:
+        return "no date stated"
     return f"summer {int(period[:2] + period[4:])}" if len(period) == 6 else period
 
 
@@ -122,157 +111,16 @@ def range_decimals(bounds: Bounds, decimals: int) -> int:
 
 
 def quantity(estimate: Estimate) -> str:
-    """An estimate's value with its unit: "71%" for a level, "1.14 points" for a change."""
-    value = number(estimate.value, estimate.decimals)
-    return f"{value}%" if estimate.measure.unit == "percent" else f"{value} points"
+    """A level with its unit: "71%"; anything else in points with its sign: "+1.14"."""
+    if estimate.statistic == "value":
+        year = " a year" if estimate.measure.unit == "percent-a-year" else ""
+        return f"{number(estimate.value, estimate.decimals)}%{year}"
+    return signed(estimate)
 
 
-def age_phrase(measure: Measure) -> str:
-    """When in a childhood the measure is taken: "Age 11"."""
-    return f"Age {measure.age}"
-
-
-# The findings of a measure: sentences that the charts, their text alternatives and the pages share
-
-
-def headline(dataset: Dataset, measure: Measure) -> str:
-    """The finding of a measure for pupils on SEN support, in one or two sentences."""
-    period = gap_period(dataset, measure)
-    if period is not None:
-        return gap_finding(find_gaps(dataset, measure, period), "sen-support")
-    return change_finding(find_changes(dataset, measure), "sen-support")
-
-
-def gap_finding(gaps: Sequence[Estimate], group: Group) -> str:
-    """How far a group is behind pupils with no SEN, in Lincolnshire and then in England."""
-    found = {gap.place: gap for gap in gaps if gap.group == group}
-    home = number(abs(found[HOME].value))
-    text = f"{sentence(GROUP_PHRASES[group])} are {home} percentage points behind {GROUP_PHRASES[BASELINE]}."
-    if COUNTRY in found:
-        text += f" In England they are {number(abs(found[COUNTRY].value))} behind."
-    return text
-
-
-def change_finding(changes: Sequence[Estimate], group: Group) -> str:
-    """How the average score of a group changed, in Lincolnshire and then in England."""
-    found = {change.place: change for change in changes if change.group == group}
-    home, country = found[HOME], found[COUNTRY]
-    return (
-        f"For {GROUP_PHRASES[group]} the average score {moved(home)} between {since(home)} and "
-        f"{period_year(home.period)}. In England it {moved(country)}."
-    )
-
-
-def since(change: Estimate) -> str:
-    """The year from which a stated change counts."""
-    return period_year(change.stated.versus or "") if change.stated else ""
-
-
-def moved(change: Estimate) -> str:
-    """A change as a verb with its size: "rose by 1.14 points"."""
-    if change.value == 0:
-        return "did not change"
-    return f"{'rose' if change.value > 0 else 'fell'} by {points(change.value, change.decimals)}"
-
-
-VERDICTS: dict[Verdict, str] = {"wider": "wider", "narrower": "narrower", "same": "about the same"}
-
-
-def gap_verdict(comparison: Comparison) -> str:
-    """A gap against England's: "4 points wider than England", or "about the same as England"."""
-    kind = verdict(comparison)
-    return "about the same as England" if kind == "same" else f"{points(comparison.value)} {kind} than England"
-
-
-def gaps_message(comparisons: Sequence[Comparison]) -> str:
-    """The message of a measure's gaps: for which groups they are wider than England's, narrower or about the same."""
-    found = [(CLAUSE_NAMES[c.group], VERDICTS[verdict(c)]) for c in comparisons]
-    if len({kind for _, kind in found}) == 1:
-        kind = found[0][1]
-        return f"Both gaps are {kind}{' as' if kind == VERDICTS['same'] else ' than'} in England"
-    return "The gap is " + ", ".join(f"{kind} for {group}" for group, kind in found)
-
-
-CLAUSE_NAMES: dict[Group, str] = {
-    "no-sen": "no SEN",
-    "sen-support": "SEN support",
-    "ehc-plan": "EHC plans",
-    "all": "all",
-}
-
-
-def levels_message(levels: Sequence[Estimate]) -> str:
-    """The message of a measure's levels in Lincolnshire: the share of each group."""
-    home = [level for level in levels if level.place == HOME]
-    return sentence(listing([f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in home]))
-
-
-def changes_message(comparisons: Sequence[Comparison]) -> str:
-    """The message of changes: for which groups scores rose more than in England."""
-    kinds = {True: "about the same as", False: ""}
-    found = []
-    for c in comparisons:
-        kind = kinds[c.same] or ("more than" if c.value > 0 else "less than")
-        found.append((CLAUSE_NAMES[c.group], kind))
-    if len({kind for _, kind in found}) == 1:
-        return f"Scores moved up {found[0][1]} in England for both groups".replace("about the same as", "as much as")
-    return "The change is " + ", ".join(f"{kind} in England for {group}" for group, kind in found)
-
-
-def chart_subtitle(measure: Measure, what: str, period: str) -> str:
-    """What a chart shows: who, what, where, when and the unit."""
-    return f"Pupils who {measure.population}, {what}. Lincolnshire and England, {period_name(period)}."
-
-
-def change_subtitle(changes: Sequence[Estimate]) -> str:
-    """What a chart of changes shows."""
-    first = changes[0]
-    return (
-        f"Change in the average {first.measure.population}, in score points. Lincolnshire and England, "
-        f"{since(first)} to {period_year(first.period)}."
-    )
-
-
-def alt_text(kind: str, measure: Measure, period: str, message: str) -> str:
-    """The text alternative of a chart, which also stands beside it: kind, measure, places, time and the finding."""
-    return f"{kind}: {measure.title}, Lincolnshire and England, {period_name(period)}. {message}"
-
-
-def levels_text(levels: Sequence[Estimate]) -> str:
-    """The levels of a period as a sentence for each place, with the unit."""
-    parts = []
-    for place in PLACES:
-        found = [f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place]
-        if found:
-            parts.append(f"{PLACE_NAMES[place]}: {listing(found)}.")
-    return " ".join(parts)
-
-
-def gaps_text(comparisons: Sequence[Comparison]) -> str:
-    """Each gap in percentage points with its verdict."""
-    return " ".join(
-        f"The gap for {GROUP_PHRASES[c.group]} is {number(abs(c.lincolnshire.value))} percentage points in "
-        f"Lincolnshire and {number(abs(c.england.value))} in England, {gap_verdict(c)}."
-        for c in comparisons
-    )
-
-
-def changes_text(changes: Sequence[Estimate]) -> str:
-    """Each change as a sentence in score points."""
-    return " ".join(change_finding(changes, group) for group in dict.fromkeys(c.group for c in changes))
-
-
-def worked_out(estimate: Estimate) -> str:
-    """How a worked-out value follows from what is stated: "71 plus 2"."""
-    first, *rest = estimate.bounds.steps
-    text = number(first.term, first.statement.observation.decimals or 0)
-    for step in rest:
-        size = number(abs(step.term), step.statement.observation.decimals or 0)
-        text += f" {'plus' if step.term >= 0 else 'minus'} {size}"
-    return text
-
-
-# Actions and filters
+def signed(estimate: Estimate) -> str:
+    """A change or a difference with its sign: "+1.14", "−3", "0"."""
+    return f"{'+' if estimate.value > 0 else ''}{number(estimate.value, estimate.decimals)}"
 
 
 def place_in_document(dataset: Dataset, action: Action) -> str:

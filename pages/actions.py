@@ -1,16 +1,22 @@
 """All actions, across priorities."""
 
+from collections.abc import Iterable
+
 from inclusion.filters import ActionFilter
 from inclusion.model import Dataset
-from inclusion.views.action_list import show_actions
-from inclusion.views.filter_bar import show_filters
-from inclusion.views.frame import page_foot, page_heading, show_text
+from inclusion.views.action_list import action_groups
+from inclusion.views.filter_bar import read_filters
+from inclusion.views.parts import page_foot, page_heading, quiet
+from inclusion.views.pieces import Params, Piece
 from inclusion.wording import COUNT_MEANS, DONE_MEANS, all_counts
 
 
-def render(dataset: Dataset) -> None:
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page of all actions."""
-    page_heading("All actions", eyebrow="Actions", lead=all_counts(dataset))
-    show_actions(dataset, show_filters(dataset, ActionFilter()))
-    show_text(f"{DONE_MEANS} {COUNT_MEANS}")
-    page_foot(dataset)
+    yield page_heading("All actions", eyebrow="Actions", lead=all_counts(dataset))
+    unknown, bar = read_filters(dataset, ActionFilter(), params)
+    yield unknown
+    yield bar
+    yield action_groups(dataset, bar.actions)
+    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")
+    yield page_foot(dataset)

@@ -1,17 +1,32 @@
-"""An outcome measure: its finding, its charts with their tables, its definition and sources."""
+"""An outcome measure: its finding, its charts with their tables, what the documents say, definition and sources."""
+
+from collections.abc import Iterable
 
 from inclusion.charts import measure_charts
+from inclusion.downloads import OUTCOMES_ADDRESS, outcomes_download
+from inclusion.findings import headline
 from inclusion.model import Dataset, Measure
-from inclusion.views.chart_block import show_chart, show_outcomes_download
-from inclusion.views.frame import page_foot
-from inclusion.views.measure_text import show_about, show_finding
+from inclusion.views.measure_parts import finding, hundreds, journey, measure_sources, text_sections
+from inclusion.views.parts import download_button, heading, page_foot, page_heading
+from inclusion.views.pieces import Params, Piece, choose
+from inclusion.wording import count, download_label
 
 
-def render(dataset: Dataset, measure: Measure) -> None:
+def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     """The page of one outcome measure."""
-    show_finding(dataset, measure)
-    for bundle in measure_charts(dataset, measure):
-        show_chart(dataset, bundle)
-    show_outcomes_download(dataset, (measure.measure,))
-    show_about(dataset, measure)
-    page_foot(dataset)
+    yield journey(dataset, measure)
+    yield page_heading(measure.title)
+    yield finding(headline(dataset, measure))
+    yield hundreds(dataset, measure)
+    charts = measure_charts(dataset, measure)
+    view = choose("view", "Show", {name: chart.title for name, chart in charts.items()}, params)
+    if len(charts) > 1:
+        yield view
+    yield charts[view.chosen]
+    yield text_sections(measure)
+    yield heading("Where the figures come from")
+    yield measure_sources(dataset, measure)
+    download = outcomes_download(dataset, (measure.measure,))
+    label = download_label(f"all {count(download.rows, 'row')} on this measure", len(download.content))
+    yield download_button(f"{OUTCOMES_ADDRESS}?measure={measure.measure}", label)
+    yield page_foot(dataset)

@@ -1,22 +1,30 @@
 """The first page: what this is, what the outcomes show, the priorities, and what the explorer cannot tell."""
 
+from collections.abc import Iterable
+
+from inclusion.charts import strip_chart
 from inclusion.model import Dataset
-from inclusion.views.chart_block import show_outcomes_download
-from inclusion.views.frame import page_foot, page_heading
-from inclusion.views.overview_parts import show_findings, show_limits, show_priorities, show_ways_in
-from inclusion.wording import all_counts
+from inclusion.views.overview_parts import findings_list, priorities_list
+from inclusion.views.parts import bullets, buttons, heading, page_foot, page_heading, quiet
+from inclusion.views.pieces import Params, Piece
+from inclusion.wording import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell, count
 
 
-def render(dataset: Dataset) -> None:
+def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The overview."""
-    page_heading(
+    yield page_heading(
         "What is promised, what is done, and how wide the gaps are",
         eyebrow=f"{dataset.sources[0].title}, made searchable",
         lead=all_counts(dataset),
     )
-    show_ways_in(dataset)
-    show_findings(dataset)
-    show_outcomes_download(dataset)
-    show_priorities(dataset)
-    show_limits(dataset)
-    page_foot(dataset)
+    total = count(len(dataset.actions), "action")
+    yield buttons([("all-actions", f"Search all {total}"), ("all-gaps", "See all gaps")])
+    yield heading("The priorities")
+    yield priorities_list(dataset)
+    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")
+    yield strip_chart(dataset)
+    yield heading("Each outcome in a sentence")
+    yield findings_list(dataset)
+    yield heading("What this cannot tell you")
+    yield bullets(cannot_tell(dataset))
+    yield page_foot(dataset)

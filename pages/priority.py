@@ -1,21 +1,26 @@
 """A priority: its aim, its filters, its actions."""
 
+from collections.abc import Iterable
+
 from inclusion.filters import ActionFilter
 from inclusion.model import Dataset, Priority
-from inclusion.views.action_list import show_actions
-from inclusion.views.filter_bar import show_filters
-from inclusion.views.frame import page_foot, page_heading, show_text
+from inclusion.views.action_list import action_groups
+from inclusion.views.filter_bar import read_filters
+from inclusion.views.parts import page_foot, page_heading, quiet
+from inclusion.views.pieces import Params, Piece
 from inclusion.wording import COUNT_MEANS, DONE_MEANS, priority_counts
 
 
-def render(dataset: Dataset, priority: Priority) -> None:
+def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:
     """The page of one priority."""
-    page_heading(
+    yield page_heading(
         priority.title,
         eyebrow=f"Actions · Priority {priority.priority} of {len(dataset.priorities)}",
         lead=f"{priority.aim} {priority_counts(dataset, priority)}",
     )
-    actions = show_filters(dataset, ActionFilter(priority=(priority.priority,)))
-    show_actions(dataset, actions)
-    show_text(f"{DONE_MEANS} {COUNT_MEANS}")
-    page_foot(dataset)
+    unknown, bar = read_filters(dataset, ActionFilter(priority=(priority.priority,)), params)
+    yield unknown
+    yield bar
+    yield action_groups(dataset, bar.actions)
+    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")
+    yield page_foot(dataset)

@@ -1,1 +1,1 @@
-"""The pieces that pages share; with `pages` and the app file the only code that knows Streamlit."""
+"""The pieces that pages share, and how they are shown; with `site` and `main` the only code that knows Streamlit."""

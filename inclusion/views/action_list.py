@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from inclusion.model import Action, Dataset, Figure
 from inclusion.queries import PROGRESS_ORDER, figures_of, followers
+from inclusion.views.parts import link
 from inclusion.wording import (
     NEXT_KIND_NAMES,
     PROGRESS_HEADINGS,
@@ -18,16 +17,20 @@ from inclusion.wording import (
 )
 
 
-def show_actions(dataset: Dataset, actions: Sequence[Action]) -> None:
-    """The actions as one block of HTML: a heading with a count and a list of cards for each group that has any."""
+def action_groups(dataset: Dataset, actions: Sequence[Action]) -> str:
+    """For each group that has any: a heading with a count and a list of cards."""
     groups = []
     for progress in PROGRESS_ORDER:
         found = [action for action in actions if action.progress == progress]
         if found:
-            cards = "".join(action_card(dataset, action) for action in found)
             heading = f"{PROGRESS_HEADINGS[progress]}: {count(len(found), 'action')}"
-            groups.append(f'<section><h2>{heading}</h2><ul class="cards">{cards}</ul></section>')
-    st.html("".join(groups))
+            groups.append(f"<section><h2>{heading}</h2>{action_cards(dataset, found)}</section>")
+    return "".join(groups)
+
+
+def action_cards(dataset: Dataset, actions: Sequence[Action]) -> str:
+    """A list of cards."""
+    return f'<ul class="cards">{"".join(action_card(dataset, action) for action in actions)}</ul>'
 
 
 def action_card(dataset: Dataset, action: Action) -> str:
@@ -38,16 +41,16 @@ def action_card(dataset: Dataset, action: Action) -> str:
     url = dataset.source[action.source].url + priority.source_path
     return (
         f'<li class="card" id="{action.action}"><div class="hd"><span class="tag {tag.lower()}">{tag}</span>'
-        f'<a href="{priority.slug}#{action.action}">{action.action}</a></div>'
+        f'<a href="{action_address(dataset, action)}">{action.action}</a></div>'
         f"{big_figure(figures_of(dataset)[action.action])}<h3>{escape(action.title)}</h3>"
         f"<p>{escape(action.summary)}</p>{note}{action_facts(dataset, action)}"
         f'<div class="foot"><span>{action_thread(dataset, action)}</span>'
-        f'<a href="{escape(url)}">In the strategy: {place_in_document(dataset, action)}</a></div></li>'
+        f"{link(url, f'In the strategy: {place_in_document(dataset, action)}')}</div></li>"
     )
 
 
 def action_facts(dataset: Dataset, action: Action) -> str:
-    """Age, theme, who and dates as a list of terms; what is not named says so."""
+    """Age, theme, who, dates and kind as a list of terms; what is not named says so."""
     age = stage_names(dataset, action.key_stages)
     if not age:
         likely = stage_names(dataset, action.implied_key_stages)
@@ -71,17 +74,20 @@ def action_thread(dataset: Dataset, action: Action) -> str:
         none = "Continues nothing listed as done"
     else:
         words, threads, none = "Continued by", list(followers(dataset)[action.action]), "No next step listed"
-    links = "; ".join(action_link(dataset, thread) for thread in threads)
+    links = "; ".join(link(action_address(dataset, thread), thread.title) for thread in threads)
     return f"{words} {links}" if links else none
 
 
-def action_link(dataset: Dataset, action: Action) -> str:
-    """A link to an action on the page of its priority."""
-    return f'<a href="{dataset.priority[action.priority].slug}#{action.action}">{escape(action.title)}</a>'
+def action_address(dataset: Dataset, action: Action) -> str:
+    """Where an action stands: the page of its priority, at its card."""
+    return f"{dataset.priority[action.priority].slug}#{action.action}"
 
 
 def big_figure(figures: Sequence[Figure]) -> str:
-    """The action's first figure of a result, an input or a scope, as a big number; nothing where it has none."""
+    """The action's first figure of a result, an input or a scope, as a big number; nothing where it has none.
+
+    A figure of 0 is left to the summary: the one there is ("zero or low") is no plain 0.
+    """
     shown = next((figure for figure in figures if figure.kind in ("result", "input", "scope") and figure.value), None)
     if shown is None:
         return ""

@@ -1,40 +1,27 @@
-"""The parts of the overview page."""
+"""The parts of the overview: the finding of each measure, and the priorities with their counts."""
 
 from html import escape
 
-import streamlit as st
-
+from inclusion.findings import headline
 from inclusion.model import Dataset
 from inclusion.queries import outcome_measures
-from inclusion.wording import COUNT_MEANS, DONE_MEANS, cannot_tell, count, headline, progress_counts
+from inclusion.views.parts import link, paragraph
+from inclusion.wording import progress_counts
 
 
-def show_ways_in(dataset: Dataset) -> None:
-    """The link to all actions."""
-    total = count(len(dataset.actions), "action")
-    st.html(f'<p class="act"><a class="btn" href="all-actions">Search all {total}</a></p>')
-
-
-def show_findings(dataset: Dataset) -> None:
-    """Each measure's finding in a sentence, in the order of a child's journey, with a link to its page."""
+def findings_list(dataset: Dataset) -> str:
+    """Each measure's finding, in the order of a child's journey, with a link to its page."""
     items = "".join(
-        f'<li><a href="{m.slug}">{escape(m.title)}</a><p>{escape(headline(dataset, m))}</p></li>'
-        for m in outcome_measures(dataset)
+        f"<li>{link(m.slug, m.title)}{paragraph(headline(dataset, m))}</li>" for m in outcome_measures(dataset)
     )
-    st.html(f'<h2>How far behind pupils with SEND are</h2><ul class="findings">{items}</ul>')
+    return f'<ul class="findings">{items}</ul>'
 
 
-def show_priorities(dataset: Dataset) -> None:
+def priorities_list(dataset: Dataset) -> str:
     """The priorities with their counts, as links."""
     items = "".join(
-        f'<li><i>{p.priority}</i><a href="{p.slug}">{escape(p.title)}</a>'
-        f'<span class="c">{progress_counts(dataset, p)}</span></li>'
+        f"<li><i>{p.priority}</i>{link(p.slug, p.title)}"
+        f'<span class="c">{escape(progress_counts(dataset, p))}</span></li>'
         for p in dataset.priorities
     )
-    st.html(f'<h2>The priorities</h2><ul class="pri">{items}</ul><p class="sub">{DONE_MEANS} {COUNT_MEANS}</p>')
-
-
-def show_limits(dataset: Dataset) -> None:
-    """What the documents do not hold, so that nobody looks for it in vain."""
-    items = "".join(f"<li>{escape(limit)}</li>" for limit in cannot_tell(dataset))
-    st.html(f"<h2>What this cannot tell you</h2><ul>{items}</ul>")
+    return f'<ul class="pri">{items}</ul>'

@@ -1,0 +1,348 @@
+"""The sentences about measures: headlines, findings, messages of charts, text alternatives, notes.
+
+Each is made from estimates, so it changes with the data. Differences of percentages are "points", never "%"; a
+difference that rounding alone could explain is "about the same"; no cause is claimed.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from inclusion.gaps import (
+    BASELINE,
+    COUNTRY,
+    HOME,
+    PLACES,
+    SEN_GROUPS,
+    Comparison,
+    Estimate,
+    Verdict,
+    find_changes,
+    find_gaps,
+    gap_period,
+    verdict,
+)
+from inclusion.model import Dataset, Group, Measure
+from inclusion.queries import observations_of
+from inclusion.wording import (
+    GROUP_NAMES,
+    GROUP_PHRASES,
+    GROUP_SHORT,
+    PLACE_NAMES,
+    listing,
+    number,
+    period_name,
+    period_year,
+    points,
+    quantity,
+    sentence,
+)
+
+
+def headline(dataset: Dataset, measure: Measure) -> str:
+    """The finding of a measure for pupils on SEN support, in one or two sentences."""
+    period = gap_period(dataset, measure)
+    if period is not None:
+        return gap_finding(find_gaps(dataset, measure, period), "sen-support")
+    return change_finding(find_changes(dataset, measure), "sen-support")
+
+
+def gap_finding(gaps: Sequence[Estimate], group: Group) -> str:
+    """How far a group is behind pupils with no SEN, in Lincolnshire and then in England."""
+    found = {gap.place: gap for gap in gaps if gap.group == group}
+    home = number(abs(found[HOME].value))
+    text = f"{sentence(GROUP_PHRASES[group])} are {home} percentage points behind {GROUP_PHRASES[BASELINE]}."
+    if COUNTRY in found:
+        text += f" In England they are {number(abs(found[COUNTRY].value))} behind."
+    return text
+
+
+def change_finding(changes: Sequence[Estimate], group: Group) -> str:
+    """How the average score of a group changed, in Lincolnshire and then in England."""
+    found = {change.place: change for change in changes if change.group == group}
+    home, country = found[HOME], found[COUNTRY]
+    return (
+        f"For {GROUP_PHRASES[group]} the average score {moved(home)} between {since(home)} and "
+        f"{period_year(home.period)}. In England it {moved(country)}."
+    )
+
+
+def since(change: Estimate) -> str:
+    """The year from which a stated change counts."""
+    return period_year(change.stated.versus or "") if change.stated else ""
+
+
+def moved(change: Estimate) -> str:
+    """A change as a verb with its size: "rose by 1.14 points"."""
+    if change.value == 0:
+        return "did not change"
+    return f"{'rose' if change.value > 0 else 'fell'} by {points(change.value, change.decimals)}"
+
+
+VERDICTS: dict[Verdict, str] = {"wider": "wider", "narrower": "narrower", "same": "about the same"}
+
+
+def gap_verdict(comparison: Comparison) -> str:
+    """A gap against England's: "4 points wider than England", or "about the same as England"."""
+    kind = verdict(comparison)
+    return "about the same as England" if kind == "same" else f"{points(comparison.value)} {kind} than England"
+
+
+def gaps_message(comparisons: Sequence[Comparison]) -> str:
+    """The message of a measure's gaps: for which groups they are wider than England's, narrower or about the same."""
+    found = [(CLAUSE_NAMES[c.group], VERDICTS[verdict(c)]) for c in comparisons]
+    if len({kind for _, kind in found}) == 1:
+        kind = found[0][1]
+        return f"Both gaps are {kind}{' as' if kind == VERDICTS['same'] else ' than'} in England"
+    return "The gap is " + ", ".join(f"{kind} for {group}" for group, kind in found)
+
+
+CLAUSE_NAMES: dict[Group, str] = {
+    "no-sen": "no SEN",
+    "sen-support": "SEN support",
+    "ehc-plan": "EHC plans",
+    "all": "all",
+}
+
+
+def levels_message(levels: Sequence[Estimate]) -> str:
+    """The message of a measure's levels in Lincolnshire: the share of each group."""
+    home = [level for level in levels if level.place == HOME]
+    return sentence(listing([f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in home]))
+
+
+def changes_message(comparisons: Sequence[Comparison]) -> str:
+    """The message of changes: for which groups scores moved more than in England, less, or about the same."""
+    words = {None: "about as much as", True: "more than", False: "less than"}
+    found = [(CLAUSE_NAMES[c.group], words[None if c.same else c.value > 0]) for c in comparisons]
+    if len({word for _, word in found}) == 1:
+        return f"Both scores rose {found[0][1]} in England"
+    return "Scores rose " + ", ".join(f"{word} in England for {group}" for group, word in found)
+
+
+def chart_subtitle(measure: Measure, what: str, period: str) -> str:
+    """What a chart shows: who, what, where, when and the unit."""
+    return f"Pupils who {measure.population}, {what}. Lincolnshire and England, {period_name(period)}."
+
+
+def change_subtitle(changes: Sequence[Estimate]) -> str:
+    """What a chart of changes shows."""
+    first = changes[0]
+    return (
+        f"Change in the average {first.measure.population}, in score points. Lincolnshire and England, "
+        f"{since(first)} to {period_year(first.period)}."
+    )
+
+
+def alt_text(kind: str, measure: Measure, period: str, message: str) -> str:
+    """The text alternative of a chart, which also stands beside it: kind, measure, places, time and the finding."""
+    return f"{kind}: {measure.title}, Lincolnshire and England, {period_name(period)}. {message}"
+
+
+def levels_text(levels: Sequence[Estimate]) -> str:
+    """The levels of a period as a sentence for each place, with the unit."""
+    parts = []
+    for place in PLACES:
+        found = [f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place]
+        if found:
+            parts.append(f"{PLACE_NAMES[place]}: {listing(found)}.")
+    return " ".join(parts)
+
+
+def gaps_text(comparisons: Sequence[Comparison]) -> str:
+    """Each gap in percentage points with its verdict."""
+    return " ".join(
+        f"The gap for {GROUP_PHRASES[c.group]} is {number(abs(c.lincolnshire.value))} percentage points in "
+        f"Lincolnshire and {number(abs(c.england.value))} in England, {gap_verdict(c)}."
+        for c in comparisons
+    )
+
+
+def changes_text(changes: Sequence[Estimate]) -> str:
+    """Each change as a sentence in score points."""
+    return " ".join(change_finding(changes, group) for group in dict.fromkeys(c.group for c in changes))
+
+
+def worked_out(estimate: Estimate) -> str:
+    """How a worked-out value follows from what is stated: "71 plus 2"."""
+    first, *rest = estimate.bounds.steps
+    text = number(first.term, first.statement.observation.decimals or 0)
+    for step in rest:
+        size = number(abs(step.term), step.statement.observation.decimals or 0)
+        text += f" {'plus' if step.term >= 0 else 'minus'} {size}"
+    return text
+
+
+def difference_words(difference: Estimate) -> str:
+    """A difference from England in words: "2 points below England", "about the same as England"."""
+    if difference.same:
+        return "about the same as England"
+    side = "above" if difference.value > 0 else "below"
+    return f"{points(difference.value, difference.decimals)} {side} England"
+
+
+def differences_message(differences: Sequence[Estimate]) -> str:
+    """The message of differences: for which groups Lincolnshire is below England, above or about the same."""
+    found: dict[str, list[str]] = {}
+    for difference in differences:
+        words = difference_words(difference)
+        side = words if difference.same else words.split(" ", 2)[2]
+        found.setdefault(side, []).append(CLAUSE_NAMES[difference.group])
+    return sentence(", ".join(f"{side} for {listing(groups)}" for side, groups in found.items()))
+
+
+def differences_text(differences: Sequence[Estimate]) -> str:
+    """Each difference as a sentence in percentage points."""
+    return " ".join(
+        f"{sentence(GROUP_PHRASES[d.group])} in Lincolnshire are {difference_words(d)}"
+        f" ({quantity(d)} percentage points, {d.basis})."
+        for d in differences
+    )
+
+
+def history_message(history: Sequence[Estimate]) -> str:
+    """The message over time, from the last two figures of Lincolnshire in one document, for each group."""
+    parts = []
+    for group in SEN_GROUPS:
+        step = last_step([e for e in history if (e.group, e.place) == (group, HOME)])
+        if step:
+            start, end = step
+            parts.append(f"{CLAUSE_NAMES[group]} {step_words(start, end)}")
+    text = listing(parts)
+    return sentence(text) if text else "No two years can be compared"
+
+
+def last_step(levels: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:
+    """The last two levels that one document joins."""
+    steps = [(start, end) for start, end in pairwise(levels) if first_source(start) == first_source(end)]
+    return steps[-1] if steps else None
+
+
+def first_source(estimate: Estimate) -> str:
+    """The document that an estimate rests on."""
+    return estimate.bounds.steps[0].statement.observation.source
+
+
+def step_words(start: Estimate, end: Estimate) -> str:
+    """How a level moved from one year to the next: "rose 3 points from 2024 to 2025"."""
+    moved_by = end.value - start.value
+    verb = "rose" if moved_by > 0 else "fell"
+    decimals = min(start.decimals, end.decimals)
+    years = f"from {period_year(start.period)} to {period_year(end.period)}"
+    return f"{verb} {points(moved_by, decimals)} {years}" if moved_by else f"did not change {years}"
+
+
+def history_subtitle(measure: Measure, years: Sequence[int]) -> str:
+    """What a chart over time shows."""
+    return f"Pupils who {measure.population}, %. Lincolnshire and England, summers of {listing(list(map(str, years)))}."
+
+
+def history_text(history: Sequence[Estimate]) -> str:
+    """Each level of each year, group by group and place by place."""
+    parts = []
+    for group in SEN_GROUPS:
+        for place in PLACES:
+            found = [e for e in history if (e.group, e.place) == (group, place)]
+            if found:
+                figures = listing([f"{quantity(e)} in {period_year(e.period)}" for e in found])
+                parts.append(f"{sentence(GROUP_PHRASES[group])}, {PLACE_NAMES[place]}: {figures}.")
+    return " ".join(parts)
+
+
+def history_notes(dataset: Dataset, measure: Measure, missing: Sequence[int]) -> tuple[str, ...]:
+    """Why some years are not joined, and why pupils with no SEN are not drawn."""
+    sources = dict.fromkeys(o.source for o in observations_of(dataset, measure.measure))
+    notes = []
+    if missing:
+        years = listing(list(map(str, missing)))
+        notes.append(f"Neither document states a figure for {years}, so no line crosses the gap.")
+    if len(sources) > 1:
+        notes.append("The two documents round differently, so their years are not joined by a line.")
+    notes.append("Pupils with no SEN are left out: only one year is stated for them.")
+    return tuple(notes)
+
+
+def rounding_notes(levels: Sequence[Estimate], gaps: Sequence[Estimate]) -> tuple[str, ...]:
+    """Why a stated gap is not the plain difference of two levels, for each gap where they differ."""
+    found = {(level.place, level.group): level.value for level in levels}
+    notes = []
+    for gap in gaps:
+        top, level = found.get((gap.place, BASELINE)), found.get((gap.place, gap.group))
+        if top is not None and level is not None and level - top != gap.value:
+            notes.append(
+                f"{PLACE_NAMES[gap.place]}, {GROUP_NAMES[gap.group]}: {number(top)} minus {number(level)} makes "
+                f"{number(top - level)}, but the stated gap is {number(abs(gap.value))}. "
+                "All three are rounded, so they can differ."
+            )
+    return tuple(notes)
+
+
+def figure_notes(estimates: Iterable[Estimate]) -> tuple[str, ...]:
+    """What a reader should know of the figures that are shown, each note once."""
+    observations = [e.stated or e.bounds.steps[0].statement.observation for e in estimates]
+    return tuple(dict.fromkeys(o.note for o in observations if o.note))
+
+
+def moments_message(levels: Sequence[Estimate]) -> str:
+    """The message of a background measure: each place's figure, or how it went from its first to its latest."""
+    parts = []
+    for place in PLACES:
+        found = [level for level in levels if level.place == place]
+        if len(found) > 1:
+            parts.append(f"{PLACE_NAMES[place]} went from {quantity(found[0])} to {quantity(found[-1])}")
+        elif found:
+            parts.append(f"{PLACE_NAMES[place]} {quantity(found[0])}")
+    return ", ".join(parts)
+
+
+def moments_text(kind: str, measure: Measure, levels: Sequence[Estimate]) -> str:
+    """The text alternative of a background chart: kind, measure, and each figure with its place and date."""
+    figures = [f"{PLACE_NAMES[e.place]} {quantity(e)} ({period_name(e.period)})" for e in levels]
+    return f"{kind}: {measure.title}. {listing(figures)}."
+
+
+def strip_message(comparisons: Sequence[Comparison]) -> str:
+    """The message of all gaps: how many are wider than England's for each group."""
+    parts = []
+    for group in dict.fromkeys(c.group for c in comparisons):
+        kinds = [verdict(c) for c in comparisons if c.group == group]
+        parts.append(f"{kinds.count('wider')} of {len(kinds)} for {CLAUSE_NAMES[group]}")
+    return f"Gaps wider than in England: {listing(parts)}"
+
+
+def strip_text(comparisons: Sequence[Comparison]) -> str:
+    """Which gaps are wider than England's, which narrower and which about the same, with the widest one."""
+    if not comparisons:
+        return "No measure has a gap for this choice."
+    widest = max(comparisons, key=lambda c: abs(c.lincolnshire.value))
+    parts = [
+        f"Gap strip: percentage points behind pupils with no SEN, Lincolnshire and England, "
+        f"{period_name(widest.lincolnshire.period)}.",
+        f"The widest gap is {points(widest.lincolnshire.value)}: {widest.lincolnshire.measure.short_title}, "
+        f"{GROUP_PHRASES[widest.group]}.",
+    ]
+    for group in dict.fromkeys(c.group for c in comparisons):
+        for kind, words in VERDICTS.items():
+            names = [
+                f"{c.lincolnshire.measure.short_title} ({number(abs(c.lincolnshire.value))} against "
+                f"{number(abs(c.england.value))})"
+                for c in comparisons
+                if c.group == group and verdict(c) == kind
+            ]
+            if names:
+                end = "about the same as in England" if kind == "same" else f"{words} than in England"
+                parts.append(f"For {GROUP_PHRASES[group]} the gap is {end} in {listing(names)}.")
+    return " ".join(parts)
+
+
+def strip_notes(dataset: Dataset, measures: Iterable[Measure]) -> tuple[str, ...]:
+    """What all gaps have in common."""
+    left_out = [m.short_title for m in dataset.measures if m.kind == "outcome" and m not in tuple(measures)]
+    notes = ["A longer line is a wider gap. Where a range holds 0 points, the gap is called about the same."]
+    notes.append("The key stage 2 and GCSE sections of the strategy name no year; they are read as summer 2025.")
+    return (*notes, f"Not shown, as no gap is stated: {listing(left_out)}.") if left_out else tuple(notes)
+
+
+def source_name(dataset: Dataset, source: str, section: str) -> tuple[str, str]:
+    """A section of a document: its name and its address."""
+    document = dataset.source[source]
+    return f"{document.title}, {section}", document.url + dataset.section[source, section].path

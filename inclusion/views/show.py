@@ -1,0 +1,74 @@
+"""Pieces on the screen: HTML as one block, a chart on its plate, controls that read and write the address."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+
+from inclusion.charts import ChartBundle
+from inclusion.views.chart_block import chart_foot, chart_head
+from inclusion.views.filter_bar import show_filter_bar
+from inclusion.views.pieces import Choice, FilterBar, Piece
+
+STYLE = '<style>@import url("app/static/explorer.css");</style>'
+
+
+def show(pieces: Iterable[Piece]) -> None:
+    """Show the pieces in their order; neighbouring HTML goes out as one block, which is much the fastest."""
+    for kind, group in groupby(pieces, key=type):
+        if kind is str:
+            st.html("".join(str(piece) for piece in group))
+            continue
+        for piece in group:
+            show_piece(piece)
+
+
+def show_piece(piece: Piece) -> None:
+    """Show a chart or a control."""
+    if isinstance(piece, ChartBundle):
+        show_chart(piece)
+    elif isinstance(piece, FilterBar):
+        show_filter_bar(piece)
+    elif isinstance(piece, Choice):
+        show_choice(piece)
+
+
+def show_chart(bundle: ChartBundle) -> None:
+    """A chart with its message above, and its text, sources and tables below."""
+    st.html(chart_head(bundle))
+    with st.container(key=f"plate-{bundle.name}"):
+        for column, spec in zip(st.columns(len(bundle.specs)), bundle.specs, strict=True):
+            column.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=bundle.text)
+    st.html(chart_foot(bundle))
+
+
+def show_choice(choice: Choice) -> None:
+    """A row of buttons for one parameter of the address."""
+    key = f"choice-{choice.name}"
+    if st.session_state.get(key) != choice.chosen:
+        st.session_state[key] = choice.chosen
+    st.segmented_control(
+        choice.label,
+        list(choice.options),
+        key=key,
+        format_func=choice.options.__getitem__,
+        required=True,
+        on_change=write_choice,
+        args=(choice, key),
+    )
+
+
+def write_choice(choice: Choice, key: str) -> None:
+    """Write a choice into the address; the first option needs no parameter."""
+    chosen = st.session_state[key]
+    if chosen == next(iter(choice.options)):
+        st.query_params.pop(choice.name, None)
+    else:
+        st.query_params[choice.name] = chosen
+
+
+def start_page(static: Path) -> None:
+    """The site's style and logo, before anything of the page."""
+    st.html(STYLE)
+    st.logo(str(static / "logo.svg"), size="large")

@@ -1,0 +1,47 @@
+"""Data and checks: where the figures come from, where stated and worked-out figures differ, and what is unclear."""
+
+from collections.abc import Iterable
+
+from inclusion.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, actions_download, outcomes_download
+from inclusion.filters import ActionFilter
+from inclusion.model import Dataset
+from inclusion.tables import checks_table, gap_difference_table, notes_table
+from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, paragraph
+from inclusion.views.pieces import Params, Piece
+from inclusion.views.source_list import sources_list
+from inclusion.wording import count, download_label
+
+LEAD = (
+    "All figures come from two documents. Here is how far they agree with each other, and what we had to decide to "
+    "read them."
+)
+
+
+def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+    """The page on the data and how it was checked."""
+    yield page_heading("Data and checks", eyebrow="About", lead=LEAD)
+    yield heading("Sources")
+    yield sources_list(dataset)
+    yield heading("Stated gaps and our arithmetic")
+    yield paragraph(
+        "The strategy states each gap and most levels, all rounded to whole numbers. A gap that we work out from two "
+        "levels can be out by a point. We never replace a stated gap."
+    )
+    yield html_table(checks_table(dataset))
+    yield heading("How much wider or narrower")
+    yield paragraph(
+        "The strategy also states how much the gap differs from England's. Each of these figures is the difference of "
+        "two printed gaps, so it is rounded too. The last column is what all figures allow."
+    )
+    yield html_table(gap_difference_table(dataset))
+    yield heading("What is unclear in the documents")
+    yield html_table(notes_table(dataset))
+    yield heading("Downloads")
+    actions, outcomes = actions_download(dataset, ActionFilter()), outcomes_download(dataset)
+    yield buttons(
+        [
+            (ACTIONS_ADDRESS, download_label(f"all {count(actions.rows, 'action')}", len(actions.content))),
+            (OUTCOMES_ADDRESS, download_label(f"all {count(outcomes.rows, 'row')} of figures", len(outcomes.content))),
+        ]
+    )
+    yield page_foot(dataset)

@@ -1,0 +1,20 @@
+"""SEND in Lincolnshire: the figures that say how many pupils have which needs and plans."""
+
+from collections.abc import Iterable
+
+from inclusion.charts import context_charts
+from inclusion.model import Dataset
+from inclusion.views.parts import page_foot, page_heading
+from inclusion.views.pieces import Params, Piece
+
+LEAD = (
+    "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed. "
+    "The strategy gives no date for its latest figures."
+)
+
+
+def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+    """The page of the background figures."""
+    yield page_heading("SEND in Lincolnshire", eyebrow="Background", lead=LEAD)
+    yield from context_charts(dataset)
+    yield page_foot(dataset)
