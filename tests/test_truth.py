@@ -1,0 +1,360 @@
+"""The data against the documents: every number here was read from the two texts, not taken from the data."""
+
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from inclusion.model import Dataset, Observation
+
+STRATEGY, EARLIER_PLAN = "strategy-2025-26", "inclusion-plan-outcomes"
+
+ABSENT = ""
+PLACES = ("lincolnshire", "england")
+
+LEVELS = [
+    # The strategy, summer 2025: Lincolnshire
+    ("gld", "202425", "lincolnshire", "no-sen", "74"),
+    ("gld", "202425", "lincolnshire", "sen-support", "21"),
+    ("gld", "202425", "lincolnshire", "ehc-plan", "4"),
+    ("phonics", "202425", "lincolnshire", "no-sen", "88"),
+    ("phonics", "202425", "lincolnshire", "sen-support", "49"),
+    ("phonics", "202425", "lincolnshire", "ehc-plan", "21"),
+    ("ks2-rwm", "202425", "lincolnshire", "no-sen", "71"),
+    ("ks2-rwm", "202425", "lincolnshire", "sen-support", "23"),
+    ("ks2-rwm", "202425", "lincolnshire", "ehc-plan", "8"),
+    ("gcse-grade-4", "202425", "lincolnshire", "no-sen", "71"),
+    ("gcse-grade-4", "202425", "lincolnshire", "sen-support", "36"),
+    ("gcse-grade-4", "202425", "lincolnshire", "ehc-plan", "13"),
+    ("gcse-grade-5", "202425", "lincolnshire", "no-sen", "48"),
+    ("gcse-grade-5", "202425", "lincolnshire", "sen-support", "20"),
+    ("gcse-grade-5", "202425", "lincolnshire", "ehc-plan", "6"),
+    # The strategy, Lincolnshire at a glance
+    ("sen-support-rate", ABSENT, "lincolnshire", "all", "14.2"),
+    ("sen-support-rate", ABSENT, "england", "all", "14.2"),
+    ("ehc-request-growth", ABSENT, "lincolnshire", "all", "17.4"),
+    ("ehc-request-growth", ABSENT, "england", "all", "14.1"),
+    ("ehc-requests-by-schools", ABSENT, "lincolnshire", "all", "53"),
+    ("ehc-plan-rate", "2016", "lincolnshire", "all", "2.9"),
+    ("ehc-plan-rate", ABSENT, "lincolnshire", "all", "6.1"),
+    ("ehc-plan-rate", "2016", "england", "all", "2.8"),
+    ("ehc-plan-rate", ABSENT, "england", "all", "5.3"),
+    ("primary-need-asd-semh-slcn", "2016", "lincolnshire", "all", "33.4"),
+    ("primary-need-asd-semh-slcn", ABSENT, "lincolnshire", "all", "48.9"),
+    ("primary-need-mld", "2016", "lincolnshire", "all", "31.7"),
+    ("primary-need-mld", ABSENT, "lincolnshire", "all", "23.9"),
+    # The earlier plan, summer 2023
+    ("ks2-rwm", "202223", "england", "sen-support", "23.6"),
+    ("ks2-rwm", "202223", "england", "ehc-plan", "8.4"),
+    ("ks2-rwm", "202223", "lincolnshire", "sen-support", "19.1"),
+    ("ks2-rwm", "202223", "lincolnshire", "ehc-plan", "7.6"),
+    ("gcse-grade-4", "202223", "lincolnshire", "sen-support", "40.8"),
+    ("gcse-grade-4", "202223", "lincolnshire", "ehc-plan", "11.9"),
+    ("gcse-grade-5", "202223", "lincolnshire", "sen-support", "23.1"),
+    ("gcse-grade-5", "202223", "lincolnshire", "ehc-plan", "4.7"),
+]
+
+DIFFERENCES_FROM_ENGLAND = [
+    ("gld", "202425", "no-sen", "-4"),
+    ("gld", "202425", "sen-support", "-6"),
+    ("phonics", "202425", "sen-support", "-3"),
+    ("ks2-rwm", "202425", "no-sen", "-2"),
+    ("ks2-rwm", "202425", "sen-support", "-5"),
+    ("ks2-rwm", "202425", "ehc-plan", "-1"),
+    ("gcse-grade-4", "202425", "ehc-plan", "-2"),
+    ("gcse-grade-5", "202425", "ehc-plan", "-2"),
+    ("gcse-grade-4", "202122", "sen-support", "-0.5"),
+    ("gcse-grade-4", "202223", "sen-support", "3.9"),
+    ("gcse-grade-4", "202122", "ehc-plan", "-3.5"),
+    ("gcse-grade-4", "202223", "ehc-plan", "-1.1"),
+    ("gcse-grade-5", "202122", "sen-support", "1.3"),
+    ("gcse-grade-5", "202223", "sen-support", "2.4"),
+    ("gcse-grade-5", "202122", "ehc-plan", "-2.9"),
+    ("gcse-grade-5", "202223", "ehc-plan", "-2.2"),
+]
+
+CHANGES = [
+    # The strategy: since 2024
+    ("gld", "202425", "202324", "lincolnshire", "sen-support", "-3"),
+    ("gld", "202425", "202324", "lincolnshire", "ehc-plan", "2"),
+    ("phonics", "202425", "202324", "lincolnshire", "sen-support", "3"),
+    # The earlier plan: since 2022
+    ("ks2-rwm", "202223", "202122", "england", "sen-support", "2.5"),
+    ("ks2-rwm", "202223", "202122", "england", "ehc-plan", "1.3"),
+    ("ks2-rwm", "202223", "202122", "lincolnshire", "sen-support", "3.2"),
+    ("ks2-rwm", "202223", "202122", "lincolnshire", "ehc-plan", "0.5"),
+    ("ks2-reading-progress", "202223", "202122", "england", "sen-support", "0.60"),
+    ("ks2-reading-progress", "202223", "202122", "england", "ehc-plan", "0.10"),
+    ("ks2-reading-progress", "202223", "202122", "lincolnshire", "sen-support", "1.14"),
+    ("ks2-reading-progress", "202223", "202122", "lincolnshire", "ehc-plan", "0.94"),
+    ("ks2-writing-progress", "202223", "202122", "england", "sen-support", "0.10"),
+    ("ks2-writing-progress", "202223", "202122", "england", "ehc-plan", "-0.30"),
+    ("ks2-writing-progress", "202223", "202122", "lincolnshire", "sen-support", "0.39"),
+    ("ks2-writing-progress", "202223", "202122", "lincolnshire", "ehc-plan", "0.97"),
+    ("ks2-maths-progress", "202223", "202122", "england", "sen-support", "0.10"),
+    ("ks2-maths-progress", "202223", "202122", "england", "ehc-plan", "-0.30"),
+    ("ks2-maths-progress", "202223", "202122", "lincolnshire", "sen-support", "0.09"),
+    ("ks2-maths-progress", "202223", "202122", "lincolnshire", "ehc-plan", "0.42"),
+    ("gcse-grade-4", "202223", "202122", "lincolnshire", "sen-support", "2.1"),
+    ("gcse-grade-4", "202223", "202122", "lincolnshire", "ehc-plan", "1.9"),
+    ("gcse-grade-5", "202223", "202122", "lincolnshire", "sen-support", "-0.7"),
+    ("gcse-grade-5", "202223", "202122", "lincolnshire", "ehc-plan", "0.6"),
+]
+
+GAPS = [
+    # measure, group, Lincolnshire, England, and how much smaller the strategy calls Lincolnshire's
+    ("gld", "sen-support", "-54", "-50", "-4"),
+    ("gld", "ehc-plan", "-70", "-73", "3"),
+    ("phonics", "sen-support", "-39", "-36", "-3"),
+    ("phonics", "ehc-plan", "-67", "-68", ABSENT),
+    ("ks2-rwm", "sen-support", "-48", "-44", "-4"),
+    ("ks2-rwm", "ehc-plan", "-63", "-63", ABSENT),
+    ("gcse-grade-4", "sen-support", "-35", "-34", "-1"),
+    ("gcse-grade-4", "ehc-plan", "-58", "-58", ABSENT),
+    ("gcse-grade-5", "sen-support", "-28", "-29", "1"),
+    ("gcse-grade-5", "ehc-plan", "-43", "-44", "1"),
+]
+
+IN_WORDS_ONLY = [
+    # the strategy
+    ("ehc-plan-rate", ABSENT, "all", "england", "larger growth"),
+    ("gld", "202425", "sen-support", "comparators", "comparators improved"),
+    ("gld", "202425", "ehc-plan", "england", "in line"),
+    ("gld", "202425", "ehc-plan", "comparators", "outperforming"),
+    ("phonics", "202425", "no-sen", "england", "in line"),
+    ("phonics", "202425", "ehc-plan", "england", "in line"),
+    ("ks2-rwm", "202425", "no-sen", "comparators", "ahead"),
+    ("ks2-rwm", "202425", "ehc-plan", "comparators", "broadly in line"),
+    ("gcse-grade-4", "202425", "no-sen", "england", "below"),
+    ("gcse-grade-4", "202425", "sen-support", "england", "below"),
+    ("gcse-grade-5", "202425", "no-sen", "england", "below"),
+    ("gcse-grade-5", "202425", "sen-support", "england", "below"),
+    # the earlier plan
+    ("ks2-rwm", "202223", "sen-support", "england", "narrowed"),
+    ("ks2-rwm", "202223", "ehc-plan", "england", "widened slightly"),
+    ("ks2-reading-progress", "202223", "sen-support", "england", "slightly above"),
+    ("ks2-reading-progress", "202223", "ehc-plan", "england", "above"),
+    ("ks2-writing-progress", "202223", "ehc-plan", "england", "above"),
+    ("ks2-maths-progress", "202223", "sen-support", "england", "slightly above"),
+    ("ks2-maths-progress", "202223", "ehc-plan", "england", "above"),
+    ("gcse-grade-4", "202223", "sen-support", "east-midlands", "above"),
+    ("gcse-grade-4", "202223", "sen-support", "statistical-neighbours", "above"),
+    ("gcse-grade-4", "202223", "ehc-plan", "east-midlands", "above"),
+    ("gcse-grade-4", "202223", "ehc-plan", "statistical-neighbours", "above"),
+    ("gcse-grade-5", "202223", "sen-support", "east-midlands", "above"),
+    ("gcse-grade-5", "202223", "sen-support", "statistical-neighbours", "above"),
+    ("gcse-grade-5", "202223", "ehc-plan", "comparators", "behind"),
+]
+
+
+def select(dataset: Dataset, statistic: str) -> list[Observation]:
+    return [o for o in dataset.observations if o.statistic == statistic]
+
+
+def printed(observation: Observation) -> str:
+    """The value with the decimals that are printed."""
+    assert observation.value is not None
+    assert observation.decimals is not None
+    return f"{observation.value:.{observation.decimals}f}"
+
+
+def test_the_strategy_lists_133_actions_71_achieved_and_62_next(dataset: Dataset) -> None:
+    assert len(dataset.actions) == 133
+    assert Counter(a.progress for a in dataset.actions) == {"achieved": 71, "next": 62}
+
+
+@pytest.mark.parametrize(
+    ("priority", "achieved", "promised"), [(1, 11, 16), (2, 11, 13), (3, 14, 8), (4, 16, 13), (5, 19, 12)]
+)
+def test_each_priority_lists_its_actions(dataset: Dataset, priority: int, achieved: int, promised: int) -> None:
+    found = Counter(a.progress for a in dataset.actions if a.priority == priority)
+    assert found == {"achieved": achieved, "next": promised}
+
+
+def test_every_stated_level_is_in_the_data_and_no_other(dataset: Dataset) -> None:
+    found = [(o.measure, o.period or "", o.place, o.group, printed(o)) for o in select(dataset, "value")]
+    assert sorted(found) == sorted(LEVELS)
+
+
+def test_every_stated_difference_from_england_is_in_the_data_and_no_other(dataset: Dataset) -> None:
+    differences = select(dataset, "difference")
+    assert {(o.place, o.versus) for o in differences} == {("lincolnshire", "england")}
+    found = [(o.measure, o.period, o.group, printed(o)) for o in differences]
+    assert sorted(found) == sorted(DIFFERENCES_FROM_ENGLAND)
+
+
+def test_every_stated_change_is_in_the_data_and_no_other(dataset: Dataset) -> None:
+    found = [(o.measure, o.period, o.versus, o.place, o.group, printed(o)) for o in select(dataset, "change")]
+    assert sorted(found) == sorted(CHANGES)
+
+
+def test_every_stated_gap_to_pupils_with_no_sen_is_in_the_data_and_no_other(dataset: Dataset) -> None:
+    gaps = select(dataset, "gap")
+    assert {(o.period, o.versus) for o in gaps} == {("202425", "no-sen")}
+    stated = [(m, place, g, value) for m, g, *both, _ in GAPS for place, value in zip(PLACES, both, strict=True)]
+    assert sorted((o.measure, o.place, o.group, printed(o)) for o in gaps) == sorted(stated)
+
+
+def test_every_stated_difference_between_gaps_is_in_the_data_and_no_other(dataset: Dataset) -> None:
+    differences = select(dataset, "gap-difference")
+    assert {(o.period, o.place, o.versus) for o in differences} == {("202425", "lincolnshire", "england")}
+    found = [(o.measure, o.group, printed(o)) for o in differences]
+    assert sorted(found) == sorted((m, g, smaller) for m, g, _, _, smaller in GAPS if smaller)
+
+
+def test_every_comparison_in_words_is_in_the_data_and_no_other(dataset: Dataset) -> None:
+    comparisons = select(dataset, "comparison")
+    assert {o.place for o in comparisons} == {"lincolnshire"}
+    found = [(o.measure, o.period or "", o.group, o.versus, o.words) for o in comparisons]
+    assert sorted(found, key=str) == sorted(IN_WORDS_ONLY, key=str)
+
+
+def test_the_tables_of_this_file_are_all_figures_of_both_documents(dataset: Dataset) -> None:
+    assert (len(LEVELS), len(DIFFERENCES_FROM_ENGLAND), len(CHANGES), len(GAPS)) == (36, 16, 23, 10)
+    numeric = [o for o in dataset.observations if o.value is not None]
+    assert len(numeric) == 36 + 16 + 23 + 20 + 7 == 102
+    assert len(dataset.observations) == 102 + 26
+
+
+def test_figures_of_2025_and_the_undated_ones_are_the_strategys_and_the_others_the_earlier_plans(
+    dataset: Dataset,
+) -> None:
+    for o in dataset.observations:
+        assert o.source == (EARLIER_PLAN if o.period in ("202122", "202223") else STRATEGY), o
+
+
+@pytest.mark.parametrize(
+    ("measure", "group", "value"),
+    [
+        ("gcse-grade-4", "sen-support", 36),
+        ("gcse-grade-5", "sen-support", 20),
+        ("gcse-grade-4", "ehc-plan", 13),
+        ("gcse-grade-5", "ehc-plan", 6),
+    ],
+)
+def test_gcse_levels_of_2025(dataset: Dataset, measure: str, group: str, value: int) -> None:
+    (level,) = [o for o in select(dataset, "value") if (o.measure, o.group, o.period) == (measure, group, "202425")]
+    assert level.value == value
+
+
+def test_gcse_grade_4_of_sen_support_in_2023_was_40_8_and_3_9_above_england(dataset: Dataset) -> None:
+    found = {
+        o.statistic: o.value
+        for o in dataset.observations
+        if (o.measure, o.period, o.group, o.versus)
+        in (
+            ("gcse-grade-4", "202223", "sen-support", None),
+            ("gcse-grade-4", "202223", "sen-support", "england"),
+        )
+    }
+    assert found == {"value": Decimal("40.8"), "difference": Decimal("3.9")}
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("gld", "percent"),
+        ("phonics", "percent"),
+        ("ks2-rwm", "percent"),
+        ("ks2-reading-progress", "score-points"),
+        ("ks2-writing-progress", "score-points"),
+        ("ks2-maths-progress", "score-points"),
+        ("gcse-grade-4", "percent"),
+        ("gcse-grade-5", "percent"),
+    ],
+)
+def test_progress_is_counted_in_score_points_and_the_rest_in_percent(dataset: Dataset, measure: str, unit: str) -> None:
+    assert dataset.measure[measure].unit == unit
+
+
+def test_the_outcome_measures_stand_in_the_order_of_a_childs_journey(dataset: Dataset) -> None:
+    outcomes = [m for m in dataset.measures if m.kind == "outcome"]
+    assert [(m.measure, m.key_stage) for m in outcomes] == [
+        ("gld", "early-years"),
+        ("phonics", "ks1"),
+        ("ks2-rwm", "ks2"),
+        ("ks2-reading-progress", "ks2"),
+        ("ks2-writing-progress", "ks2"),
+        ("ks2-maths-progress", "ks2"),
+        ("gcse-grade-4", "ks4"),
+        ("gcse-grade-5", "ks4"),
+    ]
+
+
+def test_the_survey_and_the_three_uses_of_its_answers_are_one_action(dataset: Dataset) -> None:
+    survey, after = dataset.action["P4-N04"], dataset.action["P4-N05"]
+    assert "lyv" in survey.partners
+    assert "survey" in survey.summary
+    assert "parks" in after.title.lower()
+    assert "P4-N14" not in dataset.action
+
+
+@pytest.mark.parametrize(
+    ("action", "stages"),
+    [
+        ("P1-A03", ("early-years",)),  # antenatal sessions
+        ("P1-A04", ("early-years",)),  # aged three to four
+        ("P1-N10", ("early-years",)),  # health visitors' contacts up to 2 and a half years
+        ("P3-A01", ("ks1", "ks2")),  # primary schools, key stage 1 and 2
+        ("P3-N06", ("ks3", "ks4", "post-16")),  # year 9 and year 10; colleges
+        ("P3-A06", ("post-16",)),  # the post-16 service
+        ("P5-A01", ("ks1", "ks2")),  # primary mainstream schools
+        ("P1-A01", ()),  # names no age
+    ],
+)
+def test_key_stages_are_those_that_the_text_names(dataset: Dataset, action: str, stages: tuple[str, ...]) -> None:
+    assert dataset.action[action].key_stages == stages
+
+
+@pytest.mark.parametrize(
+    ("action", "figures"),
+    [
+        ("P1-A04", ["3-4", "over 800"]),
+        ("P1-A06", ["0-2", "nearly 800"]),
+        ("P2-A10", ["54"]),
+        ("P3-A03", ["15"]),
+        ("P4-A01", ["12", "23"]),
+        ("P4-A07", ["over 600"]),
+        ("P4-A08", ["16", "7", "about 37", "over 170"]),
+        ("P5-A02", ["11", "15", "2023-2024"]),
+        ("P5-A18", ["over 100", "over 500"]),
+    ],
+)
+def test_every_number_of_a_bullet_is_a_figure(dataset: Dataset, action: str, figures: list[str]) -> None:
+    found = [
+        f"{f.qualifier} {f.value}" if f.qualifier else f"{f.value}-{f.value_max}" if f.value_max else f"{f.value}"
+        for f in dataset.figures
+        if f.action == action
+    ]
+    assert sorted(found) == sorted(figures)
+
+
+def test_three_of_the_62_promises_name_a_date_or_a_time(dataset: Dataset) -> None:
+    dated = {a.action: a.dates for a in dataset.actions if a.progress == "next" and a.dates}
+    assert sorted(dated) == ["P5-N01", "P5-N07", "P5-N10"]
+
+
+def test_the_data_of_the_documents_other_lists_is_whole(dataset: Dataset) -> None:
+    assert len(dataset.priorities) == 5
+    assert len(dataset.ambitions) == 6
+    assert len(dataset.strategies) == 8
+    assert len(dataset.milestones) == 8
+    assert [m.title for m in dataset.milestones][:2] == [
+        "Improved attendance",
+        "Reduced suspensions and permanent exclusions",
+    ]
+
+
+def test_what_the_codebook_asks_to_be_said_is_said(dataset: Dataset) -> None:
+    ambiguous = [
+        o.note or ""
+        for o in select(dataset, "difference")
+        if o.period == "202425" and o.value == -2 and o.measure.startswith("gcse")
+    ]
+    assert len(ambiguous) == 2
+    assert all("which grade" in note for note in ambiguous)
+    misprinted = [o for o in dataset.observations if o.measure.endswith("-progress") and o.value is not None]
+    assert len(misprinted) == 12
+    assert all("score points" in (o.note or "") for o in misprinted)
+    (odd,) = [o for o in dataset.observations if o.words == "widened slightly"]
+    assert "level in 2022" in (odd.note or "")
