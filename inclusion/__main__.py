@@ -1,6 +1,7 @@
-"""The commands: `python -m inclusion check [folder]` and `python -m inclusion dictionary`.
+"""The commands: `python -m inclusion check`, `dictionary` and `draft`; each tells its options with `--help`.
 
-They print, and exit with 1 where something is wrong; what is wrong is found by `dataset` and `ranges`.
+They print, and exit with 1 where something is wrong; what is wrong is found by `dataset`, `ranges` and
+`document_check`.
 """
 
 import argparse
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from inclusion.dataset import DATA_FOLDER, DatasetError, load
 from inclusion.dictionary import data_dictionary
+from inclusion.document_check import check_documents, draft_rows
+from inclusion.documents import UnknownDocumentError, documents_folder, find_document, official_wording
 from inclusion.model import Dataset, Observation
 from inclusion.queries import observations_of
 from inclusion.ranges import find_ranges
@@ -25,16 +28,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument(
         "folder", nargs="?", type=Path, default=DATA_FOLDER, help="the folder; the project's if left out"
     )
+    check.add_argument(
+        "--documents", type=Path, metavar="TEXTS", help="a folder with the official texts, to check the data against"
+    )
     commands.add_parser("dictionary", help="print the data dictionary")
+    draft = commands.add_parser("draft", help="print rows of actions.csv for the bullets that no action matches")
+    draft.add_argument("--documents", type=Path, metavar="TEXTS", required=True, help="a folder with the text")
+    draft.add_argument("--source", metavar="ID", required=True, help="the document's id; its text is ID.txt")
     chosen = parser.parse_args(arguments)
     if chosen.command == "dictionary":
         print(data_dictionary(), end="")
         return 0
-    return check_folder(chosen.folder)
+    if chosen.command == "draft":
+        return print_draft(chosen.documents, chosen.source)
+    return check_folder(chosen.folder, chosen.documents)
 
 
-def check_folder(folder: Path) -> int:
-    """Print the faults of a data folder, or its contradictions, or what it holds; 0 only where nothing is wrong."""
+def check_folder(folder: Path, texts: Path | None = None) -> int:
+    """Print the faults of a data folder, or its contradictions, or what it holds; 0 only where nothing is wrong.
+
+    Sound data is also checked against the official texts, where a folder of them is named.
+    """
     if not os.path.isdir(folder):
         print(f"There is no folder “{folder}”. Name a folder that holds the data files.", file=sys.stderr)
         return 1
@@ -51,7 +65,34 @@ def check_folder(folder: Path) -> int:
         print(f"{len(clashes)} {'contradiction' if len(clashes) == 1 else 'contradictions'}")
         return 1
     print(contents(dataset))
-    return 0
+    return check_texts(texts, dataset) if texts else 0
+
+
+def check_texts(texts: Path, dataset: Dataset) -> int:
+    """Print where the official texts and the data differ; 0 only where they agree.
+
+    A changed bullet is shown word by word where the folder that the app reads holds its earlier text.
+    """
+    findings = check_documents(texts, dataset, official_wording(documents_folder(), dataset))
+    for finding in findings:
+        print(finding)
+    count = len(findings)
+    print(f"{count} {'difference' if count == 1 else 'differences'}" if count else "The texts and the data agree.")
+    return 1 if count else 0
+
+
+def print_draft(texts: Path, source: str) -> int:
+    """Print rows for the bullets of a text that have no action; what could not be placed goes to standard error."""
+    try:
+        dataset = load()
+        document = find_document(texts, dataset, source)
+    except (DatasetError, UnknownDocumentError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(draft_rows(document, dataset), end="")
+    for words in document.unplaced:
+        print(words, file=sys.stderr)
+    return 1 if document.unplaced else 0
 
 
 def contents(dataset: Dataset) -> str:

@@ -19,10 +19,6 @@ NEAR = 0.5
 """Share of words in common, from 0 to 1, from which a bullet counts as a changed one and not as a new one."""
 
 
-class UnknownDocumentError(LookupError):
-    """There is no text of the document that was asked for; the message says where it was looked for."""
-
-
 @dataclass(frozen=True)
 class Finding:
     """One thing in which the texts and the data differ: in which document, at which place, of what kind, in words."""
@@ -204,15 +200,12 @@ def names(partner: Partner, text: str) -> bool:
     return any(name_words(name) <= name_words(text) for name in known if name)
 
 
-def draft_rows(folder: Path, dataset: Dataset, source: str) -> str:
+def draft_rows(document: Document, dataset: Dataset) -> str:
     """Rows of actions.csv, header first, for the bullets of a text that no action of its document matches.
 
     Only the id, the place and the fingerprint are filled in; the data check refuses a row until the rest is written.
     """
-    document = read_documents(folder, dataset).get(source)
-    if document is None:
-        raise UnknownDocumentError(f"There is no text of “{source}” in {folder}. Put {source}.txt there.")
-    known = {action.fingerprint for action in dataset.actions if action.source == source}
+    known = {action.fingerprint for action in dataset.actions if action.source == document.source}
     lines = io.StringIO()
     writer = csv.DictWriter(lines, list(Action.model_fields), restval="", lineterminator="\n")
     writer.writeheader()

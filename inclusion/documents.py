@@ -32,6 +32,10 @@ LIST_HEADINGS: tuple[tuple[Progress, re.Pattern[str]], ...] = (
 )
 
 
+class UnknownDocumentError(LookupError):
+    """There is no text of the document that was asked for; the message says where it was looked for."""
+
+
 def fingerprint(text: str) -> str:
     """SHA-256 of a text without case, punctuation and spacing, as the data's column of this name holds it."""
     plain = re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
@@ -240,6 +244,14 @@ def read_documents(folder: Path, dataset: Dataset) -> dict[str, Document]:
             source = path.stem
         documents[source] = parse(text, source)
     return documents
+
+
+def find_document(folder: Path, dataset: Dataset, source: str) -> Document:
+    """The text of one document; `source` may be an id that sources.csv does not have yet."""
+    document = read_documents(folder, dataset).get(source)
+    if document is None:
+        raise UnknownDocumentError(f"There is no text of “{source}” in “{folder}”. Put {source}.txt there.")
+    return document
 
 
 def decode(content: bytes) -> str:

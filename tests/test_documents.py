@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from inclusion.__main__ import main
 from inclusion.dataset import DATA_FOLDER, DatasetError, load
-from inclusion.document_check import UnknownDocumentError, check_documents, draft_rows, names, word_diff
-from inclusion.documents import documents_folder, find_numbers, fingerprint, official_wording, parse
+from inclusion.document_check import check_documents, draft_rows, names, word_diff
+from inclusion.documents import (
+    UnknownDocumentError,
+    documents_folder,
+    find_document,
+    find_numbers,
+    fingerprint,
+    official_wording,
+    parse,
+)
 from inclusion.model import Action, Dataset, Figure, Measure, Observation, Partner, Priority, Section, Source, Theme
 
 OFFICIAL_TEXTS = DATA_FOLDER.parent.parent / "shared" / "sources"
@@ -485,10 +494,10 @@ def test_two_changed_bullets_go_each_to_the_action_they_are_likest(folder: Path,
     assert [text.split(",")[0] for text in words] == ["It is nearest to P1-A02", "It is nearest to P1-A01"]
 
 
-def test_draft_rows_hold_id_place_and_fingerprint_of_new_bullets_only(folder: Path, dataset: Dataset) -> None:
+def test_draft_rows_hold_id_place_and_fingerprint_of_new_bullets_only(dataset: Dataset) -> None:
     drum = "a drum will be made"
-    write(folder, TEXT.replace(f"  • {CHOIR}", f"  • {drum}\n  • {CHOIR}"))
-    (row,) = csv.DictReader(io.StringIO(draft_rows(folder, dataset, "elm-plan")))
+    text = TEXT.replace(f"  • {CHOIR}", f"  • {drum}\n  • {CHOIR}")
+    (row,) = csv.DictReader(io.StringIO(draft_rows(parse(text, "elm-plan"), dataset)))
     assert list(row) == list(Action.model_fields)
     assert {name: cell for name, cell in row.items() if cell} == {
         "action": "P2-N01",
@@ -502,24 +511,23 @@ def test_draft_rows_hold_id_place_and_fingerprint_of_new_bullets_only(folder: Pa
 
 def test_every_bullet_of_a_new_document_is_drafted(folder: Path, dataset: Dataset) -> None:
     write(folder, TEXT.replace("2031", "2032"), "elm-plan-2032.txt")
-    rows = list(csv.DictReader(io.StringIO(draft_rows(folder, dataset, "elm-plan-2032"))))
+    document = find_document(folder, dataset, "elm-plan-2032")
+    rows = list(csv.DictReader(io.StringIO(draft_rows(document, dataset))))
     assert [(row["source"], row["action"]) for row in rows] == [("elm-plan-2032", place) for place, _ in PLACES]
 
 
-def test_a_draft_of_a_text_that_is_not_there_says_where_to_put_it(folder: Path, dataset: Dataset) -> None:
+def test_a_text_that_is_not_there_says_where_to_put_it(folder: Path, dataset: Dataset) -> None:
     with pytest.raises(UnknownDocumentError, match=r"Put oak-plan\.txt there"):
-        draft_rows(folder, dataset, "oak-plan")
+        find_document(folder, dataset, "oak-plan")
 
 
 def test_the_data_check_refuses_a_drafted_row_until_it_is_written(tmp_path: Path) -> None:
     data = shutil.copytree(DATA_FOLDER, tmp_path / "data")
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    priorities = load(DATA_FOLDER).priorities
-    last = max(a.position for a in load(DATA_FOLDER).actions if a.priority == 1 and a.progress == "next")
+    dataset = load(data)
+    last = max(a.position for a in dataset.actions if a.priority == 1 and a.progress == "next")
     bullets = "\n".join(f"  • invented bullet number {n}" for n in range(last + 1))
-    text = f"Inclusion priority {priorities[0].priority} - x\n\nWhat we will do next:\n\n{bullets}\n"
-    drafted = draft_rows(write(texts, text, "strategy-2025-26.txt"), load(data), "strategy-2025-26").splitlines()[-1]
+    text = f"Inclusion priority 1 - x\n\nWhat we will do next:\n\n{bullets}\n"
+    drafted = draft_rows(parse(text, "strategy-2025-26"), dataset).splitlines()[-1]
     with (data / "actions.csv").open("a", encoding="utf-8", newline="") as file:
         file.write(f"{drafted}\n")
     with pytest.raises(DatasetError) as error:
@@ -545,3 +553,45 @@ def test_the_official_texts_bear_out_the_data() -> None:
 def test_every_action_has_its_official_wording() -> None:
     dataset = load(DATA_FOLDER)
     assert list(official_wording(OFFICIAL_TEXTS, dataset)) == [action.action for action in dataset.actions]
+
+
+@needs_official_texts
+def test_the_check_command_exits_0_where_texts_and_data_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--documents", str(OFFICIAL_TEXTS)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "The texts and the data agree."
+
+
+def test_the_check_command_prints_each_difference_and_exits_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--documents", str(tmp_path)]) == 1
+    texts = tmp_path.name
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        f"strategy-2025-26: [no-text] There is no text of it in {texts}. Put strategy-2025-26.txt there.",
+        f"inclusion-plan-outcomes: [no-text] There is no text of it in {texts}. Put inclusion-plan-outcomes.txt there.",
+        "2 differences",
+    ]
+
+
+def test_the_draft_command_prints_rows_below_the_header(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", "--documents", str(folder), "--source", "elm-plan"]) == 0
+    output = capsys.readouterr()
+    assert [row["action"] for row in csv.DictReader(io.StringIO(output.out))] == [place for place, _ in PLACES]
+    assert output.err == ""
+
+
+def test_the_draft_command_says_what_it_could_not_place_and_exits_1(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, TEXT.replace("What we will do next:", "Our plans:"))
+    assert main(["draft", "--documents", str(folder), "--source", "elm-plan"]) == 1
+    assert capsys.readouterr().err == "Priority 2: no heading of a list of what is next was found.\n"
+
+
+def test_the_draft_command_says_where_a_missing_text_belongs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", "--documents", str(tmp_path), "--source", "oak-plan"]) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == f"There is no text of “oak-plan” in “{tmp_path}”. Put oak-plan.txt there.\n"
