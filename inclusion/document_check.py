@@ -51,8 +51,8 @@ def check_documents(folder: Path, dataset: Dataset, earlier: Mapping[str, str] |
             words = f"There is no text of it in {folder.name}. Put {source.source}.txt there."
             findings.append(Finding(source.source, "", "no-text", words))
             continue
-        if fingerprint(document.text) != source.fingerprint:
-            words = "The text as a whole is not the one that the data were made from."
+        if (whole := fingerprint(document.text)) != source.fingerprint:
+            words = f"The text as a whole is not the one that the data were made from. Its fingerprint is {whole}."
             findings.append(Finding(source.source, "", "other-text", words))
         findings += [Finding(source.source, "", "unplaced", words) for words in document.unplaced]
         findings += check_actions(document, dataset, earlier or {})

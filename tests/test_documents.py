@@ -450,9 +450,11 @@ def test_damage_is_reported_by_place_and_kind(folder: Path, dataset: Dataset, da
 
 
 def test_a_text_that_differs_anywhere_is_reported_as_a_whole(folder: Path, dataset: Dataset) -> None:
-    write(folder, TEXT.replace("mixed", "good"))
+    text = TEXT.replace("mixed", "good")
+    write(folder, text)
     assert [str(finding) for finding in check_documents(folder, dataset)] == [
-        "elm-plan: [other-text] The text as a whole is not the one that the data were made from."
+        "elm-plan: [other-text] The text as a whole is not the one that the data were made from. "
+        f"Its fingerprint is {fingerprint(text)}."
     ]
 
 
@@ -537,6 +539,38 @@ def test_the_data_check_refuses_a_drafted_row_until_it_is_written(tmp_path: Path
         ("themes", "empty-cell"),
         ("title", "empty-cell"),
     ]
+
+
+def test_a_new_edition_takes_the_place_of_the_old_one_once_its_draft_is_written(tmp_path: Path) -> None:
+    data = shutil.copytree(DATA_FOLDER, tmp_path / "data")
+    text = TEXT.replace("The Elm Island Plan 2031", "Plan of 2032")
+    drafted = draft_rows(parse(text, "plan-2032"), load(data))
+    rows = list(csv.DictReader(io.StringIO(drafted)))
+    for row in rows:
+        kind = "new" if row["progress"] == "next" else ""
+        row |= {"title": "A title", "summary": "A summary.", "themes": "places", "next_kind": kind}
+    write_table(data / "actions.csv", rows)
+    fields = ("action", "value", "value_max", "qualifier", "unit", "meaning", "kind")
+    figures = [
+        dict(zip(fields, (a, low, high or "", "", "things", "x", "input"), strict=True)) for a, low, high in FIGURES
+    ]
+    write_table(data / "figures.csv", figures)
+    with (data / "sources.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(f"plan-2032,Plan of 2032,Elm Island,2032,Invented.,elm,,{fingerprint(text)}\n")
+
+    dataset = load(data)
+    assert [(action.source, action.action) for action in dataset.actions] == [("plan-2032", p) for p, _ in PLACES]
+    texts = write(tmp_path, text, "plan-2032.txt")
+    assert [f for f in check_documents(texts, dataset) if f.source == "plan-2032"] == []
+    assert official_wording(texts, dataset) == dict(PLACES)
+
+
+def write_table(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a data file of these rows."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 needs_official_texts = pytest.mark.skipif(
