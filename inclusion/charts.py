@@ -66,7 +66,6 @@ from inclusion.marks import (
     moment_axis,
     percent,
     points_axis,
-    right_labels,
     series,
     stems,
     strip,
@@ -89,6 +88,7 @@ from inclusion.wording import (
     GROUP_NAMES,
     GROUP_PHRASES,
     PLACE_NAMES,
+    number,
     period_name,
     period_year,
     points,
@@ -338,11 +338,15 @@ def history_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
 def time_rows(history: Sequence[Estimate], height: int) -> Rows:
     """A group's levels as rows of a chart from 0 to a round number above the highest, of both places."""
     top = next(step for step in (10, 20, 30, 40, 60, 80, 100) if step > max(e.bounds.high for e in history) * 5 / 4)
+    latest = max((estimate.period for estimate in history), key=lambda period: (not period, period))
     rows = []
     for estimate in history:
         others = [o for o in history if o.period == estimate.period and o.place != estimate.place]
         above = all((estimate.value, estimate.place == PLACES[0]) > (o.value, o.place == PLACES[0]) for o in others)
-        mark = estimate_marks(estimate, height * (1 - float(estimate.value) / top), "")
+        shown = (
+            f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}" if estimate.period == latest else quantity(estimate)
+        )
+        mark = estimate_marks(estimate, height * (1 - float(estimate.value) / top), shown)
         year = int(period_year(estimate.period) or 0)
         source = estimate.bounds.steps[0].statement.observation.source
         rows.append(
@@ -374,16 +378,12 @@ def context_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
         kind, height, x = "Slope chart", 220, moment_axis([period_name(moment) for moment in moments])
         marks = series([row | {"year": moments.index(row["moment"])} for row in time_rows(levels, height)], x, height)
     else:
-        kind, height = "Lollipop chart", 48 * len(levels)
-        top = 100 if max(level.value for level in levels) > 25 else 25
-        x = points_axis(0, top, "%", top / 5)
-        rows = [
-            estimate_marks(
-                level, 26 + 48 * i, f"{PLACE_NAMES[level.place]} {quantity(level)}", left=level.value * 2 > top
-            )
-            for i, level in enumerate(levels)
-        ]
-        marks = [*stems(rows, x), *dots(rows, x)]
+        kind, block = "Lollipop chart", 64
+        height = block * len(levels)
+        x = context_axis(levels)
+        rows = [estimate_marks(level, 44 + block * i, "") for i, level in enumerate(levels)]
+        names = [{"y": 14 + block * i, "text": row["label"]} for i, row in enumerate(rows)]
+        marks = [*stems(rows, x), *dots(rows, x), *headings(names)]
     return bundle(
         dataset,
         levels,
@@ -397,6 +397,13 @@ def context_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
         notes=tuple(filter(None, (measure.caveats, measure.document_says))),
         tables=(moments_table(measure, levels),),
     )
+
+
+def context_axis(levels: Sequence[Estimate]) -> Any:
+    """An axis from zero: to 100% for shares of a whole that come near, else to the next 5% above the highest."""
+    highest = max(level.bounds.high for level in levels)
+    top = 100 if highest > 25 else 5 * (int(highest) // 5 + 1)
+    return points_axis(0, top, "% a year" if levels[0].measure.unit == "percent-a-year" else "%", top / 5)
 
 
 @cache
@@ -439,16 +446,16 @@ def gap_comparisons(dataset: Dataset, measure: Measure) -> tuple[Comparison, ...
 
 def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any]:
     """The rows of one group: name and figures above, the line to Lincolnshire's gap with England's mark below."""
-    block, rows, names, figures = 62, [], [], []
+    block, rows, names, figures = 84, [], [], []
     for index, c in enumerate(comparisons):
-        top = 34 + index * block
+        top = 36 + index * block
         measure = c.lincolnshire.measure
-        home, country = points(c.lincolnshire.value).split()[0], points(c.england.value).split()[0]
+        home, country = (number(abs(e.value)) for e in (c.lincolnshire, c.england))
         names.append({"y": top + 10, "text": f"Age {measure.age}: {measure.short_title}"})
-        figures.append({"y": top + 10, "text": f"{home}, England {country}"})
+        figures += verdict(top + 10, f"{home}, England {country}")
         rows.append(
             {
-                "y": top + 38,
+                "y": top + 56,
                 "value": abs(float(c.lincolnshire.value)),
                 "country": abs(float(c.england.value)),
                 "same": abs(c.value) <= 1,
@@ -457,6 +464,6 @@ def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any
             }
         )
     x = points_axis(0, 80, "Points behind", 20)
-    height = 34 + block * len(comparisons)
+    height = 36 + block * len(comparisons)
     title = headings([{"y": 10, "text": sentence(GROUP_PHRASES[group])}])
-    return finish([*strip(rows, x), *title, *headings(names), *right_labels(figures)], height)
+    return finish([*strip(rows, x), *title, *headings(names), *figures], height)

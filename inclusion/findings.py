@@ -200,15 +200,15 @@ def differences_text(differences: Sequence[Estimate]) -> str:
 
 
 def history_message(history: Sequence[Estimate]) -> str:
-    """The message over time, from the last two figures of Lincolnshire in one document, for each group."""
-    parts = []
+    """How each group in Lincolnshire moved between the last two years that one document joins."""
+    found: dict[str, list[str]] = {}
     for group in SEN_GROUPS:
         step = last_step([e for e in history if (e.group, e.place) == (group, HOME)])
         if step:
-            start, end = step
-            parts.append(f"{CLAUSE_NAMES[group]} {step_words(start, end)}")
-    text = listing(parts)
-    return sentence(text) if text else "No two years can be compared"
+            years = f"From {period_year(step[0].period)} to {period_year(step[1].period)}"
+            found.setdefault(years, []).append(f"{CLAUSE_NAMES[group]} {step_words(*step)}")
+    parts = [f"{years} {listing(steps)}" for years, steps in found.items()]
+    return "; ".join(parts) or "No two years can be compared"
 
 
 def last_step(levels: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:
@@ -223,12 +223,11 @@ def first_source(estimate: Estimate) -> str:
 
 
 def step_words(start: Estimate, end: Estimate) -> str:
-    """How a level moved from one year to the next: "rose 3 points from 2024 to 2025"."""
-    moved_by = end.value - start.value
-    verb = "rose" if moved_by > 0 else "fell"
-    decimals = min(start.decimals, end.decimals)
-    years = f"from {period_year(start.period)} to {period_year(end.period)}"
-    return f"{verb} {points(moved_by, decimals)} {years}" if moved_by else f"did not change {years}"
+    """How a level moved from one year to another: "rose 3 points"."""
+    change = end.value - start.value
+    if not change:
+        return "did not change"
+    return f"{'rose' if change > 0 else 'fell'} {points(change, min(start.decimals, end.decimals))}"
 
 
 def history_subtitle(measure: Measure, years: Sequence[int]) -> str:
@@ -305,33 +304,39 @@ def strip_message(comparisons: Sequence[Comparison]) -> str:
     parts = []
     for group in dict.fromkeys(c.group for c in comparisons):
         kinds = [verdict(c) for c in comparisons if c.group == group]
-        parts.append(f"{kinds.count('wider')} of {len(kinds)} for {CLAUSE_NAMES[group]}")
-    return f"Gaps wider than in England: {listing(parts)}"
+        wider = kinds.count("wider")
+        parts.append(f"{GROUP_PREFIXES[group]}, {wider or 'none'} of {len(kinds)} {'is' if wider < 2 else 'are'} wider")
+    return f"Gaps against England: {'; '.join(parts)}"
+
+
+GROUP_PREFIXES: dict[Group, str] = {
+    "no-sen": "with no SEN",
+    "sen-support": "on SEN support",
+    "ehc-plan": "with EHC plans",
+    "all": "for all",
+}
 
 
 def strip_text(comparisons: Sequence[Comparison]) -> str:
-    """Which gaps are wider than England's, which narrower and which about the same, with the widest one."""
-    if not comparisons:
-        return "No measure has a gap for this choice."
-    widest = max(comparisons, key=lambda c: abs(c.lincolnshire.value))
-    parts = [
-        f"Gap strip: percentage points behind pupils with no SEN, Lincolnshire and England, "
-        f"{period_name(widest.lincolnshire.period)}.",
-        f"The widest gap is {points(widest.lincolnshire.value)}: {widest.lincolnshire.measure.short_title}, "
-        f"{GROUP_PHRASES[widest.group]}.",
-    ]
+    """Which gaps are wider than England's, which narrower and which about the same."""
+    period = period_name(comparisons[0].lincolnshire.period)
+    parts = [f"Gap strip: percentage points behind pupils with no SEN, Lincolnshire and England, {period}."]
     for group in dict.fromkeys(c.group for c in comparisons):
+        clauses = []
         for kind, words in VERDICTS.items():
-            names = [
-                f"{c.lincolnshire.measure.short_title} ({number(abs(c.lincolnshire.value))} against "
-                f"{number(abs(c.england.value))})"
-                for c in comparisons
-                if c.group == group and verdict(c) == kind
-            ]
+            found = [c for c in comparisons if c.group == group and verdict(c) == kind]
+            names = [gap_figures(c) for c in found]
             if names:
-                end = "about the same as in England" if kind == "same" else f"{words} than in England"
-                parts.append(f"For {GROUP_PHRASES[group]} the gap is {end} in {listing(names)}.")
+                clauses.append(f"{words} for {listing(names)}")
+        parts.append(f"{sentence(GROUP_PREFIXES[group])} the gap is {'; '.join(clauses)}.")
     return " ".join(parts)
+
+
+def gap_figures(comparison: Comparison) -> str:
+    """A measure with its two gaps, where they differ beyond rounding: "Year 1 phonics (39 against 36)"."""
+    home, country = comparison.lincolnshire, comparison.england
+    figures = "" if comparison.same else f" ({number(abs(home.value))} against {number(abs(country.value))})"
+    return home.measure.short_title + figures
 
 
 def strip_notes(dataset: Dataset, measures: Iterable[Measure]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def percent(field: str) -> alt.X:
 def points_axis(low: float, high: float, title: str, step: float) -> Any:
     """A horizontal position between two numbers of points, with the one axis that all layers share."""
     ticks = [index * step for index in range(-20, 21) if low <= index * step <= high]
-    axis = alt.Axis(values=ticks, title=title, format="+~g" if low < 0 else "~g")
+    sign = "(datum.value > 0 ? '+' : '') + " if low < 0 else ""
+    axis = alt.Axis(values=ticks, title=title, labelExpr=f"{sign}format(datum.value, '.1~f')")
 
     def position(field: str) -> alt.X:
         return alt.X(f"{field}:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
@@ -154,13 +155,6 @@ def verdict(y: int, words: str) -> Layers:
     return [layer([{"y": y, "words": words}]).mark_text(**style).encode(x=alt.value(place), y=at(), text="words:N")]
 
 
-def right_labels(rows: Rows) -> Layers:
-    """Text at the right edge: "text" at "y"."""
-    style = text(align="right")
-    edge = {"expr": "width"}
-    return [layer(rows).mark_text(**style).encode(x=alt.value(edge), y=at(), text="text:N")]
-
-
 def strip(rows: Rows, x: Any) -> Layers:
     """A line from zero to Lincolnshire's value with England's hollow mark on it: "value", "country" and their labels.
 
@@ -205,7 +199,7 @@ def moment_axis(names: Sequence[str]) -> Any:
 
 
 def series(rows: Rows, x: Any, height: int) -> Layers:
-    """Lines, marks and labels over time: "year", "top" and "bottom" of the range in pixels, "y", "label", "dy", "run".
+    """Lines, marks and labels over time: "year", "top" and "bottom" of the range in pixels, "y", "shown", "dy", "run".
 
     Only rows of the same run are joined, so nothing crosses a year without a figure.
     """
@@ -223,7 +217,7 @@ def series(rows: Rows, x: Any, height: int) -> Layers:
         ]
         for dy in (-20, 20):
             named = layer([entry for entry in found if entry["dy"] == dy]).encode(y=at(), x=x("year"))
-            layers.append(named.mark_text(**text(place, dy=dy, align="center")).encode(text="figure:N"))
+            layers.append(named.mark_text(**text(place, dy=dy, align="center")).encode(text="shown:N"))
     return layers
 
 

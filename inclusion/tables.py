@@ -229,22 +229,18 @@ def gap_difference_row(comparison: Comparison, stated: Observation) -> tuple[Cel
 
 
 def notes_table(dataset: Dataset) -> Table:
-    """What we had to decide to read a figure, or what is unclear about it: each note once a measure."""
-    found: dict[tuple[str, str], list[Observation]] = {}
+    """What we had to decide to read a figure, or what is unclear about it: each note once, with all it is about."""
+    found: dict[str, list[Observation]] = {}
     for observation in dataset.observations:
         if observation.note:
-            found.setdefault((observation.measure, observation.note), []).append(observation)
-    rows = tuple(
-        (
-            Cell(dataset.measure[measure].title),
-            Cell(", ".join(dict.fromkeys(GROUP_NAMES[o.group] for o in observations))),
-            Cell(note),
-            Cell(observations[0].section, dataset.source[observations[0].source].title),
-        )
-        for (measure, note), observations in found.items()
-    )
-    columns = (("Measure", ""), ("Pupils", ""), ("What to know", ""), ("Where", ""))
-    return Table("Notes on single figures", columns, rows, words=True)
+            found.setdefault(observation.note, []).append(observation)
+    rows = []
+    for note, observations in found.items():
+        about = dict.fromkeys(f"{dataset.measure[o.measure].short_title}, {GROUP_NAMES[o.group]}" for o in observations)
+        sections = dict.fromkeys(o.section for o in observations)
+        rows.append((Cell(note), Cell("; ".join(about)), Cell("; ".join(sections))))
+    columns = (("What to know", ""), ("Measure and pupils", ""), ("Section", ""))
+    return Table("Notes on single figures", columns, tuple(rows), words=True)
 
 
 def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:

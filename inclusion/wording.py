@@ -222,9 +222,9 @@ def all_counts(dataset: Dataset) -> str:
 def cannot_tell(dataset: Dataset) -> tuple[str, ...]:
     """What the documents do not hold, one sentence each."""
     promises = [action for action in dataset.actions if action.progress == "next"]
-    dated = count(sum(bool(action.dates) for action in promises), "promise")
+    dated = sum(bool(action.dates) for action in promises)
     return (
-        f"How far a promise has come. Of {len(promises)} promises {dated} name a date or a time; none names a target.",
+        f"How far a promise has come. {dated} of {len(promises)} promises name a date or a time; none names a target.",
         "Which action should close which gap. The documents do not say.",
         "How single schools do. All figures are for Lincolnshire or England.",
         "What happened after the documents were written.",

@@ -15,7 +15,7 @@ def chart_head(bundle: ChartBundle) -> str:
 
 def chart_foot(bundle: ChartBundle) -> str:
     """The finding as a sentence, how to read it, notes, the sources, the tables and the file."""
-    worked_out = "worked out" in bundle.frame["basis"].array
+    worked_out = bool(bundle.frame["basis"].eq("worked out").any())
     how = f"{RANGE_MEANS} {WORKED_OUT_MEANS}" if worked_out else RANGE_MEANS
     notes = "".join(f"<p>{escape(text)}</p>" for text in (bundle.text, how, *bundle.notes))
     tables = "".join(html_table(table) for table in bundle.tables)

@@ -48,7 +48,7 @@ def show_choice(choice: Choice) -> None:
     key = f"choice-{choice.name}"
     if st.session_state.get(key) != choice.chosen:
         st.session_state[key] = choice.chosen
-    st.segmented_control(
+    st.pills(
         choice.label,
         list(choice.options),
         key=key,
