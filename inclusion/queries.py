@@ -94,9 +94,13 @@ def searchable_text(dataset: Dataset) -> dict[str, str]:
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """The words of a text as the search sees them: lower case, no accents, no apostrophes, no punctuation."""
+    """The words of a text as the search sees them: lower case, no accents, no apostrophes, no punctuation.
+
+    “EHCP”, which many people type, is the same as “EHC plan”, which is written here.
+    """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return tuple(re.findall(r"[a-z0-9]+", re.sub(r"['’‘`]", "", plain)))
+    words = re.sub(r"\behcp(s?)\b", r"ehc plan\1", re.sub(r"['’‘`]", "", plain))
+    return tuple(re.findall(r"[a-z0-9]+", words))
 
 
 @cache
