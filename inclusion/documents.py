@@ -91,9 +91,8 @@ class Document:
         passages = iter(self.passages)
         found = None
         for heading in section.split(": "):
-            found = next(
-                (p for p in passages if plain_words(p.heading)[:40].startswith(plain_words(heading)[:40])), None
-            )
+            name = plain_words(heading)
+            found = next((p for p in passages if plain_words(p.heading).startswith(name)), None)
         return found
 
 
