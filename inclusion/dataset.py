@@ -138,6 +138,12 @@ def current_dataset() -> Dataset:
     return load(Path(os.environ.get("INCLUSION_DATA", DATA_FOLDER)))
 
 
+def read_files(folder: Path = DATA_FOLDER) -> dict[str, bytes]:
+    """The data files of a folder without faults, as they are, by name."""
+    declared: list[Any] = [field.json_schema_extra for field in Dataset.model_fields.values()]
+    return {table["file"]: (folder / table["file"]).read_bytes() for table in declared}
+
+
 def read_table(folder: Path, name: str, field: FieldInfo, faults: list[Fault]) -> Table:
     """A table with a record for each row that has no fault of its own; adds what is wrong to `faults`."""
     declared: Any = field.json_schema_extra

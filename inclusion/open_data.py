@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from inclusion.dataset import references
+from inclusion.dataset import read_files, references
 from inclusion.dictionary import data_dictionary, file_of, in_one_line, plain_type, without_none
 from inclusion.model import Dataset, Record
 from inclusion.wording import SITE
@@ -32,8 +32,7 @@ Description = dict[str, Any]
 
 def zip_bytes(dataset_folder: Path, dataset: Dataset) -> bytes:
     """A ZIP of the data files as they are, the dictionary and the description; the same data gives the same bytes."""
-    names = [file_of(table) for table in Dataset.model_fields]
-    files = {name: (dataset_folder / name).read_bytes() for name in names}
+    files = read_files(dataset_folder)
     files[DICTIONARY_FILE] = data_dictionary().encode()
     files[DESCRIPTION_FILE] = json.dumps(datapackage(dataset), indent=2, ensure_ascii=False).encode()
     buffer = io.BytesIO()
