@@ -5,13 +5,13 @@ The same record serves pages, links and CSV routes. It knows the names in the ad
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict
 
 from inclusion.model import Dataset, Progress
-from inclusion.queries import NO_AGE, PROGRESS_ORDER
+from inclusion.queries import NEXT_KINDS, NO_AGE, PROGRESS_ORDER, STATED, Sort
 
 LONGEST_SEARCH = 200
 """Characters of a search that are used; the rest is cut, with a notice."""
@@ -27,7 +27,10 @@ class ActionFilter(BaseModel):
     ks: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
     q: str = ""
+    sort: Sort | None = None
 
     def criteria(self) -> dict[str, Any]:
         """The keyword arguments of `queries.find_actions`."""
@@ -36,6 +39,17 @@ class ActionFilter(BaseModel):
     def params(self) -> dict[str, str]:
         """The filter as parameters of an address; what is not chosen is left out."""
         return {name: as_parameter(value) for name, value in self if value not in ((), None, "")}
+
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Each thing chosen as (filter, choice); the search is one choice, the order is none."""
+        values = {name: value if isinstance(value, tuple) else (value,) for name, value in self if value}
+        return tuple((name, str(choice)) for name, chosen in values.items() if name != "sort" for choice in chosen)
+
+    def without(self, name: str, choice: str) -> "ActionFilter":
+        """The filter with one choice taken away."""
+        value = getattr(self, name)
+        rest = tuple(entry for entry in value if str(entry) != choice) if isinstance(value, tuple) else None
+        return self.model_copy(update={name: "" if name == "q" else rest})
 
     def query_string(self) -> str:
         """The filter as the end of an address, "?ks=ks1,ks2&progress=next", or nothing where nothing is chosen."""
@@ -56,6 +70,9 @@ def known_choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
         "ks": (*(stage.key_stage for stage in dataset.key_stages), NO_AGE),
         "theme": tuple(theme.theme for theme in dataset.themes),
         "partner": tuple(partner.partner for partner in dataset.partners),
+        "states": STATED,
+        "kind": NEXT_KINDS,
+        "sort": get_args(Sort),
     }
 
 
@@ -70,10 +87,8 @@ def parse_filter(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> tuple
         asked = [code.strip() for value in params.get(name, ()) for code in value.split(",") if code.strip()]
         notices += [f"“{clip(code)}” is not a choice of the filter “{name}”." for code in asked if code not in known]
         chosen = tuple(code for code in known if code in asked)
-        if name == "progress":
-            fields[name] = chosen[0] if len(chosen) == 1 else None
-        else:
-            fields[name] = chosen
+        single = name in ("progress", "sort")
+        fields[name] = (chosen[0] if len(chosen) == 1 else None) if single else chosen
     words, cut = clean_search(" ".join(params.get("q", ())))
     notices += [f"The search was cut to its first {LONGEST_SEARCH} characters."] if cut else []
     return ActionFilter.model_validate({**fields, "q": words}), tuple(notices)

@@ -1,16 +1,19 @@
 """Find actions and count them: records in, records out.
 
-It knows how filters choose actions and in which order they are read; it knows nothing of addresses or widgets.
+It knows how filters choose actions and in which order they are read; it knows nothing of addresses or widgets. Which
+actions a choice finds is kept as the bits of one integer, a bit an action in reading order, so that filtering and
+counting cost next to nothing with a hundred times the actions.
 """
 
-import re
-import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from inclusion.model import Action, Dataset, Figure, Measure, Observation, Progress
+from inclusion.search import Need, Phrase, parse_search, search_words
 
 NO_AGE = "none"
 """The choice that stands for actions that name no key stage."""
@@ -18,47 +21,157 @@ NO_AGE = "none"
 PROGRESS_ORDER: tuple[Progress, ...] = ("next", "achieved")
 """Promises first: they are what people come for."""
 
+STATED = ("who", "date", "number")
+"""What a promise can state: who does it, a date or time frame, a number other than an age, a date or a name's."""
 
-def find_actions(
-    dataset: Dataset,
-    *,
-    priority: Iterable[int] = (),
-    progress: Progress | None = None,
-    ks: Iterable[str] = (),
-    theme: Iterable[str] = (),
-    partner: Iterable[str] = (),
-    q: str = "",
-) -> tuple[Action, ...]:
-    """The actions that match every filter given: next before done, each in document order.
+NEXT_KINDS = ("continue", "complete", "review", "new")
 
-    Within one filter any of the choices will do; all words of `q` must begin a word of the action. An inferred
-    key stage does not match: only what the text names.
-    """
-    words = search_words(q)
-    priorities, stages, themes, partners = set(priority), set(ks), set(theme), set(partner)
-    return tuple(
-        action
-        for action in reading_order(dataset)
-        if (not priorities or action.priority in priorities)
-        and (progress is None or action.progress == progress)
-        and (not stages or stages & set(named_ages(action)))
-        and (not themes or themes & set(action.themes))
-        and (not partners or partners & set(action.partners))
-        and all(f" {word}" in searchable_text(dataset)[action.action] for word in words)
-    )
+Sort = Literal["theme"]
+
+
+@dataclass(frozen=True)
+class Index:
+    """All actions in reading order, and for each choice of each filter the bits of those that it finds."""
+
+    actions: tuple[Action, ...]
+    choices: dict[str, dict[str, int]]
+    texts: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    word_bits: tuple[int, ...]
+
+    @property
+    def everything(self) -> int:
+        """The bits of all actions."""
+        return (1 << len(self.actions)) - 1
+
+    def find_choices(self, name: str, chosen: Iterable[str]) -> int:
+        """The actions that any of the choices finds; all where nothing is chosen."""
+        bits = [self.choices[name].get(choice, 0) for choice in chosen]
+        return union(bits) if bits else self.everything
+
+    def find_need(self, need: Need) -> int:
+        """The actions that hold all words of a need, or one of its related phrases."""
+        return union([self.find_words(need.words), *(self.find_phrase(phrase) for phrase in need.related)])
+
+    def find_words(self, words: Phrase) -> int:
+        """The actions in which each word begins some word."""
+        bits = self.everything
+        for word in words:
+            start, end = bisect_left(self.vocabulary, word), bisect_left(self.vocabulary, word + "\uffff")
+            bits &= union(self.word_bits[start:end])
+        return bits
+
+    def find_phrase(self, phrase: Phrase) -> int:
+        """The actions in which the words stand one after the other, the last at least begun."""
+        text = " " + " ".join(phrase)
+        return union(1 << position for position in positions(self.find_words(phrase)) if text in self.texts[position])
+
+
+def union(bits: Iterable[int]) -> int:
+    """All bits that stand in any of the integers."""
+    found = 0
+    for entry in bits:
+        found |= entry
+    return found
+
+
+def positions(bits: int) -> Iterator[int]:
+    """The positions of the bits that are set, lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 @cache
-def reading_order(dataset: Dataset) -> tuple[Action, ...]:
-    """All actions, next before done, each in document order."""
+def index_of(dataset: Dataset) -> Index:
+    """The index of a dataset's actions."""
+    actions = tuple(sorted(dataset.actions, key=reading_order))
+    choices: dict[str, dict[str, int]] = {}
+    words: dict[str, int] = {}
+    texts = []
+    for position, action in enumerate(actions):
+        for name, found in choices_of(dataset, action).items():
+            for choice in found:
+                choices.setdefault(name, {}).setdefault(choice, 0)
+                choices[name][choice] |= 1 << position
+        text = search_words(searchable_text(dataset, action))
+        texts.append("".join(f" {word}" for word in text))
+        for word in text:
+            words[word] = words.get(word, 0) | 1 << position
+    vocabulary = tuple(sorted(words))
+    return Index(actions, choices, tuple(texts), vocabulary, tuple(words[word] for word in vocabulary))
+
+
+def reading_order(action: Action) -> tuple[int, str, int, int]:
+    """The order of lists: next before done, each in document order."""
+    return PROGRESS_ORDER.index(action.progress), action.source, action.priority, action.position
+
+
+def choices_of(dataset: Dataset, action: Action) -> dict[str, tuple[str, ...]]:
+    """For each filter the choices that find an action. An inferred key stage does not: only what the text names."""
+    return {
+        "priority": (str(action.priority),),
+        "progress": (action.progress,),
+        "ks": action.key_stages or (NO_AGE,),
+        "theme": action.themes,
+        "partner": action.partners,
+        "states": stated_by(dataset, action),
+        "kind": (action.next_kind,) if action.next_kind else (),
+    }
+
+
+def stated_by(dataset: Dataset, action: Action) -> tuple[str, ...]:
+    """What a promise states, of `STATED`; nothing for an action listed as done."""
+    if action.progress != "next":
+        return ()
+    numbers = any(figure.kind in ("result", "input", "scope") for figure in figures_of(dataset)[action.action])
     return tuple(
-        sorted(dataset.actions, key=lambda a: (PROGRESS_ORDER.index(a.progress), a.source, a.priority, a.position))
+        name for name, stated in zip(STATED, (bool(action.lead), bool(action.dates), numbers), strict=True) if stated
     )
 
 
-def named_ages(action: Action) -> tuple[str, ...]:
-    """The key stages that the action's text names, or `NO_AGE`."""
-    return action.key_stages or (NO_AGE,)
+def searchable_text(dataset: Dataset, action: Action) -> str:
+    """What a search looks at: id, title, summary, note, and the names of themes and bodies."""
+    partners = [dataset.partner[partner] for partner in action.partners]
+    parts = [action.action, action.title, action.summary, action.note or ""]
+    parts += [dataset.theme[theme].name for theme in action.themes]
+    parts += [f"{partner.name} {partner.abbreviation or ''}" for partner in partners]
+    return " ".join(parts)
+
+
+def find_actions(dataset: Dataset, *, sort: Sort | None = None, **criteria: Any) -> tuple[Action, ...]:
+    """The actions that match every filter given: next before done, each in document order, or by main theme.
+
+    Criteria are `priority` (numbers), `progress` (one), `ks`, `theme`, `partner`, `states` and `kind` (codes), any of
+    which will do within one filter, and `q`, of which each word must begin a word of the action.
+    """
+    index = index_of(dataset)
+    found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
+    if sort == "theme":
+        order = {theme.theme: position for position, theme in enumerate(dataset.themes)}
+        found.sort(key=lambda action: (PROGRESS_ORDER.index(action.progress), order[action.themes[0]]))
+    return tuple(found)
+
+
+def find_bits(dataset: Dataset, criteria: Mapping[str, Any]) -> int:
+    """The bits of the actions that match."""
+    index = index_of(dataset)
+    bits = index.everything
+    for name, value in criteria.items():
+        if name == "q":
+            for need in parse_search(dataset, value):
+                bits &= index.find_need(need)
+        elif name != "sort":
+            bits &= index.find_choices(name, as_choices(value))
+    return bits
+
+
+def as_choices(value: Any) -> list[str]:
+    """The choices of a filter as codes: one, several or none."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(choice) for choice in value]
 
 
 def count_choices(dataset: Dataset, criteria: Mapping[str, Any]) -> dict[str, Counter[str]]:
@@ -66,41 +179,12 @@ def count_choices(dataset: Dataset, criteria: Mapping[str, Any]) -> dict[str, Co
 
     `criteria` are the keyword arguments of `find_actions`. A choice that shows none is missing and counts 0.
     """
-
-    def found(name: str) -> tuple[Action, ...]:
-        others = {key: value for key, value in criteria.items() if key != name}
-        return find_actions(dataset, **others)
-
-    return {
-        "priority": Counter(str(action.priority) for action in found("priority")),
-        "progress": Counter(action.progress for action in found("progress")),
-        "ks": Counter(stage for action in found("ks") for stage in named_ages(action)),
-        "theme": Counter(theme for action in found("theme") for theme in action.themes),
-        "partner": Counter(partner for action in found("partner") for partner in action.partners),
-    }
-
-
-@cache
-def searchable_text(dataset: Dataset) -> dict[str, str]:
-    """The words of each action by its id, each after a space: title, summary, note, and names of themes and bodies."""
-    texts = {}
-    for action in dataset.actions:
-        partners = [dataset.partner[partner] for partner in action.partners]
-        parts = [action.action, action.title, action.summary, action.note or ""]
-        parts += [dataset.theme[theme].name for theme in action.themes]
-        parts += [f"{partner.name} {partner.abbreviation or ''}" for partner in partners]
-        texts[action.action] = "".join(f" {word}" for word in search_words(" ".join(parts)))
-    return texts
-
-
-def search_words(text: str) -> tuple[str, ...]:
-    """The words of a text as the search sees them: lower case, no accents, no apostrophes, no punctuation.
-
-    “EHCP”, which many people type, is the same as “EHC plan”, which is written here.
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    words = re.sub(r"\behcp(s?)\b", r"ehc plan\1", re.sub(r"['’‘`]", "", plain))
-    return tuple(re.findall(r"[a-z0-9]+", words))
+    index = index_of(dataset)
+    counts = {}
+    for name, choices in index.choices.items():
+        others = find_bits(dataset, {other: value for other, value in criteria.items() if other != name})
+        counts[name] = Counter({choice: (bits & others).bit_count() for choice, bits in choices.items()})
+    return counts
 
 
 @cache

@@ -3,7 +3,7 @@
 The sentences about measures stand in `findings`. It knows nothing of HTML, charts or pages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from inclusion.dataset import decimals_of
@@ -130,6 +130,13 @@ def place_in_document(dataset: Dataset, action: Action) -> str:
     return f"priority {action.priority}, {name}, {action.position} of {len(in_list)}"
 
 
+def promise_words(stated: Sequence[str]) -> str:
+    """What a promise states and what it does not: "who does it, no date, no number"."""
+    names = {"who": "who does it", "date": "a date or time", "number": "a number"}
+    none = {"who": "not who does it", "date": "no date", "number": "no number"}
+    return ", ".join(names[part] if part in stated else none[part] for part in names)
+
+
 def figure_value(figure: Figure) -> str:
     """A figure with its qualifier: "over 800", "3 to 4", "23%"; years have no comma."""
     ends = [end for end in (figure.value, figure.value_max) if end is not None]
@@ -160,18 +167,34 @@ def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
     return first if first == last else f"{first.split(' to ')[0]} to {last.split(' to ')[-1]}"
 
 
-def choice_name(dataset: Dataset, name: str, choice: object) -> str:
+def choice_name(dataset: Dataset, name: str, choice: str) -> str:
     """The choice of a filter as readers see it."""
     if name == "priority":
-        return dataset.priority[int(str(choice))].short_title
-    if name == "progress":
-        return PROGRESS_NAMES[choice]  # type: ignore[index]
+        return dataset.priority[int(choice)].short_title
     if name == "ks":
-        return NO_AGE_NAME if choice == NO_AGE else dataset.key_stage[str(choice)].ages
+        return NO_AGE_NAME if choice == NO_AGE else dataset.key_stage[choice].ages
     if name == "theme":
-        return dataset.theme[str(choice)].name
-    return dataset.partner[str(choice)].name
+        return dataset.theme[choice].name
+    if name == "partner":
+        return dataset.partner[choice].name
+    return CHOICE_NAMES[choice]
 
+
+CHOICE_NAMES = {
+    **PROGRESS_NAMES,
+    **NEXT_KIND_NAMES,
+    "who": "Names who does it",
+    "date": "States a date or time",
+    "number": "States a number",
+    "theme": "By theme",
+}
+"""Choices that are the same for any data; those of `states` are explained in `STATED_MEANS`."""
+
+STATED_MEANS = (
+    "“Names who does it” means that the text names a body as doing it, not “we”. “States a date or time” means any "
+    "date or time frame. “States a number” means a number of people, places, money or the like; ages, dates and names "
+    "do not count. None of this says whether a promise is kept."
+)
 
 FILTER_NAMES = {
     "priority": "Priority",
@@ -179,21 +202,25 @@ FILTER_NAMES = {
     "ks": "Age",
     "theme": "Theme",
     "partner": "Who",
+    "states": "What the plan states",
+    "kind": "Kind of promise",
     "q": "Search",
+    "sort": "Order",
 }
 
 
-def filters_in_words(dataset: Dataset, criteria: Mapping[str, object]) -> str:
-    """The chosen filters as a phrase: "Theme: Attendance and home education; Age: 11 to 14 or 14 to 16"."""
-    phrases = []
-    for name, label in FILTER_NAMES.items():
-        chosen = criteria.get(name)
-        if name == "q" and chosen:
-            phrases.append(f"{label}: “{chosen}”")
-        elif chosen:
-            choices = chosen if isinstance(chosen, tuple) else (chosen,)
-            phrases.append(f"{label}: {' or '.join(choice_name(dataset, name, choice) for choice in choices)}")
-    return "; ".join(phrases)
+def phrase_of(dataset: Dataset, name: str, choice: str) -> str:
+    """A chosen filter as a phrase: "Theme: Attendance and home education"."""
+    words = f"“{choice}”" if name == "q" else choice_name(dataset, name, choice)
+    return f"{FILTER_NAMES[name]}: {words}"
+
+
+def filters_in_words(dataset: Dataset, choices: Iterable[tuple[str, str]]) -> str:
+    """All chosen filters as a phrase, those of one filter joined with "or"."""
+    found: dict[str, list[str]] = {}
+    for name, choice in choices:
+        found.setdefault(name, []).append(phrase_of(dataset, name, choice).split(": ", 1)[1])
+    return "; ".join(f"{FILTER_NAMES[name]}: {' or '.join(words)}" for name, words in found.items())
 
 
 def priority_counts(dataset: Dataset, priority: Priority) -> str:

@@ -1,11 +1,14 @@
 """Actions as cards, in two groups: next, then done."""
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from inclusion.model import Action, Dataset, Figure
-from inclusion.queries import PROGRESS_ORDER, figures_of, followers
+from inclusion.model import Action, Dataset, Figure, Progress
+from inclusion.queries import PROGRESS_ORDER, figures_of, followers, stated_by
+from inclusion.search import Need, mark_matches
 from inclusion.views.parts import link
+from inclusion.views.pieces import FilterBar, Params
 from inclusion.wording import (
     NEXT_KIND_NAMES,
     PROGRESS_HEADINGS,
@@ -13,44 +16,73 @@ from inclusion.wording import (
     count,
     figure_value,
     place_in_document,
+    promise_words,
     stage_names,
 )
 
+CARDS_AT_ONCE = 150
+"""Cards on a page; more are on further pages, so that a list of thousands stays quick."""
 
-def action_groups(dataset: Dataset, actions: Sequence[Action]) -> str:
-    """For each group that has any: a heading with a count and a list of cards."""
+
+def action_list(bar: FilterBar, params: Params) -> str:
+    """The actions that a filter bar found, in two groups, or one page of them with links to the others."""
+    pages = max(1, -(-len(bar.actions) // CARDS_AT_ONCE))
+    asked = next(iter(params.get("page", ())), "1")
+    number = min(int(asked), pages) if asked.isdecimal() and len(asked) < 6 else 1
+    start = CARDS_AT_ONCE * (max(number, 1) - 1)
+    totals = Counter(action.progress for action in bar.actions)
+    shown = bar.actions[start : start + CARDS_AT_ONCE]
+    groups = action_groups(bar.dataset, shown, totals, bar.needs)
+    return groups if pages == 1 else groups + page_links(bar, pages, number)
+
+
+def page_links(bar: FilterBar, pages: int, number: int) -> str:
+    """Links to the pages of a long list."""
+    query = bar.asked.query_string()
+    links = []
+    for page in range(1, pages + 1):
+        current = ' aria-current="page"' if page == number else ""
+        address = escape(f"{query}&page={page}" if query else f"?page={page}")
+        links.append(f'<a class="btn" href="{address}"{current}>{page}</a>')
+    return f'<nav class="act" aria-label="Pages of the list">{"".join(links)}</nav>'
+
+
+def action_groups(
+    dataset: Dataset, actions: Sequence[Action], totals: Counter[Progress], needs: Sequence[Need] = ()
+) -> str:
+    """For each group that has any: a heading with its total and a list of cards."""
     groups = []
     for progress in PROGRESS_ORDER:
         found = [action for action in actions if action.progress == progress]
         if found:
-            heading = f"{PROGRESS_HEADINGS[progress]}: {count(len(found), 'action')}"
-            groups.append(f"<section><h2>{heading}</h2>{action_cards(dataset, found)}</section>")
+            heading = f"{PROGRESS_HEADINGS[progress]}: {count(totals[progress], 'action')}"
+            groups.append(f"<section><h2>{heading}</h2>{action_cards(dataset, found, needs)}</section>")
     return "".join(groups)
 
 
-def action_cards(dataset: Dataset, actions: Sequence[Action]) -> str:
+def action_cards(dataset: Dataset, actions: Sequence[Action], needs: Sequence[Need] = ()) -> str:
     """A list of cards."""
-    return f'<ul class="cards">{"".join(action_card(dataset, action) for action in actions)}</ul>'
+    return f'<ul class="cards">{"".join(action_card(dataset, action, needs) for action in actions)}</ul>'
 
 
-def action_card(dataset: Dataset, action: Action) -> str:
+def action_card(dataset: Dataset, action: Action, needs: Sequence[Need] = ()) -> str:
     """One action: tag and address, title, summary, age, theme and who, figures, note, thread and place."""
     priority = dataset.priority[action.priority]
     tag = PROGRESS_NAMES[action.progress]
-    note = f'<p class="aside"><b>Note</b> {escape(action.note)}</p>' if action.note else ""
+    note = f'<p class="aside"><b>Note</b> {mark_matches(action.note, needs)}</p>' if action.note else ""
     url = dataset.source[action.source].url + priority.source_path
     return (
         f'<li class="card" id="{action.action}"><div class="hd"><span class="tag {tag.lower()}">{tag}</span>'
         f'<a href="{action_address(dataset, action)}">{action.action}</a></div>'
-        f"{big_figure(figures_of(dataset)[action.action])}<h3>{escape(action.title)}</h3>"
-        f"<p>{escape(action.summary)}</p>{note}{action_facts(dataset, action)}"
+        f"{big_figure(figures_of(dataset)[action.action])}<h3>{mark_matches(action.title, needs)}</h3>"
+        f"<p>{mark_matches(action.summary, needs)}</p>{note}{action_facts(dataset, action, needs)}"
         f'<div class="foot"><span>{action_thread(dataset, action)}</span>'
         f"{link(url, f'In the strategy: {place_in_document(dataset, action)}')}</div></li>"
     )
 
 
-def action_facts(dataset: Dataset, action: Action) -> str:
-    """Age, theme, who, dates and kind as a list of terms; what is not named says so."""
+def action_facts(dataset: Dataset, action: Action, needs: Sequence[Need] = ()) -> str:
+    """Age, theme, who, dates, kind and what a promise states as a list of terms; what is not named says so."""
     age = stage_names(dataset, action.key_stages)
     if not age:
         likely = stage_names(dataset, action.implied_key_stages)
@@ -62,8 +94,9 @@ def action_facts(dataset: Dataset, action: Action) -> str:
         ("Who", "; ".join(names) or "not named"),
         ("When", "; ".join(action.dates)),
         ("Kind", NEXT_KIND_NAMES[action.next_kind] if action.next_kind else ""),
+        ("States", promise_words(stated_by(dataset, action)) if action.progress == "next" else ""),
     ]
-    items = "".join(f"<div><dt>{term}</dt><dd>{escape(text)}</dd></div>" for term, text in facts if text)
+    items = "".join(f"<div><dt>{term}</dt><dd>{mark_matches(text, needs)}</dd></div>" for term, text in facts if text)
     return f'<dl class="meta">{items}</dl>'
 
 

@@ -1,7 +1,6 @@
 """The filters of actions: read from the address, shown as widgets that write it, and what they found in words."""
 
 from collections import Counter
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -11,17 +10,27 @@ from inclusion.downloads import ACTIONS_ADDRESS, actions_download
 from inclusion.filters import ActionFilter, known_choices, parse_filter
 from inclusion.model import Dataset
 from inclusion.queries import PROGRESS_ORDER, count_choices, find_actions
-from inclusion.views.parts import notices
+from inclusion.search import parse_search
+from inclusion.views.parts import bullets, link, notices
 from inclusion.views.pieces import FilterBar, Params
-from inclusion.wording import FILTER_NAMES, PROGRESS_NAMES, choice_name, count, download_label, filters_in_words
+from inclusion.wording import (
+    CHOICE_NAMES,
+    FILTER_NAMES,
+    PROGRESS_NAMES,
+    choice_name,
+    count,
+    download_label,
+    listing,
+    phrase_of,
+)
 
-ALL = "all"
-"""The choice of the progress control that filters nothing."""
+DEFAULT = "default"
+"""The choice of a control with one choice that stands for nothing in the address."""
 
-FACETS = ("priority", "ks", "theme", "partner")
-"""The filters with many choices; those in `PILLS` are few enough to show all of them at once."""
-
+SINGLE = ("progress", "sort")
 PILLS = ("priority", "ks")
+LISTS = ("theme", "partner", "states", "kind")
+PAGE_PARAMETER = "page"
 
 
 def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple[str, FilterBar]:
@@ -29,29 +38,42 @@ def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple
 
     `scope` is what the page itself fixes; the address cannot change it.
     """
-    asked, unknown = parse_filter(dataset, params)
+    asked, unknown = parse_filter(dataset, {name: values for name, values in params.items() if name != PAGE_PARAMETER})
     chosen = asked.model_copy(update={name: getattr(scope, name) for name in scope.params()})
+    needs = parse_search(dataset, chosen.q)
     actions = find_actions(dataset, **chosen.criteria())
     everything = find_actions(dataset, **scope.criteria())
-    return notices(unknown), FilterBar(dataset, scope, asked, chosen, actions, everything)
+    return notices(unknown), FilterBar(dataset, scope, asked, chosen, needs, actions, everything)
 
 
 def result_words(bar: FilterBar) -> str:
-    """How many actions were found, and with which filters, as HTML; it is announced when it changes."""
+    """How many actions were found, and which related terms were searched too; it is announced when it changes."""
     total = count(len(bar.everything), "action")
     found = total if len(bar.actions) == len(bar.everything) else f"{len(bar.actions)} of {total}"
-    words = escape(filters_in_words(bar.dataset, bar.asked.criteria()))
-    return f'<p class="found" data-announce><strong>{found}</strong> {words}</p>'
+    related = [name for need in bar.needs for name in need.names]
+    also = f" Also searched: {escape(listing(related))}." if related else ""
+    return f'<p class="found" data-announce><strong>{found}</strong>{also}</p>'
 
 
 def result_download(bar: FilterBar) -> str:
-    """The link to the CSV of the actions found, as HTML; words on what to do where there are none."""
-    if not bar.actions:
-        return "<p>No action matches all of these. Take a filter away, or use fewer words.</p>"
+    """The link to the CSV of the actions found, and to their brief, as HTML."""
     download = actions_download(bar.dataset, bar.chosen)
     label = download_label(count(len(bar.actions), "action"), len(download.content))
     address = escape(ACTIONS_ADDRESS + bar.chosen.query_string())
-    return f'<a class="btn" href="{address}" download>{label}</a>'
+    brief = link(f"brief{bar.chosen.query_string()}", "Brief to print")
+    return f'<p class="files"><a class="btn" href="{address}" download>{label}</a> {brief}</p>'
+
+
+def loosen(bar: FilterBar) -> str:
+    """Where nothing was found: for each choice, how many there would be without it, as links."""
+    if bar.actions:
+        return ""
+    items = []
+    for name, choice in bar.asked.choices():
+        found = len(find_actions(bar.dataset, **bar.chosen.without(name, choice).criteria()))
+        address = bar.asked.without(name, choice).query_string() or "?"
+        items.append(f"{link(address, f'Without {phrase_of(bar.dataset, name, choice)}')}: {count(found, 'action')}")
+    return f"<p>No action matches all of these. Take one away:</p>{bullets(items)}"
 
 
 def show_filter_bar(bar: FilterBar) -> None:
@@ -71,13 +93,15 @@ def show_filter_bar(bar: FilterBar) -> None:
         on_change=write_address,
         args=(bar.dataset,),
     )
-    show_progress(bar, progress, counts["progress"])
+    totals = counts["progress"]
+    labels = {DEFAULT: f"All {totals.total()}"} | {p: f"{PROGRESS_NAMES[p]} {totals[p]}" for p in PROGRESS_ORDER}
+    show_single(bar, progress, "progress", labels)
     show_facets(bar, counts)
     with st.container(key="result", horizontal=True, vertical_alignment="center"):
         st.html(result_words(bar))
-        if bar.asked.params():
-            st.button("Clear filters", type="tertiary", on_click=st.query_params.clear)
-        st.html(result_download(bar), width="content")
+        show_chips(bar)
+        if bar.actions:
+            st.html(result_download(bar), width="content")
 
 
 def set_widgets(bar: FilterBar) -> None:
@@ -85,15 +109,14 @@ def set_widgets(bar: FilterBar) -> None:
     held = widget_filter(bar.dataset)
     for name, value in bar.asked:
         if name not in st.session_state or getattr(held, name) != value:
-            st.session_state[name] = [str(choice) for choice in value] if name in FACETS else value or ""
-    if not bar.asked.progress:
-        st.session_state["progress"] = ALL
+            empty: object = DEFAULT if name in SINGLE else ""
+            st.session_state[name] = [str(choice) for choice in value] if isinstance(value, tuple) else value or empty
 
 
 def widget_filter(dataset: Dataset) -> ActionFilter:
     """The filter that the widgets hold."""
     held = {name: st.session_state.get(name) or [] for name in ActionFilter.model_fields}
-    params = {name: value if isinstance(value, list) else [value] for name, value in held.items() if value != ALL}
+    params = {name: value if isinstance(value, list) else [value] for name, value in held.items() if value != DEFAULT}
     return parse_filter(dataset, params)[0]
 
 
@@ -102,13 +125,27 @@ def write_address(dataset: Dataset) -> None:
     st.query_params.from_dict(widget_filter(dataset).params())
 
 
-def show_progress(bar: FilterBar, place: DeltaGenerator, counts: Counter[str]) -> None:
-    """The choice between all actions, those promised and those done, each with its count."""
-    labels = {ALL: f"All {counts.total()}"} | {p: f"{PROGRESS_NAMES[p]} {counts[p]}" for p in PROGRESS_ORDER}
+def remove_choice(bar: FilterBar, name: str, choice: str) -> None:
+    """Take one choice out of the address."""
+    st.query_params.from_dict(bar.asked.without(name, choice).params())
+
+
+def show_chips(bar: FilterBar) -> None:
+    """What is chosen, each with a button that takes it away, and one that takes all away."""
+    choices = bar.asked.choices()
+    for name, choice in choices:
+        label = f"{phrase_of(bar.dataset, name, choice)} ✕"
+        st.button(label, key=f"remove-{name}-{choice}", on_click=remove_choice, args=(bar, name, choice))
+    if choices:
+        st.button("Clear all", type="tertiary", on_click=st.query_params.clear)
+
+
+def show_single(bar: FilterBar, place: DeltaGenerator, name: str, labels: dict[str, str]) -> None:
+    """A control with one choice; its first is the one without the filter."""
     place.segmented_control(
-        FILTER_NAMES["progress"],
+        FILTER_NAMES[name],
         list(labels),
-        key="progress",
+        key=name,
         format_func=labels.__getitem__,
         required=True,
         width="stretch",
@@ -119,22 +156,22 @@ def show_progress(bar: FilterBar, place: DeltaGenerator, counts: Counter[str]) -
 
 def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
     """The other filters in an expander, closed on a phone unless one of them is set."""
-    facets = [name for name in FACETS if name not in bar.scope.params()]
+    facets = [name for name in (*PILLS, *LISTS) if name not in bar.scope.params()]
     chosen = sum(len(getattr(bar.asked, name)) for name in facets)
-    names = ", ".join(FILTER_NAMES[name].lower() for name in facets[:-1])
-    label = f"Filter by {names} or {FILTER_NAMES[facets[-1]].lower()}" + (f" ({chosen} on)" if chosen else "")
+    label = "Filter by age, theme, who and more" + (f" ({chosen} on)" if chosen else "")
     with st.expander(label, expanded=bool(chosen) or not is_phone(), key="facets"):
         for name in facets:
             if name in PILLS:
                 show_facet(bar, st.container(), name, counts[name])
-        lists = [name for name in facets if name not in PILLS]
-        for column, name in zip(st.columns(len(lists)), lists, strict=True):
-            show_facet(bar, column, name, counts[name])
+        for row in (LISTS[:2], LISTS[2:]):
+            for column, name in zip(st.columns(2), row, strict=True):
+                show_facet(bar, column, name, counts[name])
+        show_single(bar, st.columns(2)[0], "sort", {DEFAULT: "As in the strategy", "theme": CHOICE_NAMES["theme"]})
 
 
 def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter[str]) -> None:
     """One filter with all its choices in the data's order, each with its count; a choice that finds none says 0."""
-    options: Sequence[str] = known_choices(bar.dataset)[name]
+    options = known_choices(bar.dataset)[name]
     labels = {choice: f"{choice_name(bar.dataset, name, choice)} ({counts[choice]})" for choice in options}
     if name in PILLS:
         place.pills(

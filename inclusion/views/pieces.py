@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from inclusion.charts import ChartBundle
 from inclusion.filters import ActionFilter
 from inclusion.model import Action, Dataset
+from inclusion.search import Need
 
 Params = Mapping[str, Sequence[str]]
 """The parameters of an address: each name with all its values."""
@@ -15,13 +16,14 @@ Params = Mapping[str, Sequence[str]]
 class FilterBar:
     """The filters of actions and what they find.
 
-    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together.
+    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `needs` is the search.
     """
 
     dataset: Dataset
     scope: ActionFilter
     asked: ActionFilter
     chosen: ActionFilter
+    needs: tuple[Need, ...]
     actions: tuple[Action, ...]
     everything: tuple[Action, ...]
 

@@ -1,0 +1,95 @@
+"""The words of a search: how they are compared, which related terms are searched too, and where they stand in a text.
+
+A search is a list of needs; a text must meet each. A need is words that the reader typed, each the beginning of a
+word, or instead a related phrase: the glossary's other forms of an abbreviation.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from inclusion.model import Dataset
+
+APOSTROPHES = "'’‘`"
+WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a text must hold: all of `words`, or one of the `related` phrases; `names` says these to the reader."""
+
+    words: Phrase
+    related: tuple[Phrase, ...]
+    names: tuple[str, ...]
+
+
+def search_words(text: str) -> Phrase:
+    """The words of a text as the search sees them: lower case, no accents, no apostrophes, no punctuation."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return tuple(re.findall(r"[a-z0-9]+", re.sub(f"[{APOSTROPHES}]", "", plain)))
+
+
+@cache
+def related_forms(dataset: Dataset) -> dict[Phrase, tuple[str, ...]]:
+    """For each abbreviation and each written-out form of the glossary, the other forms of the same thing."""
+    groups: dict[Phrase, list[str]] = {}
+    for term in dataset.glossary:
+        if term.expansion:
+            forms = groups.setdefault(search_words(term.expansion), [term.expansion])
+            forms.append(term.term)
+    return {
+        search_words(form): tuple(other for other in forms if other != form)
+        for forms in groups.values()
+        for form in forms
+    }
+
+
+def parse_search(dataset: Dataset, text: str) -> tuple[Need, ...]:
+    """The needs of a search, in the order typed; the longest known form at each place counts as one."""
+    forms = related_forms(dataset)
+    longest = max(map(len, forms), default=1)
+    words, needs, start = search_words(text), [], 0
+    while start < len(words):
+        runs = (words[start : start + length] for length in range(min(longest, len(words) - start), 0, -1))
+        run = next((run for run in runs if singular(run, forms)), words[start : start + 1])
+        names = forms.get(singular(run, forms) or (), ())
+        needs.append(Need(run, tuple(search_words(name) for name in names), names))
+        start += len(run)
+    return tuple(needs)
+
+
+def singular(run: Phrase, forms: Container[Phrase]) -> Phrase | None:
+    """The known form that a run of words is, in the singular where it is typed in the plural; None where it is none."""
+    single = (*run[:-1], run[-1].removesuffix("s"))
+    return next((form for form in (run, single) if form in forms), None)
+
+
+def mark_matches(text: str, needs: Sequence[Need]) -> str:
+    """A text as HTML in which the words of a search, and of its related phrases, are marked."""
+    phrases = [phrase for need in needs for phrase in (*((word,) for word in need.words), *need.related)]
+    tokens = [(match, "".join(search_words(match.group()))) for match in WORD.finditer(text)]
+    parts, position, index = [], 0, 0
+    while index < len(tokens):
+        length = longest_match([word for _, word in tokens[index:]], phrases)
+        if length:
+            start, end = tokens[index][0].start(), tokens[index + length - 1][0].end()
+            parts += [escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"]
+            position = end
+        index += max(length, 1)
+    return "".join(parts) + escape(text[position:])
+
+
+def longest_match(words: Sequence[str], phrases: Iterable[Phrase]) -> int:
+    """How many words at the start the longest phrase takes up; its last word may be only begun. 0 for none."""
+    return max((len(phrase) for phrase in phrases if begins_with(words, phrase)), default=0)
+
+
+def begins_with(words: Sequence[str], phrase: Phrase) -> bool:
+    """Whether the words begin with a phrase, whose last word may be only begun."""
+    *whole, last = phrase
+    return len(words) >= len(phrase) and list(words[: len(whole)]) == whole and words[len(whole)].startswith(last)
