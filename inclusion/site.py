@@ -12,7 +12,7 @@ from inclusion.model import Dataset
 from inclusion.queries import outcome_measures
 from inclusion.views.pieces import Params, Piece
 from inclusion.wording import SITE, all_counts
-from pages import actions, checks, context, gaps, measure, overview, priority
+from pages import actions, checks, context, gaps, measure, overview, priority, strategies, success
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,20 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         ),
         SitePage(
             "send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, partial(context.page, dataset)
+        ),
+        SitePage(
+            "how-success-is-measured",
+            "Background",
+            "How success is measured",
+            success.LEAD,
+            partial(success.page, dataset),
+        ),
+        SitePage(
+            "strategies-and-inspections",
+            "Background",
+            "Strategies, inspections",
+            strategies.LEAD,
+            partial(strategies.page, dataset),
         ),
         SitePage("data-and-checks", "About", "Data and checks", checks.LEAD, partial(checks.page, dataset)),
     )

@@ -71,14 +71,36 @@ def section_link(dataset: Dataset, source: str, section: str) -> str:
 
 def html_table(table: Table) -> str:
     """A table with caption, column headers with units, and a header for each row."""
+    if table.words:
+        return words_table(table)
     head = "".join(f'<th scope="col">{escape(name)}{small(unit)}</th>' for name, unit in table.columns)
     rows = "".join(
         f'<tr><th scope="row">{cell_html(first)}</th>{"".join(f"<td>{cell_html(cell)}</td>" for cell in rest)}</tr>'
         for first, *rest in table.rows
     )
     body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    words = ' class="words"' if table.words else ""
-    return f'<div class="scroll"><table{words}><caption>{escape(table.caption)}</caption>{body}</table></div>'
+    return f'<div class="scroll"><table><caption>{escape(table.caption)}</caption>{body}</table></div>'
+
+
+def words_table(table: Table) -> str:
+    """A table of texts, whose rows stack on a phone, each cell below the name of its column.
+
+    A browser may take a table laid out like that for none, so the roles are written out.
+    """
+    names = [escape(name) for name, _ in table.columns]
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
+    rows = []
+    for first, *rest in table.rows:
+        cells = "".join(
+            f'<td role="cell" data-column="{name}">{cell_html(cell)}</td>'
+            for name, cell in zip(names[1:], rest, strict=True)
+        )
+        rows.append(f'<tr role="row"><th scope="row" role="rowheader">{cell_html(first)}</th>{cells}</tr>')
+    return (
+        f'<table class="words" role="table"><caption>{escape(table.caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table>'
+    )
 
 
 def cell_html(cell: Cell) -> str:

@@ -1,0 +1,32 @@
+"""Strategies and inspections: what the strategy builds on, what it hopes for, and what happened when."""
+
+from collections.abc import Iterable
+
+from inclusion.model import Dataset
+from inclusion.views.background_parts import ambitions_list, strategies_list
+from inclusion.views.event_parts import events_table, time_line
+from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, quiet
+from inclusion.views.pieces import Params, Piece
+
+LEAD = (
+    "The other strategies that the inclusion strategy builds on, its ambitions, and the inspections and other events "
+    "that the two documents name."
+)
+JUMPS = (("#strategies", "Strategies"), ("#ambitions", "Ambitions"), ("#events", "Inspections and other events"))
+OURS = "Which actions bear on a strategy is our reading, by theme. The document does not say."
+
+
+def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+    """The page of strategies, ambitions and events."""
+    yield page_heading("Strategies and inspections", eyebrow="Background", lead=LEAD)
+    yield buttons(JUMPS)
+    yield heading(f"The {len(dataset.strategies)} strategies", anchor="strategies")
+    yield quiet(OURS)
+    yield strategies_list(dataset)
+    yield heading(f"The {len(dataset.ambitions)} ambitions", anchor="ambitions")
+    yield quiet("In our words, in the strategy's order.")
+    yield ambitions_list(dataset)
+    yield heading("Inspections and other events", anchor="events")
+    yield time_line(dataset)
+    yield html_table(events_table(dataset))
+    yield page_foot(dataset)

@@ -1,0 +1,35 @@
+"""How success is measured: the milestones that the strategy names, and what the documents hold for each."""
+
+from collections.abc import Iterable
+
+from inclusion.model import Dataset
+from inclusion.views.background_parts import evidence_message, milestones_list, milestones_message, review_part
+from inclusion.views.measure_parts import finding
+from inclusion.views.parts import heading, page_foot, page_heading, paragraph, quiet
+from inclusion.views.pieces import Params, Piece
+from inclusion.wording import count
+
+LEAD = (
+    "The strategy names milestones that should show whether its plans work. Here is what its own text, and that of "
+    "the earlier plan, hold for each."
+)
+OURS = (
+    "Which measures and actions bear on a milestone is our reading. The strategy ties neither to its milestones, so "
+    "no action here is proof of progress."
+)
+REVIEW = "yearly-review"
+
+
+def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+    """The page of the milestones."""
+    yield page_heading("How success is measured", eyebrow="Background", lead=LEAD)
+    yield finding(milestones_message(dataset))
+    yield paragraph(evidence_message(dataset))
+    yield heading(f"The {count(len(dataset.milestones), 'milestone')}")
+    yield milestones_list(dataset)
+    yield quiet(OURS)
+    for event in dataset.events:
+        if event.event == REVIEW:
+            yield heading(event.title)
+            yield review_part(dataset, event)
+    yield page_foot(dataset)
