@@ -1,0 +1,1 @@
+"""The tests; each mirrors a module of the explorer or one of its promises."""

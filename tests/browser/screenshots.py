@@ -1,0 +1,76 @@
+"""Pictures of every page on a phone and a desktop, light and dark: `.venv/bin/python -m tests.browser.screenshots`.
+
+They go to screenshots/, which git ignores. With `--readme` it takes the picture of the README instead.
+"""
+
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from inclusion.site import SitePage
+from tests.browser.reader import PHONE, Reader
+from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, ROOT, find_browser, serve
+from tests.site_map import PAGES, name_of
+
+FOLDER = ROOT / "screenshots"
+README_PICTURE = ROOT / "docs" / "overview.png"
+
+
+def main() -> None:
+    """Serve the explorer, and take its pictures."""
+    path = find_browser()
+    if path is None:
+        sys.exit(NO_BROWSER)
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        with serve(Path(temporary) / "log.txt") as home:
+            if "--readme" in sys.argv[1:]:
+                take_first_screen(browser, home)
+            else:
+                take_all(browser, home)
+        browser.close()
+
+
+def take_all(browser: Browser, home: str) -> None:
+    """A picture of each page whole, at each width, light and dark."""
+    FOLDER.mkdir(exist_ok=True)
+    for page, width, scheme in product(PAGES, (390, 1280), ("light", "dark")):
+        take_whole(browser, home, page, width, scheme)
+
+
+def take_whole(browser: Browser, home: str, page: SitePage, width: int, scheme: str) -> None:
+    """A picture of one page from top to bottom; the window grows, as the page scrolls inside it."""
+    reader = open_page(browser, home, page.slug, width, scheme)
+    height = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    reader.page.set_viewport_size({"width": width, "height": min(int(height), 16000)})
+    file = FOLDER / f"{name_of(page)}-{width}-{scheme}.png"
+    reader.settle().page.screenshot(path=file, animations="disabled")
+    reader.context.close()
+    print(file.relative_to(ROOT))
+
+
+def take_first_screen(browser: Browser, home: str) -> None:
+    """The first screen of the overview, for the README."""
+    reader = open_page(browser, home, "", 1280, "light")
+    reader.page.screenshot(path=README_PICTURE, animations="disabled")
+    print(README_PICTURE.relative_to(ROOT))
+
+
+def open_page(browser: Browser, home: str, address: str, width: int, scheme: str) -> Reader:
+    """A page as a phone or a desktop shows it."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        user_agent=PHONE if width < 600 else None,
+        has_touch=width < 600,
+        locale="en-GB",
+        reduced_motion="reduce",
+    )
+    return Reader(context.new_page(), home).open(address)
+
+
+if __name__ == "__main__":
+    main()

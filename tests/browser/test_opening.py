@@ -1,0 +1,102 @@
+"""Each page opens by its address, whole and quiet."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from inclusion.charts import measure_charts
+from inclusion.site import SitePage
+from inclusion.wording import SITE
+from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
+from tests.browser.server import STREAMLIT, UVICORN, serve
+from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES, name_of
+
+FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+VIEWS = [(measure.slug, view) for measure in MEASURES for view in measure_charts(DATASET, measure)]
+
+
+def assert_whole(reader: Reader, title: str) -> None:
+    """The page has its title and one h1, no dialog, no trace, and nothing went wrong."""
+    expect(reader.page).to_have_title(title)
+    expect(reader.page.locator("h1")).to_have_count(1)
+    expect(reader.page.get_by_role("dialog")).to_have_count(0)
+    expect(reader.page.locator("[data-testid=stException]")).to_have_count(0)
+    assert "Traceback" not in reader.page.locator("body").inner_text()
+    assert reader.faults == []
+    assert reader.context.cookies() == []
+
+
+@pytest.mark.parametrize("command", [STREAMLIT, UVICORN], ids=["streamlit", "uvicorn"])
+def test_a_deep_link_is_the_first_thing_that_a_new_server_is_asked(
+    command: Sequence[str], any_reader: NewReader, tmp_path: Path
+) -> None:
+    priority = PRIORITIES[0]
+    log = tmp_path / "log.txt"
+    with serve(log, command=command) as address:
+        reader = any_reader(address).open(priority.slug)
+        expect(reader.page.locator("h1")).to_have_text(priority.title)
+        assert_whole(reader, f"{priority.short_title} · {SITE}")
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_opens_by_its_address(reader: Reader, page: SitePage) -> None:
+    reader.open(page.slug)
+    assert_whole(reader, page.full_title)
+    assert reader.page.url == f"{reader.home}/{page.slug}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_navigation_leads_to_a_page(reader: Reader, page: SitePage) -> None:
+    reader.open()
+    link = reader.page.locator("[data-testid=stSidebarNav]").get_by_role("link", name=page.title, exact=True)
+    link.click()
+    expect(reader.page).to_have_title(page.full_title)
+    expect(link).to_have_attribute("aria-current", "page")
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_never_scrolls_sideways(new_reader: NewReader, page: SitePage, width: int) -> None:
+    assert new_reader(width=width, touch=width == 390).open(page.slug).overflow() == 0
+
+
+@pytest.mark.parametrize(("slug", "view"), VIEWS)
+def test_a_chart_stands_with_the_same_figures_in_a_table_and_in_words(reader: Reader, slug: str, view: str) -> None:
+    reader.open(f"{slug}?view={view}")
+    charts = reader.expect_charts()
+    texts = [str(text) for text in charts.evaluate_all("charts => charts.map(chart => chart.ariaLabel)")]
+    assert charts.locator("svg").count() == charts.count()
+    assert len(set(texts)) == 1
+    expect(reader.page.locator("[data-testid=stMain]")).to_contain_text(texts[0])
+    words = set(FIGURE.findall(texts[0]))
+    tables = [
+        table.locator("td").all_inner_texts() for table in reader.page.locator("[data-testid=stMain] table").all()
+    ]
+    figures = [{value for cell in cells for value in FIGURE.findall(cell.split("\n")[0])} for cells in tables]
+    assert any(values and values <= words for values in figures), (figures, texts[0])
+
+
+def test_the_address_of_an_action_brings_it_into_view(reader: Reader) -> None:
+    action = DATASET.actions[3]
+    page = DATASET.priority[action.priority].slug
+    reader.open(f"{page}#{action.action}")
+    expect(reader.page.locator(f"#{action.action}")).to_be_in_viewport()
+
+
+def test_a_data_folder_with_a_fault_gives_one_plain_page(
+    any_reader: NewReader, broken_data: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.txt"
+    with serve(log, environment={"INCLUSION_DATA": str(broken_data)}) as address:
+        reader = any_reader(address)
+        reader.page.goto(f"{address}/all-actions")
+        expect(reader.page.locator("h1")).to_have_text("The data is being corrected")
+        assert "Traceback" not in reader.page.locator("body").inner_text()
+        assert "Error" not in reader.page.locator("body").inner_text()
+        assert reader.context.request.get(f"{address}/data/actions.csv").status == 503
+    assert "actions.csv, row 2, column priority" in log.read_text()

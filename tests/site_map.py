@@ -1,0 +1,15 @@
+"""The pages of the site as its own data makes them, for tests that visit each one."""
+
+from inclusion.dataset import load
+from inclusion.queries import outcome_measures
+from inclusion.site import SitePage, site_pages
+
+DATASET = load()
+PAGES = site_pages(DATASET)
+PRIORITIES = DATASET.priorities
+MEASURES = outcome_measures(DATASET)
+
+
+def name_of(page: SitePage) -> str:
+    """The name of a page in a test's id or a file; the overview has the empty address."""
+    return page.slug or "overview"
