@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.findings import (
     alt_text,
     change_subtitle,
@@ -58,6 +59,7 @@ from inclusion.gaps import (
 from inclusion.marks import (
     Row,
     Rows,
+    bars,
     dots,
     dumbbell,
     finish,
@@ -74,20 +76,25 @@ from inclusion.marks import (
     zero_line,
 )
 from inclusion.model import Dataset, Group, Measure
-from inclusion.queries import outcome_measures
+from inclusion.queries import find_actions, outcome_measures
 from inclusion.tables import (
     Table,
+    actions_frame,
     difference_table,
     estimates_frame,
     estimates_table,
     gap_strip_table,
     history_table,
     moments_table,
+    stated_table,
 )
 from inclusion.wording import (
+    CHOICE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
     PLACE_NAMES,
+    RANGE_MEANS,
+    WORKED_OUT_MEANS,
     number,
     period_name,
     period_year,
@@ -95,6 +102,8 @@ from inclusion.wording import (
     quantity,
     sentence,
     signed,
+    stated_message,
+    stated_totals,
 )
 
 
@@ -103,7 +112,7 @@ class ChartBundle:
     """A chart and all that stands beside it.
 
     `specs` are Vega-Lite specifications, drawn side by side where there is room; `text` is the finding and the text
-    alternative; `frame` has a row for each figure drawn; `query` is the address of the same rows as CSV.
+    alternative; `frame` has a row for each figure drawn, and `address` is that of the same rows as CSV.
     """
 
     name: str
@@ -116,18 +125,29 @@ class ChartBundle:
     tables: tuple[Table, ...]
     sources: tuple[tuple[str, str], ...]
     frame: pd.DataFrame
-    query: str
+    address: str
 
 
-def bundle(dataset: Dataset, estimates: Sequence[Estimate], measures: Iterable[Measure], **parts: Any) -> ChartBundle:
-    """A bundle with its sources, its rows and its address, which follow from the figures it draws."""
+def bundle(
+    dataset: Dataset,
+    estimates: Sequence[Estimate],
+    measures: Iterable[Measure],
+    *,
+    notes: Sequence[str] = (),
+    view: str = "",
+    **parts: Any,
+) -> ChartBundle:
+    """A bundle with its sources, its rows, its address and how to read it, which follow from the figures it draws."""
     statements = [step.statement.observation for estimate in estimates for step in estimate.bounds.steps]
     sections = dict.fromkeys((o.source, o.section) for o in statements)
     codes = ",".join(measure.measure for measure in measures)
+    worked_out = any(estimate.stated is None for estimate in estimates)
+    how = f"{RANGE_MEANS} {WORKED_OUT_MEANS}" if worked_out else RANGE_MEANS
     return ChartBundle(
         sources=tuple(source_name(dataset, *section) for section in sections),
         frame=estimates_frame(dataset, estimates),
-        query=f"measure={codes}&view={parts['name']}",
+        address=f"{OUTCOMES_ADDRESS}?measure={codes}&view={view or parts['name']}",
+        notes=(how, *notes),
         **parts,
     )
 
@@ -388,6 +408,7 @@ def context_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
         dataset,
         levels,
         [measure],
+        view="figures",
         name=measure.slug,
         title=measure.title,
         headline=moments_message(levels),
@@ -467,3 +488,30 @@ def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any
     height = 36 + block * len(comparisons)
     title = headings([{"y": 10, "text": sentence(GROUP_PHRASES[group])}])
     return finish([*strip(rows, x), *title, *headings(names), *figures], height)
+
+
+@cache
+def stated_chart(dataset: Dataset) -> ChartBundle:
+    """How many promises name who does them, state a date and state a number, of all there are."""
+    promises = find_actions(dataset, progress="next")
+    totals = stated_totals(dataset, promises)
+    block, x = 64, points_axis(0, len(promises), "Promises", 10)
+    rows = [{"zero": 0, "value": total, "y": 44 + block * i} for i, total in enumerate(totals.values())]
+    names = [
+        {"y": 14 + block * i, "text": f"{CHOICE_NAMES[name]}: {total}"}
+        for i, (name, total) in enumerate(totals.items())
+    ]
+    source = dataset.source[promises[0].source]
+    return ChartBundle(
+        name="stated",
+        title="What promises state",
+        headline=stated_message(dataset),
+        subtitle=f"Promises in {source.title}, by what their text states.",
+        specs=(finish([*bars(rows, x), *headings(names)], block * len(totals)),),
+        text=f"Bar chart: {source.title}. {stated_message(dataset)}.",
+        notes=(),
+        tables=(stated_table(dataset),),
+        sources=((source.title, source.url),),
+        frame=actions_frame(dataset, promises),
+        address=f"{ACTIONS_ADDRESS}?progress=next",
+    )

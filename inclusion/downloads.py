@@ -6,18 +6,15 @@ of HTTP.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import get_args
 
-from inclusion.charts import ChartBundle, measure_charts, strip_chart
+from inclusion.charts import ChartBundle, context_charts, measure_charts, strip_chart
 from inclusion.filters import ActionFilter, clip, parse_filter
 from inclusion.gaps import SEN_GROUPS
 from inclusion.model import Dataset, Group
 from inclusion.queries import find_actions
 from inclusion.tables import actions_frame, outcomes_frame, to_csv
-
-ACTIONS_ADDRESS = "data/actions.csv"
-OUTCOMES_ADDRESS = "data/outcomes.csv"
 
 
 class UnknownChoiceError(ValueError):
@@ -33,12 +30,21 @@ class Download:
     rows: int
 
 
-@lru_cache(maxsize=256)
+@cache
+def action_lines(dataset: Dataset) -> tuple[bytes, dict[str, bytes]]:
+    """The header line of the actions' CSV, and the line of each action, made once."""
+    ids = [action.action for action in dataset.actions]
+    header, *lines = to_csv(actions_frame(dataset, dataset.actions)).splitlines(keepends=True)
+    return header, dict(zip(ids, lines, strict=True))
+
+
 def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     """The actions that a filter finds, in the order of the screen; the name says what was filtered."""
     actions = find_actions(dataset, **chosen.criteria())
+    header, lines = action_lines(dataset)
     parts = [f"{name}-{value}" for name, value in chosen.params().items()]
-    return Download(file_name("lincolnshire-actions", parts), to_csv(actions_frame(dataset, actions)), len(actions))
+    content = header + b"".join(lines[action.action] for action in actions)
+    return Download(file_name("lincolnshire-actions", parts), content, len(actions))
 
 
 @lru_cache(maxsize=256)
@@ -50,13 +56,8 @@ def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: 
 
 def bundle_download(bundle: ChartBundle) -> Download:
     """The figures that a chart draws."""
-    name = file_name("lincolnshire-outcomes", [bundle.query.replace("measure=", "").replace("&view=", "-")])
+    name = file_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, bundle.frame.iloc[:, 0]))])
     return Download(name, to_csv(bundle.frame), len(bundle.frame))
-
-
-def bundle_address(bundle: ChartBundle) -> str:
-    """The address of the figures that a chart draws."""
-    return f"{OUTCOMES_ADDRESS}?{bundle.query}"
 
 
 def file_name(start: str, parts: Iterable[str]) -> str:
@@ -76,7 +77,7 @@ def actions_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) ->
 
 def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
     """The file that an address asks for: `measure` and `group` with one or more codes, `view` for one chart's rows."""
-    views = ("gap", "levels", "difference", "time", "changes", "gaps")
+    views = ("gap", "levels", "difference", "time", "changes", "figures", "gaps")
     known = {"measure": tuple(dataset.measure), "group": get_args(Group), "view": views}
     unknown = [f"There is no filter called “{clip(name)}”." for name in params if name not in known]
     chosen: dict[str, tuple[str, ...]] = {}
@@ -104,7 +105,10 @@ def find_bundle(
     if len(views) != 1 or len(measures) != 1:
         raise UnknownChoiceError("A view needs one measure: for example measure=gld&view=gap.")
     measure = dataset.measure[measures[0]]
-    charts = measure_charts(dataset, measure) if measure.kind == "outcome" else {}
+    if measure.kind == "outcome":
+        charts = measure_charts(dataset, measure)
+    else:
+        charts = {"figures": next(chart for chart in context_charts(dataset) if chart.name == measure.slug)}
     if views[0] not in charts:
-        raise UnknownChoiceError(f"“{measure.title}” has no view “{views[0]}”. Known: {', '.join(charts) or 'none'}.")
+        raise UnknownChoiceError(f"“{measure.title}” has no view “{views[0]}”. Known: {', '.join(charts)}.")
     return charts[views[0]]

@@ -13,6 +13,10 @@ from pydantic import BaseModel, ConfigDict
 from inclusion.model import Dataset, Progress
 from inclusion.queries import NEXT_KINDS, NO_AGE, PROGRESS_ORDER, STATED, Sort
 
+ACTIONS_ADDRESS = "data/actions.csv"
+OUTCOMES_ADDRESS = "data/outcomes.csv"
+"""Addresses of the CSV files below the site's root."""
+
 LONGEST_SEARCH = 200
 """Characters of a search that are used; the rest is cut, with a notice."""
 

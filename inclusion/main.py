@@ -43,7 +43,13 @@ def navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
     """The pages of the site by the sections of the navigation."""
     sections: dict[str, list[st.Page]] = {}
     for page in site_pages(dataset):
-        entry = st.Page(runner(page), title=page.title, url_path=page.slug, default=not page.slug)
+        entry = st.Page(
+            runner(page),
+            title=page.title,
+            url_path=page.slug,
+            default=not page.slug,
+            visibility="visible" if page.listed else "hidden",
+        )
         sections.setdefault(page.section, []).append(entry)
     return sections
 

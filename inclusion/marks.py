@@ -155,6 +155,11 @@ def verdict(y: int, words: str) -> Layers:
     return [layer([{"y": y, "words": words}]).mark_text(**style).encode(x=alt.value(place), y=at(), text="words:N")]
 
 
+def bars(rows: Rows, x: Any) -> Layers:
+    """Bars from zero in the colour of text, as they stand for no place."""
+    return [layer(rows).mark_rule(strokeWidth=16, color=AXIS).encode(x=x("zero"), x2="value:Q", y=at())]
+
+
 def strip(rows: Rows, x: Any) -> Layers:
     """A line from zero to Lincolnshire's value with England's hollow mark on it: "value", "country" and their labels.
 

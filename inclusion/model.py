@@ -162,6 +162,7 @@ class Measure(Record):
     age: int | None = Field(None, description="Age of most pupils when it is measured")
     unit: Literal["percent", "score-points", "percent-a-year"] = Field(description="Unit of its values")
     polarity: Literal["higher-is-better", "neutral"] = Field(description="Whether a higher value is better")
+    topics: TextList = Field((), description="Words by which an action would name what is measured")
     population: Text = Field(description="What a pupil counted has done, to follow “pupils who”, or what is counted")
     definition: Text = Field(description="What is measured and who is counted")
     caveats: Text | None = Field(None, description="What a reader should know before using it")

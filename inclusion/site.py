@@ -12,7 +12,21 @@ from inclusion.model import Dataset
 from inclusion.queries import outcome_measures
 from inclusion.views.pieces import Params, Piece
 from inclusion.wording import SITE, all_counts
-from pages import actions, checks, context, gaps, measure, overview, priority, strategies, success
+from pages import (
+    actions,
+    brief,
+    checks,
+    context,
+    gaps,
+    glossary,
+    measure,
+    overview,
+    priority,
+    stated,
+    strategies,
+    success,
+    threads,
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,8 @@ class SitePage:
     title: str
     description: str
     pieces: Callable[[Params], Iterable[Piece]]
+    listed: bool = True
+    """Whether the navigation shows it; a page that needs filters is reached by links."""
 
     @property
     def full_title(self) -> str:
@@ -41,6 +57,9 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             SitePage(p.slug, "Actions", p.short_title, p.aim, partial(priority.page, dataset, p))
             for p in dataset.priorities
         ),
+        SitePage("done-and-next", "Actions", "Done and next, paired", threads.LEAD, partial(threads.page, dataset)),
+        SitePage("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, partial(stated.page, dataset)),
+        SitePage("brief", "Actions", "Brief to print", brief.LEAD, partial(brief.page, dataset), listed=False),
         SitePage("all-gaps", "Outcomes", "All gaps", gaps.LEAD, partial(gaps.page, dataset)),
         *(
             SitePage(m.slug, "Outcomes", m.short_title, headline(dataset, m), partial(measure.page, dataset, m))
@@ -64,4 +83,5 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             partial(strategies.page, dataset),
         ),
         SitePage("data-and-checks", "About", "Data and checks", checks.LEAD, partial(checks.page, dataset)),
+        SitePage("glossary", "About", "Glossary", glossary.LEAD, partial(glossary.page, dataset)),
     )

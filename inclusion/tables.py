@@ -25,8 +25,9 @@ from inclusion.gaps import (
     verdict,
 )
 from inclusion.model import Action, Dataset, Group, Measure, Observation, Place
-from inclusion.queries import figures_of, followers, observations_of, outcome_measures
+from inclusion.queries import STATED, figures_of, followers, observations_of, outcome_measures
 from inclusion.wording import (
+    CHOICE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
     PLACE_NAMES,
@@ -38,6 +39,7 @@ from inclusion.wording import (
     range_decimals,
     range_words,
     sentence,
+    stated_totals,
 )
 
 NOT_STATED = "not stated"
@@ -241,6 +243,18 @@ def notes_table(dataset: Dataset) -> Table:
         rows.append((Cell(note), Cell("; ".join(about)), Cell("; ".join(sections))))
     columns = (("What to know", ""), ("Measure and pupils", ""), ("Section", ""))
     return Table("Notes on single figures", columns, tuple(rows), words=True)
+
+
+def stated_table(dataset: Dataset) -> Table:
+    """For each priority: how many promises it has, and how many state who, a date and a number."""
+    rows = []
+    for priority in dataset.priorities:
+        promises = [a for a in dataset.actions if a.priority == priority.priority and a.progress == "next"]
+        totals = stated_totals(dataset, promises)
+        cells = [Cell(str(total)) for total in totals.values()]
+        rows.append((Cell(priority.short_title, address=priority.slug), Cell(str(len(promises))), *cells))
+    columns = (("Priority", ""), ("Promises", ""), *((CHOICE_NAMES[name], "") for name in STATED))
+    return Table("What promises state, by priority", columns, tuple(rows))
 
 
 def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from inclusion.dataset import decimals_of
 from inclusion.gaps import Estimate
 from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress
-from inclusion.queries import NO_AGE
+from inclusion.queries import NO_AGE, STATED, followers, stated_by
 from inclusion.ranges import Bounds
 
 SITE = "Lincolnshire inclusion explorer"
@@ -221,6 +221,35 @@ def filters_in_words(dataset: Dataset, choices: Iterable[tuple[str, str]]) -> st
     for name, choice in choices:
         found.setdefault(name, []).append(phrase_of(dataset, name, choice).split(": ", 1)[1])
     return "; ".join(f"{FILTER_NAMES[name]}: {' or '.join(words)}" for name, words in found.items())
+
+
+def stated_message(dataset: Dataset) -> str:
+    """How many of all promises state who, a date and a number."""
+    promises = [action for action in dataset.actions if action.progress == "next"]
+    totals = stated_totals(dataset, promises)
+    return (
+        f"Of {len(promises)} promises {totals['who']} name who does it, {totals['date']} state a date or time, and "
+        f"{totals['number']} state a number"
+    )
+
+
+def stated_totals(dataset: Dataset, promises: Sequence[Action]) -> dict[str, int]:
+    """How many promises state each of `STATED`."""
+    stated = [stated_by(dataset, action) for action in promises]
+    return {name: sum(name in found for found in stated) for name in STATED}
+
+
+def threads_message(dataset: Dataset, actions: Sequence[Action]) -> str:
+    """How many things done are continued, and how many promises continue nothing."""
+    done = [action for action in actions if action.progress == "achieved"]
+    promises = [action for action in actions if action.progress == "next"]
+    continued = sum(bool(followers(dataset)[action.action]) for action in done)
+    new = sum(not action.follows for action in promises)
+    return (
+        f"{continued} of {len(done)} things listed as done are continued by a promise. For the others no next step is "
+        f"listed, which does not mean that they were dropped. {new} of {len(promises)} promises continue nothing that "
+        "is listed as done."
+    )
 
 
 def priority_counts(dataset: Dataset, priority: Priority) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from inclusion.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, actions_download, outcomes_download
-from inclusion.filters import ActionFilter
+from inclusion.downloads import actions_download, outcomes_download
+from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, ActionFilter
 from inclusion.model import Dataset
 from inclusion.tables import checks_table, gap_difference_table, notes_table
 from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, paragraph

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from inclusion.charts import measure_charts
-from inclusion.downloads import OUTCOMES_ADDRESS, outcomes_download
+from inclusion.downloads import outcomes_download
+from inclusion.filters import OUTCOMES_ADDRESS
 from inclusion.findings import headline
 from inclusion.model import Dataset, Measure
+from inclusion.views.joined_parts import actions_of_age
 from inclusion.views.measure_parts import finding, hundreds, journey, measure_sources, text_sections
 from inclusion.views.parts import download_button, heading, page_foot, page_heading
 from inclusion.views.pieces import Params, Piece, choose
@@ -24,6 +26,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
         yield view
     yield charts[view.chosen]
     yield text_sections(measure)
+    yield actions_of_age(dataset, measure)
     yield heading("Where the figures come from")
     yield measure_sources(dataset, measure)
     download = outcomes_download(dataset, (measure.measure,))

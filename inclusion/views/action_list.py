@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from inclusion.model import Action, Dataset, Figure, Progress
-from inclusion.queries import PROGRESS_ORDER, figures_of, followers, stated_by
+from inclusion.queries import PROGRESS_ORDER, figures_of, followers, outcome_measures, stated_by
 from inclusion.search import Need, mark_matches
 from inclusion.views.parts import link
 from inclusion.views.pieces import FilterBar, Params
@@ -97,7 +97,15 @@ def action_facts(dataset: Dataset, action: Action, needs: Sequence[Need] = ()) -
         ("States", promise_words(stated_by(dataset, action)) if action.progress == "next" else ""),
     ]
     items = "".join(f"<div><dt>{term}</dt><dd>{mark_matches(text, needs)}</dd></div>" for term, text in facts if text)
+    outcomes = outcomes_of_action(dataset, action)
+    items += f"<div><dt>Outcomes</dt><dd>{outcomes}</dd></div>" if outcomes else ""
     return f'<dl class="meta">{items}</dl>'
+
+
+def outcomes_of_action(dataset: Dataset, action: Action) -> str:
+    """The measures of the key stages that an action names, as links."""
+    found = [m for m in outcome_measures(dataset) if m.key_stage in action.key_stages]
+    return ", ".join(link(measure.slug, measure.short_title) for measure in found)
 
 
 def action_thread(dataset: Dataset, action: Action) -> str:

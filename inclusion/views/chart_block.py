@@ -3,9 +3,9 @@
 from html import escape
 
 from inclusion.charts import ChartBundle
-from inclusion.downloads import bundle_address, bundle_download
+from inclusion.downloads import bundle_download
 from inclusion.views.parts import download_button, html_table, link
-from inclusion.wording import RANGE_MEANS, WORKED_OUT_MEANS, count, download_label
+from inclusion.wording import count, download_label
 
 
 def chart_head(bundle: ChartBundle) -> str:
@@ -15,14 +15,12 @@ def chart_head(bundle: ChartBundle) -> str:
 
 def chart_foot(bundle: ChartBundle) -> str:
     """The finding as a sentence, how to read it, notes, the sources, the tables and the file."""
-    worked_out = bool(bundle.frame["basis"].eq("worked out").any())
-    how = f"{RANGE_MEANS} {WORKED_OUT_MEANS}" if worked_out else RANGE_MEANS
-    notes = "".join(f"<p>{escape(text)}</p>" for text in (bundle.text, how, *bundle.notes))
+    notes = "".join(f"<p>{escape(text)}</p>" for text in (bundle.text, *bundle.notes))
     tables = "".join(html_table(table) for table in bundle.tables)
     sources = "; ".join(link(address, name) for name, address in bundle.sources)
     download = bundle_download(bundle)
-    label = download_label(f"these {count(download.rows, 'figure')}", len(download.content))
+    label = download_label(f"these {count(download.rows, 'row')}", len(download.content))
     return (
         f'<div class="note">{notes}<p>Source: {sources}.</p></div><div class="tabs">{tables}</div>'
-        f"{download_button(bundle_address(bundle), label)}"
+        f"{download_button(bundle.address, label)}"
     )

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from inclusion.downloads import ACTIONS_ADDRESS, actions_download
-from inclusion.filters import ActionFilter, known_choices, parse_filter
+from inclusion.downloads import actions_download
+from inclusion.filters import ACTIONS_ADDRESS, ActionFilter, known_choices, parse_filter
 from inclusion.model import Dataset
 from inclusion.queries import PROGRESS_ORDER, count_choices, find_actions
 from inclusion.search import parse_search

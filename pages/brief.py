@@ -1,0 +1,49 @@
+"""A brief for a meeting: the actions that a filter finds, or one measure, to print on A4."""
+
+from collections.abc import Iterable
+
+from inclusion.charts import measure_charts
+from inclusion.filters import parse_filter
+from inclusion.findings import headline
+from inclusion.model import Dataset, Measure
+from inclusion.queries import find_actions
+from inclusion.views.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
+from inclusion.views.measure_parts import finding, text_sections
+from inclusion.views.parts import notices, page_heading, quiet
+from inclusion.views.pieces import Params, Piece
+from inclusion.wording import COUNT_MEANS, DONE_MEANS, filters_in_words
+
+LEAD = "A page for a meeting: print it, or save it as a PDF, with your browser."
+
+
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
+    """The brief of a measure where the address names one, else of the actions that its filters find."""
+    asked = [value for value in params.get("measure", ()) if value in dataset.measure]
+    unknown = measure_notices(dataset, params.get("measure", ()))
+    yield print_style(dataset)
+    if asked and dataset.measure[asked[0]].kind == "outcome":
+        yield from measure_brief(dataset, dataset.measure[asked[0]])
+    else:
+        yield from actions_brief(dataset, {name: value for name, value in params.items() if name != "measure"}, unknown)
+    yield brief_sources(dataset)
+
+
+def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:
+    """One measure: its finding, its first two charts, and what to know."""
+    yield page_heading(f"Brief: {measure.title}", eyebrow=LEAD)
+    yield finding(headline(dataset, measure))
+    yield from list(measure_charts(dataset, measure).values())[:2]
+    yield text_sections(measure)
+
+
+def actions_brief(dataset: Dataset, params: Params, unknown: tuple[str, ...]) -> Iterable[Piece]:
+    """The actions that a filter finds, next before done."""
+    chosen, more = parse_filter(dataset, params)
+    actions = find_actions(dataset, **chosen.criteria())
+    yield page_heading(
+        "Brief: actions", eyebrow=LEAD, lead=filters_in_words(dataset, chosen.choices()) or "All actions"
+    )
+    yield notices((*unknown, *more))
+    yield brief_counts(actions)
+    yield brief_actions(dataset, actions)
+    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")

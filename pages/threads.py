@@ -1,0 +1,25 @@
+"""Done and next: each thing listed as done beside the promises that continue it."""
+
+from collections.abc import Iterable
+
+from inclusion.model import Dataset
+from inclusion.views.parts import heading, page_foot, page_heading, paragraph
+from inclusion.views.pieces import Params, Piece, choose
+from inclusion.views.thread_parts import new_promises, threads_table
+from inclusion.wording import threads_message
+
+LEAD = "What the strategy lists as done, beside the next steps that plainly continue it. The links are our reading."
+
+
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
+    """The page that pairs what is done with what is next."""
+    yield page_heading("Done and next, side by side", eyebrow="Actions", lead=LEAD)
+    names = {"all": "All priorities"} | {str(p.priority): p.short_title for p in dataset.priorities}
+    chosen = choose("priority", "Priority", names, params)
+    yield chosen
+    actions = [a for a in dataset.actions if chosen.chosen in ("all", str(a.priority))]
+    yield paragraph(threads_message(dataset, actions))
+    yield threads_table(dataset, [action for action in actions if action.progress == "achieved"])
+    yield heading("Promises that continue nothing listed as done")
+    yield new_promises(dataset, [a for a in actions if a.progress == "next" and not a.follows])
+    yield page_foot(dataset)
