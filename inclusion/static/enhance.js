@@ -1,0 +1,85 @@
+// What Streamlit's client leaves undone: keys, announcements, focus, addresses of cards, roles of the navigation.
+
+const status = document.getElementById("announcer");
+const find = (selector) => document.querySelector(selector);
+let path = location.pathname; // the page that has the focus where it should be
+let found = null; // what was announced last
+let marked = null; // the hash whose element was marked
+
+// "r" and "c" alone rerun the page and clear caches (WCAG 2.1.4); with Ctrl, and in fields, they are left alone.
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (alone && !typing && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
+}, true);
+
+// Each section of the sidebar is a div with list items, in a ul: the div is the list.
+function repairNavigation() {
+  for (const section of document.querySelectorAll("[data-testid=stSidebarNavItems] > div:not([role])")) {
+    section.parentElement.role = "presentation";
+    section.role = "list";
+    section.ariaLabel = section.querySelector("header")?.textContent.replace("expand_more", "").trim() || null;
+  }
+}
+
+// The live page takes the place of the first paint, at the same height of the page.
+function removeFirstPaint(main) {
+  const firstPaint = document.getElementById("first-paint");
+  if (!firstPaint) return;
+  const height = scrollY;
+  firstPaint.remove();
+  main.scrollTop = height;
+}
+
+function focusNewPage(main, heading) {
+  if (path === location.pathname) return;
+  path = location.pathname;
+  found = null;
+  status.textContent = "";
+  main.scrollTop = 0;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+function announce() {
+  const text = find("#root [data-announce]")?.textContent ?? "";
+  if (found !== null && found !== text) status.textContent = text;
+  found = text;
+}
+
+function markTarget() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && marked !== id && document.getElementById(id)?.closest(".stHtml *");
+  if (!target) return;
+  marked = id;
+  find("[data-marked]")?.removeAttribute("data-marked");
+  target.setAttribute("data-marked", "");
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  keepInSight(target);
+}
+
+// What stands above may still change its height while it loads; once the reader acts, the page stays where they put it.
+function keepInSight(target) {
+  const observer = new ResizeObserver(() => target.scrollIntoView());
+  observer.observe(target.closest("[data-testid=stMainBlockContainer]"));
+  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(act, () => observer.disconnect(), { once: true });
+  }
+}
+
+function update() {
+  repairNavigation();
+  const heading = find("[data-test-script-state=notRunning] [data-testid=stMain] h1");
+  if (!heading || find("[data-testid=stSkeleton]")) return; // still loading
+  const main = heading.closest("[data-testid=stMain]");
+  removeFirstPaint(main);
+  focusNewPage(main, heading);
+  announce();
+  markTarget();
+}
+
+addEventListener("hashchange", () => { marked = null; update(); });
+new MutationObserver(update).observe(document.body, {
+  subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"],
+});

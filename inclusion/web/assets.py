@@ -1,0 +1,60 @@
+"""Static files by address: Streamlit's own, whose names change with their content, and the site's.
+
+Only files that were there at the start have an address, so no address can lead outside the two folders.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from streamlit.file_util import get_static_dir
+
+from inclusion.web.content import Content, make_content, respond
+
+STREAMLIT_STATIC = Path(get_static_dir())
+SITE_STATIC = Path(__file__).resolve().parent.parent / "static"
+
+FOLDERS = {"/static/": STREAMLIT_STATIC / "static", "/app/static/": SITE_STATIC}
+"""Where the files of an address begin; the browser keeps what stands below the first for a year."""
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+
+
+@cache
+def asset_paths() -> dict[str, Path]:
+    """Every static file by its address."""
+    return {
+        f"{start}{path.relative_to(folder).as_posix()}": path
+        for start, folder in FOLDERS.items()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@lru_cache(maxsize=1024)
+def read_asset(path: Path, _changed_at: int) -> Content:
+    """A file, read and compressed once for each time that it changed."""
+    return make_content(path.read_bytes(), MEDIA_TYPES.get(path.suffix, "application/octet-stream"))
+
+
+def asset(address: str) -> Content:
+    """The file at an address of `asset_paths`."""
+    path = asset_paths()[address]
+    return read_asset(path, path.stat().st_mtime_ns)
+
+
+def answer_asset(address: str, request: Request) -> Response:
+    """The file at an address, to be kept for a year where its name tells its content."""
+    caching = ASK_AGAIN if address.startswith("/app/") else FOREVER
+    return respond(request, asset(address), headers={"Cache-Control": caching})

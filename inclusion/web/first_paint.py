@@ -1,0 +1,96 @@
+"""The first paint: a page's content as plain HTML, from the same pieces as the live page.
+
+A browser shows it before the live page has come, and keeps it where JavaScript does not run. Charts stand there as
+their text and table, controls as links and a search form.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from urllib.parse import urlencode
+
+from inclusion.charts import ChartBundle
+from inclusion.site import SitePage
+from inclusion.views.chart_block import chart_foot, chart_head
+from inclusion.views.filter_bar import result_download, result_words
+from inclusion.views.pieces import Choice, FilterBar, Params, Piece
+from inclusion.web.words import HOME, PAGES, SKIP, search_label
+
+
+def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params) -> str:
+    """The content of a page, and the links to all pages."""
+    return frame(pages, pieces_html(page.pieces(params), params), here=page.slug)
+
+
+def frame(pages: Sequence[SitePage], content: str, *, here: str | None = None, root: str = "./") -> str:
+    """Content as the main part of a page with the navigation; `root` leads from the address to the first page."""
+    return (
+        f'<div id="first-paint"><a class="skip" href="#content">{SKIP}</a>'
+        f'<nav aria-label="{PAGES}">{navigation(pages, here, root)}</nav>'
+        f'<main id="content" class="stMainBlockContainer">{content}</main></div>'
+    )
+
+
+def navigation(pages: Sequence[SitePage], here: str | None, root: str) -> str:
+    """The logo and every page as a link, in sections, in the order of the sidebar."""
+    home = f'<a href="{root}" aria-label="{HOME}"><img src="{root}app/static/logo.svg" alt="" height="32"></a>'
+    sections = []
+    for section, members in groupby(pages, key=lambda page: page.section):
+        items = "".join(f"<li>{page_link(page, here, root)}</li>" for page in members)
+        sections.append(f"<p>{escape(section)}</p><ul>{items}</ul>")
+    return home + "".join(sections)
+
+
+def page_link(page: SitePage, here: str | None, root: str) -> str:
+    """A link to a page; the page where the reader is says so."""
+    current = ' aria-current="page"' if page.slug == here else ""
+    return f'<a href="{root}{page.slug}"{current}>{escape(page.title)}</a>'
+
+
+def pieces_html(pieces: Iterable[Piece], params: Params) -> str:
+    """Pieces as HTML in blocks, as the live page has them."""
+    blocks = ("".join(piece_html(piece, params) for piece in group) for _, group in groupby(pieces, key=type))
+    return "".join(f'<div class="stHtml">{block}</div>' for block in blocks)
+
+
+def piece_html(piece: Piece, params: Params) -> str:
+    """A piece as HTML."""
+    if isinstance(piece, ChartBundle):
+        return chart_head(piece) + chart_foot(piece)
+    if isinstance(piece, FilterBar):
+        return search_form(piece) + result_words(piece) + result_download(piece)
+    if isinstance(piece, Choice):
+        return choice_links(piece, params)
+    return piece
+
+
+def search_form(bar: FilterBar) -> str:
+    """The search box as a form that keeps the other filters of the address."""
+    others = {name: value for name, value in bar.asked.params().items() if name != "q"}
+    kept = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in others.items())
+    label = search_label(len(bar.everything))
+    return (
+        f'<form method="get" role="search"><label>{label} '
+        f'<input type="search" name="q" value="{escape(bar.asked.q)}"></label>{kept}<button>Search</button></form>'
+    )
+
+
+def choice_links(choice: Choice, params: Params) -> str:
+    """The options of a choice as links that keep the other parameters of the address."""
+    links = []
+    for option, words in choice.options.items():
+        query = escape(urlencode({**params, choice.name: option}, doseq=True))
+        current = ' aria-current="true"' if option == choice.chosen else ""
+        links.append(f'<a href="?{query}"{current}>{escape(words)}</a>')
+    return f"<p>{escape(choice.label)}: {' · '.join(links)}</p>"
+
+
+def plain_page(title: str, body: str, *, root: str) -> str:
+    """A whole HTML page in the site's look that needs nothing of Streamlit."""
+    styles = "".join(f'<link rel="stylesheet" href="{root}app/static/{name}.css">' for name in ("explorer", "shell"))
+    return (
+        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="UTF-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
+        f'<link rel="icon" href="{root}app/static/icon.svg">{styles}</head><body>{body}</body></html>'
+    )

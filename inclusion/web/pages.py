@@ -1,0 +1,76 @@
+"""Answers that are pages: the shell of each page of the site, and the plain pages for what is not there."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from inclusion.dataset import DatasetError, current_dataset
+from inclusion.filters import read_params
+from inclusion.model import Dataset
+from inclusion.site import SitePage, site_pages
+from inclusion.views.parts import correction_page, page_heading
+from inclusion.web.content import HTML, Content, make_content, respond
+from inclusion.web.errors import failure_message
+from inclusion.web.first_paint import first_paint, frame, plain_page
+from inclusion.web.shell import page_shell
+from inclusion.web.words import NOT_FOUND, NOT_FOUND_TITLE
+from inclusion.wording import SITE
+
+PAGE_CACHING = {"Cache-Control": "no-cache"}
+
+
+def find_page(dataset: Dataset, address: str) -> SitePage | None:
+    """The page at an address, or None where there is none."""
+    return next((page for page in site_pages(dataset) if address == f"/{page.slug}"), None)
+
+
+def answer_page(page: SitePage, request: Request) -> Response:
+    """The shell of a page with its content as the address's parameters filter it."""
+    return respond(request, page_content(current_dataset(), page, request.url.query), headers=PAGE_CACHING)
+
+
+@lru_cache(maxsize=256)
+def page_content(dataset: Dataset, page: SitePage, query: str) -> Content:
+    """A page's shell; where its content fails, a message stands there and the live page gets its own try."""
+    params = read_params(QueryParams(query).multi_items())
+    pages = site_pages(dataset)
+    try:
+        content = first_paint(pages, page, params)
+    except Exception as error:  # whatever fails, the reader gets a page and no trace
+        content = frame(pages, failure_message(error), here=page.slug)
+    shell = page_shell(title=page.full_title, description=page.description, first_paint=content)
+    return make_content(shell.encode(), HTML)
+
+
+def answer_not_found(request: Request) -> Response:
+    """The page for an address where nothing is, with links to all that there is."""
+    try:
+        pages = site_pages(current_dataset())
+    except DatasetError:
+        pages = ()
+    heading = page_heading(NOT_FOUND_TITLE, lead=NOT_FOUND)
+    content = plain_content(request, f"{NOT_FOUND_TITLE} · {SITE}", heading, pages)
+    return respond(request, content, status=404, headers=PAGE_CACHING)
+
+
+def answer_correction(request: Request) -> Response:
+    """The page for every address of a site whose data has faults."""
+    content = plain_content(request, SITE, correction_page(), ())
+    return respond(request, content, status=503, headers={"Cache-Control": "no-store", "Retry-After": "300"})
+
+
+def plain_content(request: Request, title: str, html: str, pages: Sequence[SitePage]) -> Content:
+    """A page that needs nothing of Streamlit: a block of HTML beside links to pages."""
+    root = path_to_root(request)
+    body = frame(pages, f'<div class="stHtml">{html}</div>', root=root)
+    return make_content(plain_page(title, body, root=root).encode(), HTML)
+
+
+def path_to_root(request: Request) -> str:
+    """The way from an address to the first page, which holds wherever a proxy puts the site."""
+    path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    below = path.removeprefix(request.scope.get("root_path", "").rstrip("/").encode())
+    return "../" * (below.count(b"/") - 1) or "./"

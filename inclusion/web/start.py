@@ -1,0 +1,34 @@
+"""What is done before the first visitor comes."""
+
+import gc
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamlit.starlette import App
+
+from inclusion.charts import measure_charts
+from inclusion.dataset import DatasetError, current_dataset
+from inclusion.queries import outcome_measures
+from inclusion.web.assets import asset, asset_paths
+from inclusion.web.shell import shell_template
+
+logger = logging.getLogger("inclusion")
+
+
+@asynccontextmanager
+async def lifespan(_: App) -> AsyncIterator[None]:
+    """Load the data, build the charts, compress the shell's files, and keep all that out of garbage collection."""
+    try:
+        dataset = current_dataset()
+        for measure in outcome_measures(dataset):
+            measure_charts(dataset, measure)
+    except DatasetError as error:
+        logger.error("The data folder has faults:\n%s", error)
+    for address in re.findall(r'(?:href|src)="\.(/[^"]*)"', shell_template()):
+        if address in asset_paths():
+            asset(address)
+    gc.collect()
+    gc.freeze()
+    yield

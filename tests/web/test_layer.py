@@ -1,0 +1,165 @@
+"""What each address answers, with which status and headers."""
+
+import asyncio
+
+import pytest
+
+from inclusion.dataset import current_dataset
+from inclusion.site import SitePage
+from inclusion.web.start import lifespan
+from streamlit_app import app
+from tests.conftest import DataFolder
+from tests.site_map import PAGES, name_of
+from tests.web.asgi import ask, converse
+
+CLOSED = [
+    "/_stcore/metrics",
+    "/_stcore/agent/openapi.json",
+    "/_stcore/agent/mcp",
+    "/_stcore/agent/interact",
+    "/_stcore/upload_file/a/b",
+    "/_stcore/bidi-components/a",
+    "/_stcore/script-health-check",
+    "/component/a/index.html",
+    "/media/a.png",
+    "/auth/login",
+    "/oauth2callback",
+    "/favicon.png",
+    "/manifest.json",
+    "/index.html",
+    "/static/index.html",
+    "/streamlit_app.py",
+    "/data/actions",
+]
+
+NOWHERE = ["/nowhere", "/all-actions/", "/all-actions/nowhere", "/a/b/c", "//nowhere", "/../data/actions.csv", "/%00"]
+
+EVERYWHERE = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+@pytest.fixture
+def faulty_data(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app's data has one fault."""
+    folder.set("actions.csv", 2, priority="9")
+    monkeypatch.setenv("INCLUSION_DATA", str(folder.path))
+    current_dataset.cache_clear()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_answers_with_its_own_title_description_heading_and_language(page: SitePage) -> None:
+    answer = ask(f"/{page.slug}")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert '<html lang="en-GB">' in answer.text
+    assert f"<title>{page.full_title}</title>" in answer.text
+    assert answer.text.count('<meta name="description" content="') == 1
+    assert '<meta name="description" content=""' not in answer.text
+    assert answer.text.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("path", CLOSED)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_streamlit_offers_and_the_site_does_not_need_is_not_there(path: str, method: str) -> None:
+    assert ask(path, method=method).status == 404
+
+
+@pytest.mark.parametrize("path", NOWHERE)
+def test_an_address_without_a_page_is_a_404_in_the_look_of_the_site(path: str) -> None:
+    answer = ask(path)
+    assert answer.status == 404
+    assert answer.text.startswith('<!DOCTYPE html><html lang="en-GB">')
+    assert "<h1>There is no page here</h1>" in answer.text
+    root = "../" * (path.count("/") - 1) or "./"
+    assert f'<link rel="stylesheet" href="{root}app/static/explorer.css">' in answer.text
+    assert f'<a href="{root}all-actions">All actions</a>' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/all-actions", "/data/actions.csv", "/app/static/icon.svg", "/healthz"])
+def test_the_head_of_an_answer_is_that_of_the_whole(path: str) -> None:
+    whole, head = ask(path), ask(path, method="HEAD")
+    assert head.body == b""
+    assert (head.status, head.headers) == (whole.status, whole.headers)
+    assert head.headers["content-length"] == str(len(whole.body))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"])
+@pytest.mark.parametrize("path", ["/", "/all-actions", "/data/actions.csv", "/app/static/icon.svg", "/readyz"])
+def test_only_reading_is_allowed(path: str, method: str) -> None:
+    answer = ask(path, method=method)
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nowhere", "/data/actions.csv", "/app/static/icon.svg", "/healthz", "/_stcore/health"]
+)
+def test_every_answer_has_the_security_headers(path: str) -> None:
+    headers = ask(path).headers
+    assert {name: headers.get(name) for name in EVERYWHERE} == EVERYWHERE
+    policy = headers["content-security-policy"]
+    assert "unsafe-eval" not in policy
+    assert "default-src 'self'; script-src 'self' 'sha256-" in policy
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/host-config"])
+def test_the_clients_own_questions_go_to_streamlit(path: str) -> None:
+    assert ask(path).text == f"passed on: {path}"
+
+
+def test_a_proxy_may_put_the_site_below_a_path() -> None:
+    answer = ask("/explorer/all-actions", root_path="/explorer")
+    assert answer.status == 200
+    missing = ask("/explorer/a/b", root_path="/explorer")
+    assert (missing.status, 'href="../app/static/explorer.css"' in missing.text) == (404, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/all-actions", "/_stcore/agent", "/_stcore/stream/a"])
+def test_a_websocket_elsewhere_is_closed(path: str) -> None:
+    sent = asyncio.run(converse({"type": "websocket", "path": path, "headers": []}))
+    assert sent == [{"type": "websocket.close", "code": 1000}]
+
+
+@pytest.mark.parametrize(("path", "text"), [("/healthz", "ok\n"), ("/readyz", "ready\n")])
+def test_a_server_with_data_is_alive_and_ready(path: str, text: str) -> None:
+    answer = ask(path)
+    assert (answer.status, answer.text, answer.headers["cache-control"]) == (200, text, "no-store")
+
+
+@pytest.mark.usefixtures("faulty_data")
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/healthz", 200), ("/readyz", 503), ("/", 503), ("/all-actions", 503), ("/data/actions.csv", 503)],
+)
+def test_a_server_with_faulty_data_is_alive_but_not_ready(path: str, status: int) -> None:
+    answer = ask(path)
+    assert answer.status == status
+    assert "Traceback" not in answer.text
+    assert "actions.csv" not in answer.text
+
+
+@pytest.mark.usefixtures("faulty_data")
+def test_faults_are_told_in_the_words_of_the_site() -> None:
+    answer = ask("/a/b")
+    assert "<h1>The data is being corrected</h1>" in answer.text
+    assert answer.headers["retry-after"] == "300"
+
+
+@pytest.mark.usefixtures("faulty_data")
+def test_data_that_was_mended_is_shown_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ask("/readyz").status == 503
+    monkeypatch.delenv("INCLUSION_DATA")
+    assert ask("/readyz").status == 200
+
+
+@pytest.mark.usefixtures("faulty_data")
+def test_the_server_starts_with_faulty_data_and_names_each_fault_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    async def start() -> None:
+        async with lifespan(app):
+            pass
+
+    asyncio.run(start())
+    assert "actions.csv, row 2, column priority" in caplog.text

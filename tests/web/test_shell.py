@@ -1,0 +1,53 @@
+"""The page shell against Streamlit's own index.html, of which each changed place must be there."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from inclusion.web.assets import STREAMLIT_STATIC
+from inclusion.web.shell import CHANGES, ShellError, content_security_policy, page_shell, replace_once
+
+ORIGINAL = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in CHANGES])
+def test_streamlits_file_has_each_place_once(pattern: str) -> None:
+    assert len(re.findall(pattern, ORIGINAL, re.DOTALL)) == 1
+
+
+@pytest.mark.parametrize("text", ["no title", "<title>Streamlit</title><title>Streamlit</title>"])
+def test_a_place_that_is_missing_or_doubled_is_an_error(text: str) -> None:
+    with pytest.raises(ShellError, match=r"index\.html has (0|2) places like"):
+        replace_once(text, "<title>Streamlit</title>", "<title>Ours</title>")
+
+
+def test_nothing_of_streamlits_own_words_is_left() -> None:
+    shell = page_shell(title="Ours", description="Ours", first_paint="")
+    body = shell[shell.index("<body>") :]
+    assert "Streamlit" not in body
+    assert "noscript" not in body
+    assert "_stcore/agent" not in shell
+
+
+def test_text_is_escaped_and_html_is_not() -> None:
+    shell = page_shell(title='<"&', description="{title} <b>", first_paint="<p>{description}</p>")
+    assert "<title>&lt;&quot;&amp;</title>" in shell
+    assert '<meta name="description" content="{title} &lt;b&gt;" />' in shell
+    assert "<p>{description}</p>" in shell
+
+
+def test_every_file_of_the_shell_is_addressed_below_the_page() -> None:
+    shell = page_shell(title="", description="", first_paint="")
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', shell)
+    assert {"./app/static/explorer.css", "./app/static/shell.css", "./app/static/enhance.js"} <= set(addresses)
+    assert [address for address in addresses if not address.startswith(("./static/", "./app/static/"))] == []
+
+
+def test_the_only_inline_script_is_allowed_by_its_hash() -> None:
+    scripts = re.findall(r"<script>(.*?)</script>", page_shell(title="", description="", first_paint=""), re.DOTALL)
+    assert len(scripts) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}';" in content_security_policy()
+    assert "style-src 'self' 'unsafe-inline'; img-src" in content_security_policy()
