@@ -1,0 +1,27 @@
+"""Glossary: every abbreviation and term of the two documents in plain English, A to Z, with a search."""
+
+from collections.abc import Iterable
+
+from inclusion.filters import clean_search
+from inclusion.model import Dataset
+from inclusion.search import parse_search
+from inclusion.views.glossary_parts import find_terms, found_line, letter_links, search_form, terms_list
+from inclusion.views.parts import page_foot, page_heading
+from inclusion.views.pieces import Params, Piece
+
+LEAD = (
+    "Abbreviations and terms of the two documents and of this site, in plain English. Each entry says whether the "
+    "documents explain the term themselves."
+)
+
+
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
+    """The page of terms."""
+    text, _ = clean_search(" ".join(params.get("q", ())))
+    found = find_terms(dataset, text)
+    yield page_heading("Glossary", eyebrow="About", lead=LEAD)
+    yield search_form(text)
+    yield found_line(dataset, found, text)
+    yield letter_links(found)
+    yield terms_list(found, parse_search(dataset, text))
+    yield page_foot(dataset)
