@@ -90,12 +90,13 @@ def ranges_of(dataset: Dataset, measure: str) -> Ranges:
 
 
 def find_stated(dataset: Dataset, level: Level, measure: str, statistic: str, versus: str | None) -> Observation | None:
-    """The observation that prints this figure, if one does."""
+    """The observation that prints this figure, if one does; none that contradicts others, as it may be wrong."""
+    clashing = [s.observation for clash in ranges_of(dataset, measure).clashes for s in clash.statements]
     return next(
         (
             o
             for o in observations_of(dataset, measure)
-            if (o.period or "", o.place, o.group, o.statistic, o.versus) == (*level, statistic, versus)
+            if (o.period, o.place, o.group, o.statistic, o.versus) == (*level, statistic, versus) and o not in clashing
         ),
         None,
     )

@@ -17,6 +17,7 @@ from inclusion.gaps import (
 )
 from inclusion.model import Dataset
 from inclusion.queries import outcome_measures
+from tests.conftest import DataFolder
 
 YEAR = "202425"
 
@@ -135,3 +136,12 @@ def test_a_difference_from_england_is_negative_below(dataset: Dataset) -> None:
         ("sen-support", "stated", False),
         ("ehc-plan", "worked out", True),
     ]
+
+
+def test_a_stated_figure_that_contradicts_others_is_not_shown_as_stated(folder: DataFolder) -> None:
+    folder.set("observations.csv", 22, value="-64")
+    dataset = folder.load()
+    gaps = {(g.place, g.group): g for g in find_gaps(dataset, dataset.measure["gld"], YEAR)}
+    home = gaps["lincolnshire", "sen-support"]
+    assert (str(home.value), home.basis) == ("-52", "worked out")  # -6 below England, -50 there, and 4 below England
+    assert gaps["england", "sen-support"].basis == "stated"
