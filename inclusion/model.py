@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 Place = Literal["lincolnshire", "england", "east-midlands", "statistical-neighbours", "comparators"]
 Group = Literal["no-sen", "sen-support", "ehc-plan", "all"]
 Progress = Literal["achieved", "next"]
+Audience = Literal["parent-or-carer", "school", "council-or-health-officer", "parent-carer-forum", "councillor"]
 
 
 class Reference(str):
@@ -35,6 +36,7 @@ def split_list(cell: object) -> object:
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[a-z0-9=&,+-]+)?(#[a-z0-9-]+)?$")]
 ActionId = Annotated[str, StringConstraints(pattern=r"^P[1-9]-[AN]\d{2}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
@@ -245,6 +247,15 @@ class Term(Record):
     given_by: Literal["document", "general"] = Field(description="Whether the documents explain it themselves")
 
 
+class Question(Record):
+    """A question that readers come with, and the view of this site that answers it."""
+
+    question: Code = Field(description="Id of the question")
+    audience: Audience = Field(description="Who asks it")
+    text: Text = Field(description="The question, in our words")
+    address: Address = Field(description="Address of the view: a page, with filters and a place on it where needed")
+
+
 def table(file: str, *key: str) -> Any:
     """A table of the dataset: its file, and the columns that identify a row."""
     return Field(json_schema_extra={"file": file, "key": list(key)})
@@ -270,6 +281,7 @@ class Dataset(Record):
     strategies: tuple[Strategy, ...] = table("strategies.csv", "strategy")
     events: tuple[Event, ...] = table("events.csv", "event")
     glossary: tuple[Term, ...] = table("glossary.csv", "term")
+    questions: tuple[Question, ...] = table("questions.csv", "question")
 
     def __hash__(self) -> int:
         """By identity: a dataset is loaded once and is the key of what is worked out from it."""

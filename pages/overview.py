@@ -1,10 +1,10 @@
-"""The first page: what this is, what the outcomes show, the priorities, and what the explorer cannot tell."""
+"""The first page: what this is, questions to start with, the priorities, the outcomes, and what cannot be told."""
 
 from collections.abc import Iterable
 
 from inclusion.charts import strip_chart
 from inclusion.model import Dataset
-from inclusion.views.overview_parts import findings_list, priorities_list
+from inclusion.views.overview_parts import findings_list, priorities_list, questions_part
 from inclusion.views.parts import bullets, buttons, heading, page_foot, page_heading, quiet
 from inclusion.views.pieces import Params, Piece
 from inclusion.wording import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell, count
@@ -19,6 +19,8 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     )
     total = count(len(dataset.actions), "action")
     yield buttons([("all-actions", f"Search all {total}"), ("all-gaps", "See all gaps")])
+    yield heading("Start with a question", anchor="questions")
+    yield questions_part(dataset)
     yield heading("The priorities")
     yield priorities_list(dataset)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")

@@ -11,7 +11,7 @@ import pytest
 from inclusion.dataset import DATA_FOLDER
 from inclusion.site import SitePage
 from inclusion.views.glossary_parts import ALPHABET, find_terms, letter_links, letter_of, search_form, term_entry
-from inclusion.web.first_paint import pieces_html
+from inclusion.web.first_paint import first_paint
 from tests.site_map import DATASET, PAGES, name_of
 
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
@@ -35,7 +35,7 @@ def unexplained(text: str) -> set[str]:
 
 def visible_text(page: SitePage) -> str:
     """The words of a page, charts and controls as their text."""
-    return unescape(re.sub(r"<[^>]+>", " ", pieces_html(page.pieces({}), {})))
+    return unescape(re.sub(r"<[^>]+>", " ", first_paint(PAGES, page, {})))
 
 
 def data_texts() -> Iterator[tuple[str, str]]:

@@ -1,12 +1,30 @@
-"""The parts of the overview: the finding of each measure, and the priorities with their counts."""
+"""The parts of the overview: questions, the finding of each measure, and the priorities with their counts."""
 
 from html import escape
+from itertools import groupby
 
 from inclusion.findings import headline
-from inclusion.model import Dataset
+from inclusion.model import Audience, Dataset
 from inclusion.queries import outcome_measures
 from inclusion.views.parts import link, paragraph
 from inclusion.wording import progress_counts
+
+AUDIENCE_NAMES: dict[Audience, str] = {
+    "parent-or-carer": "Parent or carer",
+    "school": "School",
+    "council-or-health-officer": "Council or health officer",
+    "parent-carer-forum": "Parent carer forum",
+    "councillor": "Councillor",
+}
+
+
+def questions_part(dataset: Dataset) -> str:
+    """The questions of each audience, as links to the views that answer them."""
+    parts = []
+    for audience, questions in groupby(dataset.questions, key=lambda question: question.audience):
+        items = "".join(f"<li>{link(question.address, question.text)}</li>" for question in questions)
+        parts.append(f"<section><h3>{AUDIENCE_NAMES[audience]}</h3><ul>{items}</ul></section>")
+    return f'<div class="asks">{"".join(parts)}</div>'
 
 
 def findings_list(dataset: Dataset) -> str:
