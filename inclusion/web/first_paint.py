@@ -1,25 +1,27 @@
 """The first paint: a page's content as plain HTML, from the same pieces as the live page.
 
 A browser shows it before the live page has come, and keeps it where JavaScript does not run. Charts stand there as
-their text and table, controls as links and a search form.
+their text and table, controls as links and a form.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 from urllib.parse import urlencode
 
 from inclusion.charts import ChartBundle
+from inclusion.filters import known_choices
 from inclusion.site import SitePage
 from inclusion.views.chart_block import chart_foot, chart_head
-from inclusion.views.filter_bar import result_download, result_words
+from inclusion.views.filter_bar import LISTS, PILLS, result_download, result_words
 from inclusion.views.pieces import Choice, FilterBar, Params, Piece
-from inclusion.web.words import HOME, PAGES, SKIP, search_label
+from inclusion.web.words import ANY, FILTERS, FIND, HOME, PAGES, SKIP, search_label
+from inclusion.wording import FILTER_NAMES, choice_name
 
 
 def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params) -> str:
     """The content of a page, and the links to all pages."""
-    return frame(pages, pieces_html(page.pieces(params), params), here=page.slug)
+    return frame(pages, pieces_html(tuple(page.pieces(params))), here=page.slug)
 
 
 def frame(pages: Sequence[SitePage], content: str, *, here: str | None = None, root: str = "./") -> str:
@@ -47,39 +49,53 @@ def page_link(page: SitePage, here: str | None, root: str) -> str:
     return f'<a href="{root}{page.slug}"{current}>{escape(page.title)}</a>'
 
 
-def pieces_html(pieces: Iterable[Piece], params: Params) -> str:
+def pieces_html(pieces: Sequence[Piece]) -> str:
     """Pieces as HTML in blocks, as the live page has them."""
-    blocks = ("".join(piece_html(piece, params) for piece in group) for _, group in groupby(pieces, key=type))
+    chosen = {piece.name: piece.chosen for piece in pieces if isinstance(piece, Choice)}
+    blocks = ("".join(piece_html(piece, chosen) for piece in group) for _, group in groupby(pieces, key=type))
     return "".join(f'<div class="stHtml">{block}</div>' for block in blocks)
 
 
-def piece_html(piece: Piece, params: Params) -> str:
-    """A piece as HTML."""
+def piece_html(piece: Piece, chosen: Mapping[str, str]) -> str:
+    """A piece as HTML; `chosen` is what the choices of the page are set to."""
     if isinstance(piece, ChartBundle):
         return chart_head(piece) + chart_foot(piece)
     if isinstance(piece, FilterBar):
-        return search_form(piece) + result_words(piece) + result_download(piece)
+        return filter_form(piece) + result_words(piece) + (result_download(piece) if piece.actions else "")
     if isinstance(piece, Choice):
-        return choice_links(piece, params)
+        return choice_links(piece, chosen)
     return piece
 
 
-def search_form(bar: FilterBar) -> str:
-    """The search box as a form that keeps the other filters of the address."""
-    others = {name: value for name, value in bar.asked.params().items() if name != "q"}
-    kept = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in others.items())
-    label = search_label(len(bar.everything))
+def filter_form(bar: FilterBar) -> str:
+    """The filters as a form that writes the same addresses as the live ones."""
+    names = [name for name in ("progress", *PILLS, *LISTS) if name not in bar.scope.params()]
     return (
-        f'<form method="get" role="search"><label>{label} '
-        f'<input type="search" name="q" value="{escape(bar.asked.q)}"></label>{kept}<button>Search</button></form>'
+        f'<form method="get"><label>{search_label(len(bar.everything))} '
+        f'<input type="search" name="q" value="{escape(bar.asked.q)}"></label>'
+        f"<details><summary>{FILTERS}</summary>{''.join(select(bar, name) for name in names)}</details>"
+        f"<button>{FIND}</button></form>"
     )
 
 
-def choice_links(choice: Choice, params: Params) -> str:
-    """The options of a choice as links that keep the other parameters of the address."""
+def select(bar: FilterBar, name: str) -> str:
+    """One filter as a list to choose from; several choices of the address stay one entry of it."""
+    asked = bar.asked.params().get(name, "")
+    labels = {"": ANY} | {code: choice_name(bar.dataset, name, code) for code in known_choices(bar.dataset)[name]}
+    if asked not in labels:
+        labels[asked] = ", ".join(labels[code] for code in asked.split(","))
+    options = "".join(
+        f'<option value="{escape(code)}"{" selected" if code == asked else ""}>{escape(label)}</option>'
+        for code, label in labels.items()
+    )
+    return f'<label>{escape(FILTER_NAMES[name])} <select name="{name}">{options}</select></label>'
+
+
+def choice_links(choice: Choice, chosen: Mapping[str, str]) -> str:
+    """The options of a choice as links that keep the other choices."""
     links = []
     for option, words in choice.options.items():
-        query = escape(urlencode({**params, choice.name: option}, doseq=True))
+        query = escape(urlencode({**chosen, choice.name: option}))
         current = ' aria-current="true"' if option == choice.chosen else ""
         links.append(f'<a href="?{query}"{current}>{escape(words)}</a>')
     return f"<p>{escape(choice.label)}: {' · '.join(links)}</p>"

@@ -29,10 +29,11 @@ def find_page(dataset: Dataset, address: str) -> SitePage | None:
 
 def answer_page(page: SitePage, request: Request) -> Response:
     """The shell of a page with its content as the address's parameters filter it."""
-    return respond(request, page_content(current_dataset(), page, request.url.query), headers=PAGE_CACHING)
+    query: bytes = request.scope["query_string"]
+    return respond(request, page_content(current_dataset(), page, query.decode("latin-1")), headers=PAGE_CACHING)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def page_content(dataset: Dataset, page: SitePage, query: str) -> Content:
     """A page's shell; where its content fails, a message stands there and the live page gets its own try."""
     params = read_params(QueryParams(query).multi_items())

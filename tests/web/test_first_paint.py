@@ -1,0 +1,83 @@
+"""What stands on a page before, and without, JavaScript."""
+
+import re
+
+import pytest
+
+from inclusion.site import SitePage
+from inclusion.views.pieces import Choice, choose
+from inclusion.web.first_paint import choice_links
+from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES, name_of
+from tests.web.asgi import ask
+
+
+def main_of(path: str, query: bytes = b"") -> str:
+    """The main part of a page's answer."""
+    found = re.search(r"<main .*</main>", ask(path, query=query).text, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_stands_there_whole_before_any_script(page: SitePage) -> None:
+    main = main_of(f"/{page.slug}")
+    html = [piece for piece in page.pieces({}) if isinstance(piece, str)]
+    assert html
+    assert [piece for piece in html if piece not in main] == []
+    assert "Traceback" not in main
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_page_leads_to_every_page_and_says_where_it_is(page: SitePage) -> None:
+    text = ask(f"/{page.slug}").text
+    navigation = text[text.index("<nav") : text.index("</nav>")]
+    links = re.findall(r'<li><a href="\./([^"]*)"( aria-current="page")?>', navigation)
+    assert [slug for slug, _ in links] == [other.slug for other in PAGES]
+    assert [slug for slug, current in links if current] == [page.slug]
+
+
+def test_a_priority_shows_all_its_actions() -> None:
+    main = main_of(f"/{PRIORITIES[2].slug}")
+    assert main.count('<li class="card"') == 22
+    assert 'id="P3-N06"' in main
+
+
+def test_the_address_filters_what_stands_there() -> None:
+    main = main_of("/all-actions", b"progress=next&priority=1,2")
+    assert "of 133 actions" in main
+    shown = re.findall(r'<li class="card" id="([^"]*)"', main)
+    wanted = [a.action for a in DATASET.actions if a.progress == "next" and a.priority in (1, 2)]
+    assert sorted(shown) == sorted(wanted)
+
+
+def test_the_form_of_filters_holds_what_the_address_asks_for() -> None:
+    main = main_of("/all-actions", b"ks=ks1,ks2&progress=next&q=%22%3Cb%3E")
+    assert '<form method="get">' in main
+    assert '<option value="ks1,ks2" selected>5 to 7, 7 to 11</option>' in main
+    assert '<option value="next" selected>Next</option>' in main
+    assert 'value="&quot;&lt;b&gt;"' in main
+
+
+def test_a_priority_offers_no_filter_by_priority() -> None:
+    assert '<select name="priority">' in main_of("/all-actions")
+    assert '<select name="priority">' not in main_of(f"/{PRIORITIES[0].slug}")
+
+
+def test_a_measure_stands_there_with_its_figures_as_a_table() -> None:
+    main = main_of(f"/{MEASURES[0].slug}")
+    assert "<table><caption>" in main
+    assert '<th scope="row">' in main
+
+
+def test_the_options_of_a_choice_are_links_that_keep_the_other_choices() -> None:
+    choice: Choice = choose("view", "Show", {"gap": "Gap", "level": "Level & range"}, {"view": ["level"]})
+    assert choice_links(choice, {"view": "level", "ks": "ks1"}) == (
+        '<p>Show: <a href="?view=gap&amp;ks=ks1">Gap</a> · '
+        '<a href="?view=level&amp;ks=ks1" aria-current="true">Level &amp; range</a></p>'
+    )
+
+
+def test_what_an_address_says_is_never_markup() -> None:
+    main = main_of("/all-actions", b"%3Cscript%3E=1&q=%3Cscript%3E&ks=%3Cscript%3E")
+    assert "<script" not in main
+    assert "&lt;script&gt;" in main
