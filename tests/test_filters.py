@@ -26,6 +26,9 @@ FILTERS = st.builds(
     ks=some("ks"),
     theme=some("theme"),
     partner=some("partner"),
+    states=some("states"),
+    kind=some("kind"),
+    sort=st.sampled_from([None, "theme"]),
     q=st.text(max_size=60).map(lambda text: clean_search(text)[0]),
 )
 
@@ -121,3 +124,9 @@ def test_a_search_that_was_cut_is_not_cut_again(dataset: Dataset) -> None:
 def test_a_filter_refuses_a_field_that_it_does_not_have() -> None:
     with pytest.raises(ValueError, match="extra_forbidden"):
         ActionFilter.model_validate({"colour": "red"})
+
+
+@given(FILTERS)
+def test_a_choice_taken_away_is_gone_and_the_rest_stays(chosen: ActionFilter) -> None:
+    for name, choice in chosen.choices():
+        assert chosen.without(name, choice).choices() == tuple(c for c in chosen.choices() if c != (name, choice))
