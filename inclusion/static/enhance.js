@@ -48,7 +48,7 @@ function announce() {
 }
 
 function markTarget() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
   const target = id && marked !== id && document.getElementById(id)?.closest(".stHtml *");
   if (!target) return;
   marked = id;

@@ -35,7 +35,7 @@ def frame(pages: Sequence[SitePage], content: str, *, here: str | None = None, r
 
 def navigation(pages: Sequence[SitePage], here: str | None, root: str) -> str:
     """The logo and every page as a link, in sections, in the order of the sidebar."""
-    home = f'<a href="{root}" aria-label="{HOME}"><img src="{root}app/static/logo.svg" alt="" height="32"></a>'
+    home = f'<a href="{root}" aria-label="{HOME}"><img src="{root}app/static/logo.svg" alt=""></a>'
     sections = []
     for section, members in groupby(pages, key=lambda page: page.section):
         items = "".join(f"<li>{page_link(page, here, root)}</li>" for page in members)
