@@ -18,7 +18,8 @@ def show(pieces: Iterable[Piece]) -> None:
     """Show the pieces in their order; neighbouring HTML goes out as one block, which is much the fastest."""
     for kind, group in groupby(pieces, key=type):
         if kind is str:
-            st.html("".join(str(piece) for piece in group))
+            if html := "".join(str(piece) for piece in group):
+                st.html(html)
             continue
         for piece in group:
             show_piece(piece)

@@ -6,12 +6,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.reader import PHONE, Reader
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
 
 NewReader = Callable[..., Reader]
+
+expect.set_options(timeout=10_000)  # milliseconds; a machine may be slow
 
 
 @pytest.fixture(scope="package")
@@ -54,6 +56,7 @@ def any_reader(browser: Browser) -> Iterator[NewReader]:
                 locale="en-GB",
                 reduced_motion="reduce",
             )
+            context.set_default_timeout(20_000)
             contexts.callback(context.close)
             return Reader(context.new_page(), home)
 

@@ -4,10 +4,12 @@ The only module of the tests that knows the page's markup.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TimedOut
 
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"
@@ -20,6 +22,9 @@ SETTLED = """() => {
         && !document.querySelector('#first-paint, [data-testid=stSkeleton]')
         && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(chart => chart.querySelector('svg'));
 }"""
+
+OVERFLOW = """() => Math.max(0, ...[document.scrollingElement, document.querySelector('[data-testid=stMain]')]
+    .map(element => element.scrollWidth - element.clientWidth))"""
 
 
 @dataclass
@@ -116,11 +121,12 @@ class Reader:
         self.settle()
         return charts
 
-    def overflow(self) -> int:
-        """By how many pixels the page is wider than the window, whichever element scrolls."""
-        script = """() => Math.max(0, ...[document.scrollingElement, document.querySelector('[data-testid=stMain]')]
-            .map(element => element.scrollWidth - element.clientWidth))"""
-        return int(self.page.evaluate(script))
+    def overflow_at(self, width: int) -> int:
+        """By how many pixels the page is wider than a window of this width, whichever element scrolls."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        with suppress(TimedOut):  # charts take a moment to fit themselves to a new width
+            self.page.wait_for_function(f"() => ({OVERFLOW})() === 0", timeout=2000)
+        return int(self.page.evaluate(OVERFLOW))
 
     def tab_to(self, target: Locator, *, most: int = 120) -> None:
         """Press Tab until the target has the focus."""
