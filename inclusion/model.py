@@ -36,7 +36,7 @@ def split_list(cell: object) -> object:
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[a-z0-9=&,+-]+)?(#[a-z0-9-]+)?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[A-Za-z0-9=&,+%-]+)?(#[a-z0-9-]+)?$")]
 ActionId = Annotated[str, StringConstraints(pattern=r"^P[1-9]-[AN]\d{2}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
@@ -256,6 +256,18 @@ class Question(Record):
     address: Address = Field(description="Address of the view: a page, with filters and a place on it where needed")
 
 
+class AccessCheck(Record):
+    """A page of this site as axe-core, which looks for barriers, found it in one window."""
+
+    address: Address = Field(description="Page with its filters; “overview” is the first page")
+    width: int = Field(ge=1, description="Width of the window in pixels")
+    scheme: Literal["light", "dark"] = Field(description="Colours of the page")
+    rules: TextList = Field((), description="Rules of axe-core that the page broke; empty: none")
+    tested: date = Field(description="Day of the test")
+    axe: Text = Field(description="Version of axe-core")
+    browser: Text = Field(description="Browser with its version")
+
+
 def table(file: str, *key: str) -> Any:
     """A table of the dataset: its file, and the columns that identify a row."""
     return Field(json_schema_extra={"file": file, "key": list(key)})
@@ -282,6 +294,7 @@ class Dataset(Record):
     events: tuple[Event, ...] = table("events.csv", "event")
     glossary: tuple[Term, ...] = table("glossary.csv", "term")
     questions: tuple[Question, ...] = table("questions.csv", "question")
+    access_checks: tuple[AccessCheck, ...] = table("access_checks.csv", "address", "width", "scheme")
 
     def __hash__(self) -> int:
         """By identity: a dataset is loaded once and is the key of what is worked out from it."""

@@ -13,6 +13,7 @@ from inclusion.queries import outcome_measures
 from inclusion.views.pieces import Params, Piece
 from inclusion.wording import SITE, all_counts
 from pages import (
+    accessibility,
     actions,
     brief,
     checks,
@@ -84,4 +85,5 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         ),
         SitePage("data-and-checks", "About", "Data and checks", checks.LEAD, partial(checks.page, dataset)),
         SitePage("glossary", "About", "Glossary", glossary.LEAD, partial(glossary.page, dataset)),
+        SitePage("accessibility", "About", "Accessibility", accessibility.LEAD, partial(accessibility.page, dataset)),
     )

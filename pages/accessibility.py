@@ -1,0 +1,60 @@
+"""Accessibility: what the site aims at, how it was tested, what fails, and what to do instead."""
+
+from collections.abc import Iterable
+from html import escape
+
+from inclusion.model import Dataset
+from inclusion.views.access_parts import results_part
+from inclusion.views.parts import bullets, heading, page_foot, page_heading, paragraph
+from inclusion.views.pieces import Params, Piece
+
+LEAD = "What this site aims at, how it was tested, what does not work well, and what you can do instead."
+AIM = (
+    "The site should work for everyone: by keyboard, with a screen reader, enlarged, on a phone and on paper. It aims "
+    "to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA. Nobody outside has checked that it does."
+)
+HOW = (
+    "Automatic: the tool axe-core looks at each page, in windows 390 and 1280 pixels wide, in light and dark colours.",
+    "By keyboard: tests press Tab from the link that skips to the content, and check that the focus can be seen.",
+    "Enlarged: tests check that nothing runs off the page in a window 320 pixels wide, with wider text spacing, and "
+    "at twice the size.",
+    "On change: tests check that the number of actions found is announced, and that a new page takes the focus.",
+    "Not done: no test with a screen reader, and none with disabled people, is recorded.",
+)
+FAILS = (
+    "Points in a chart cannot be reached by keyboard. Each chart has a sentence with its finding and a table with "
+    "all of its figures.",
+    "Charts stay white in dark colours, so that their own colours keep enough contrast.",
+    "Text follows the zoom of your browser, not its setting for the size of text. Use the zoom.",
+    "Filters on the live page need a connection that stays open. If it is lost, load the page again: the address "
+    "keeps your filters.",
+    "The official documents are other people's websites. We cannot answer for them.",
+)
+STREAMLIT = (
+    "The site is made with Streamlit, which writes part of the page itself. Two things that it does are put right by "
+    "a script of ours: its menu is marked up as lists that are not sound, and the letters R and C alone are commands. "
+    "Where scripts are off, neither arises."
+)
+INSTEAD = (
+    "Every list of actions and every chart can be downloaded as a CSV file, which opens in a spreadsheet.",
+    "Every page can be printed, without menu and filters.",
+    "Where scripts are off, pages show the same text, lists and tables. Filters are then a form, and charts are "
+    "their text and table.",
+)
+
+
+def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+    """The page on accessibility."""
+    yield page_heading("Accessibility", eyebrow="About", lead=LEAD)
+    yield heading("What we aim at")
+    yield paragraph(AIM)
+    yield heading("What was tested")
+    yield results_part(dataset)
+    yield heading("How it is tested")
+    yield bullets(map(escape, HOW))
+    yield heading("What does not work well")
+    yield bullets(map(escape, FAILS))
+    yield paragraph(STREAMLIT)
+    yield heading("What you can use instead")
+    yield bullets(map(escape, INSTEAD))
+    yield page_foot(dataset)

@@ -1,0 +1,77 @@
+"""Record what axe-core finds on every page and state, for the page on accessibility: `python -m tests.record_access`.
+
+It looks at the addresses, widths and colours of the browser test and writes data/access_checks.csv anew.
+"""
+
+import csv
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, sync_playwright
+
+from inclusion.dataset import DATA_FOLDER
+from inclusion.model import AccessCheck
+from tests.browser.reader import PHONE, Reader
+from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
+from tests.browser.test_axe import ADDRESSES, STATES
+
+FILE = DATA_FOLDER / "access_checks.csv"
+
+
+def record(file: Path = FILE, addresses: Sequence[str] = (*ADDRESSES, *STATES)) -> None:
+    """Look at all addresses on a server of its own and write what was found."""
+    path = find_browser()
+    if path is None:
+        sys.exit(NO_BROWSER)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(Path(folder) / "log.txt") as home,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        checks = [check for address in addresses for check in look(browser, home, address)]
+        browser.close()
+    write(file, checks)
+
+
+def look(browser: Browser, home: str, address: str) -> Iterator[AccessCheck]:
+    """What axe-core finds at an address in each window."""
+    for width in (390, 1280):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                user_agent=PHONE if width == 390 else None,
+                has_touch=width == 390,
+                is_mobile=width == 390,
+                locale="en-GB",
+                reduced_motion="reduce",
+            )
+            answer = Axe().run(Reader(context.new_page(), home).open(address).page).response
+            context.close()
+            yield AccessCheck(
+                address=address or "overview",
+                width=width,
+                scheme=scheme,
+                rules=tuple(violation["id"] for violation in answer["violations"]),
+                tested=datetime.now(UTC).date(),
+                axe=answer["testEngine"]["version"],
+                browser=f"Chromium {browser.version.split('.')[0]}",
+            )
+
+
+def write(file: Path, checks: Iterable[AccessCheck]) -> None:
+    """Write the checks as rows of a data file."""
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(AccessCheck.model_fields)
+        for check in checks:
+            writer.writerow(";".join(cell) if isinstance(cell, tuple) else cell for _, cell in check)
+
+
+if __name__ == "__main__":
+    record()
