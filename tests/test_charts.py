@@ -12,11 +12,14 @@ from jsonschema import ValidationError  # type: ignore[import-untyped]  # it shi
 
 from inclusion.charts import ChartBundle, context_charts, measure_charts, strip_chart
 from inclusion.dataset import load
+from inclusion.findings import headline
+from inclusion.gaps import ranges_of
 from inclusion.model import Measure
 from inclusion.queries import outcome_measures
 from inclusion.tables import Table
 from inclusion.theme import MARKS
 from inclusion.wording import PLACE_NAMES, period_year
+from tests.conftest import DataFolder
 
 DATASET = load()
 PLACES = {name: place for place, name in PLACE_NAMES.items()}
@@ -249,3 +252,27 @@ def test_the_dumbbell_of_key_stage_2_draws_what_the_strategy_states() -> None:
     assert drawn_figures(chart) == {(place, Decimal(number)) for place, number in figures}
     (england,) = {(row["low"], row["high"]) for row in drawn_rows(chart.specs[0]) if row.get("label") == "England 28%"}
     assert england == (27.5, 29.0)
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        (17, "-24"),  # early years, no SEN: Lincolnshire from England
+        (22, "-64"),  # early years, SEN support: the gap in Lincolnshire
+        (23, "-70"),  # early years, SEN support: the gap in England
+        (34, "69"),  # phonics, SEN support: the level in Lincolnshire
+        (37, "-59"),  # phonics, SEN support: the gap in Lincolnshire
+        (57, "91"),  # GCSE grade 4, no SEN: the level in Lincolnshire
+        (64, "33"),  # GCSE grade 4, EHC plan: the level in Lincolnshire
+    ],
+)
+def test_a_contradiction_in_the_data_leaves_every_page_the_charts_of_the_rest(
+    folder: DataFolder, row: int, value: str
+) -> None:
+    folder.set("observations.csv", row, value=value)
+    dataset = folder.load()
+    assert [len(ranges_of(dataset, m.measure).clashes) for m in outcome_measures(dataset)].count(1) == 1
+    for measure in outcome_measures(dataset):
+        assert headline(dataset, measure)
+        assert measure_charts(dataset, measure)
+    assert strip_chart(dataset).tables
