@@ -221,6 +221,8 @@ def dataset() -> Dataset:
         strategies=(),
         events=(),
         glossary=(),
+        questions=(),
+        access_checks=(),
     )
 
 
