@@ -156,14 +156,16 @@ def bundle(
 def measure_charts(dataset: Dataset, measure: Measure) -> dict[str, ChartBundle]:
     """The charts of a measure's page by name, the most telling first."""
     period = gap_period(dataset, measure)
-    if period is None:
-        return {"changes": changes_chart(dataset, measure)}
-    charts = [
-        gaps_chart(dataset, measure, period),
-        levels_chart(dataset, measure, period),
-        differences_chart(dataset, measure, period),
-        history_chart(dataset, measure),
-    ]
+    charts = []
+    if period is not None:
+        if gap_comparisons(dataset, measure):
+            charts.append(gaps_chart(dataset, measure, period))
+        charts.append(levels_chart(dataset, measure, period))
+        if find_differences(dataset, measure, period):
+            charts.append(differences_chart(dataset, measure, period))
+        charts.append(history_chart(dataset, measure))
+    elif find_changes(dataset, measure):
+        charts.append(changes_chart(dataset, measure))
     return {chart.name: chart for chart in charts}
 
 
@@ -225,7 +227,7 @@ def levels_table(measure: Measure, levels: Sequence[Estimate], period: str) -> T
 def gaps_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle:
     """A dumbbell a place: from the group to pupils with no SEN, the gap written on the line."""
     levels, gaps = find_levels(dataset, measure, period), find_gaps(dataset, measure, period)
-    comparisons = compare_gaps(gaps)
+    comparisons = gap_comparisons(dataset, measure)
     block = 164
     layers = [mark for index, c in enumerate(comparisons) for mark in gap_block(levels, c, index * block)]
     return bundle(
@@ -331,7 +333,8 @@ def history_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
     missing = [year for year in span if year not in drawn]
     x, height = years(drawn[0], drawn[-1], drawn, missing), 240
     specs = []
-    for group in SEN_GROUPS:
+    groups = [group for group in SEN_GROUPS if any(estimate.group == group for estimate in history)]
+    for group in groups:
         found = [estimate for estimate in history if estimate.group == group]
         rows = time_rows(found, height)
         marks = [
@@ -351,7 +354,7 @@ def history_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
         specs=tuple(specs),
         text=alt_text("Slope chart", measure, history[-1].period, history_text(history)),
         notes=history_notes(dataset, measure, missing),
-        tables=tuple(history_table(history, group) for group in SEN_GROUPS),
+        tables=tuple(history_table(history, group) for group in groups),
     )
 
 
@@ -433,7 +436,9 @@ def strip_chart(
 ) -> ChartBundle:
     """All gaps: a row a measure in the order of a child's journey, a chart a group."""
     measures = [
-        m for m in outcome_measures(dataset) if gap_period(dataset, m) and (not key_stages or m.key_stage in key_stages)
+        m
+        for m in outcome_measures(dataset)
+        if gap_comparisons(dataset, m) and (not key_stages or m.key_stage in key_stages)
     ]
     specs, comparisons = [], []
     for group in groups:
@@ -461,8 +466,14 @@ def strip_chart(
 
 
 def gap_comparisons(dataset: Dataset, measure: Measure) -> tuple[Comparison, ...]:
-    """Each group's gap in Lincolnshire against England's, of the latest period that has one."""
-    return compare_gaps(find_gaps(dataset, measure, gap_period(dataset, measure) or ""))
+    """Each group's gap in Lincolnshire against England's, of the latest period that has both with their levels."""
+    period = gap_period(dataset, measure) or ""
+    known = {(level.place, level.group) for level in find_levels(dataset, measure, period)}
+    return tuple(
+        comparison
+        for comparison in compare_gaps(find_gaps(dataset, measure, period))
+        if all((place, group) in known for place in PLACES for group in (comparison.group, BASELINE))
+    )
 
 
 def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any]:

@@ -5,6 +5,7 @@ difference that rounding alone could explain is "about the same"; no cause is cl
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from inclusion.gaps import (
@@ -21,8 +22,9 @@ from inclusion.gaps import (
     gap_period,
     verdict,
 )
-from inclusion.model import Dataset, Group, Measure
+from inclusion.model import Dataset, Group, Measure, Observation
 from inclusion.queries import observations_of
+from inclusion.ranges import Clash
 from inclusion.wording import (
     GROUP_NAMES,
     GROUP_PHRASES,
@@ -39,16 +41,18 @@ from inclusion.wording import (
 
 
 def headline(dataset: Dataset, measure: Measure) -> str:
-    """The finding of a measure for pupils on SEN support, in one or two sentences."""
-    period = gap_period(dataset, measure)
-    if period is not None:
-        return gap_finding(find_gaps(dataset, measure, period), "sen-support")
-    return change_finding(find_changes(dataset, measure), "sen-support")
+    """The finding of a measure in one or two sentences: pupils on SEN support where they have one."""
+    gaps = find_gaps(dataset, measure, gap_period(dataset, measure) or "")
+    findings = [gap_finding(gaps, group) for group in SEN_GROUPS]
+    findings += [change_finding(find_changes(dataset, measure), group) for group in SEN_GROUPS]
+    return next(filter(None, findings), "The stated figures cannot all be true, so no finding is given.")
 
 
 def gap_finding(gaps: Sequence[Estimate], group: Group) -> str:
-    """How far a group is behind pupils with no SEN, in Lincolnshire and then in England."""
+    """How far a group is behind pupils with no SEN, in Lincolnshire and then in England; nothing if not known."""
     found = {gap.place: gap for gap in gaps if gap.group == group}
+    if HOME not in found:
+        return ""
     home = number(abs(found[HOME].value))
     text = f"{sentence(GROUP_PHRASES[group])} are {home} percentage points behind {GROUP_PHRASES[BASELINE]}."
     if COUNTRY in found:
@@ -57,13 +61,16 @@ def gap_finding(gaps: Sequence[Estimate], group: Group) -> str:
 
 
 def change_finding(changes: Sequence[Estimate], group: Group) -> str:
-    """How the average score of a group changed, in Lincolnshire and then in England."""
+    """How the average score of a group changed, in Lincolnshire and then in England; nothing if not known."""
     found = {change.place: change for change in changes if change.group == group}
-    home, country = found[HOME], found[COUNTRY]
-    return (
+    if HOME not in found:
+        return ""
+    home = found[HOME]
+    text = (
         f"For {GROUP_PHRASES[group]} the average score {moved(home)} between {since(home)} and "
-        f"{period_year(home.period)}. In England it {moved(country)}."
+        f"{period_year(home.period)}."
     )
+    return f"{text} In England it {moved(found[COUNTRY])}." if COUNTRY in found else text
 
 
 def since(change: Estimate) -> str:
@@ -351,3 +358,19 @@ def source_name(dataset: Dataset, source: str, section: str) -> tuple[str, str]:
     """A section of a document: its name and its address."""
     document = dataset.source[source]
     return f"{document.title}, {section}", document.url + dataset.section[source, section].path
+
+
+def clash_words(clash: Clash) -> str:
+    """Statements that cannot all be true, named, as a sentence."""
+    named = [statement_words(statement.observation) for statement in clash.statements]
+    return f"These stated figures cannot all be true, so nothing is worked out from them: {'; '.join(named)}."
+
+
+def statement_words(observation: Observation) -> str:
+    """A stated figure in words: "Lincolnshire, SEN support, summer 2025: gap −54"."""
+    value = number(observation.value or Decimal(0), observation.decimals or 0)
+    versus = f" (against {observation.versus})" if observation.versus else ""
+    return (
+        f"{PLACE_NAMES[observation.place]}, {GROUP_NAMES[observation.group]}, "
+        f"{period_name(observation.period or '')}: {observation.statistic} {value}{versus}"
+    )

@@ -7,6 +7,7 @@ keeps its sign as "-".
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 import pandas as pd
 
@@ -27,7 +28,6 @@ from inclusion.gaps import (
 from inclusion.model import Action, Dataset, Group, Measure, Observation, Place
 from inclusion.queries import STATED, figures_of, followers, observations_of, outcome_measures
 from inclusion.wording import (
-    CHOICE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
     PLACE_NAMES,
@@ -160,6 +160,22 @@ def moments_table(measure: Measure, levels: Sequence[Estimate]) -> Table:
     return Table(measure.title, columns, rows)
 
 
+def comparisons_table(dataset: Dataset, measure: Measure) -> Table | None:
+    """What the documents say of a measure in words only, as a row each; None where they say nothing so."""
+    found = [o for o in observations_of(dataset, measure.measure) if o.statistic == "comparison"]
+    rows = tuple(
+        (
+            Cell(GROUP_NAMES[o.group]),
+            Cell(sentence(o.words or "")),
+            Cell(PLACE_NAMES[cast(Place, o.versus)], o.note or ""),
+            Cell(period_name(o.period or "")),
+        )
+        for o in found
+    )
+    columns = (("Pupils in Lincolnshire", ""), ("In words", ""), ("Compared with", ""), ("When", ""))
+    return Table("Said in words, without a figure", columns, rows, words=True) if rows else None
+
+
 def checks_table(dataset: Dataset) -> Table:
     """Each stated gap beside the difference of the two levels, where these are known without it."""
     rows = []
@@ -253,7 +269,7 @@ def stated_table(dataset: Dataset) -> Table:
         totals = stated_totals(dataset, promises)
         cells = [Cell(str(total)) for total in totals.values()]
         rows.append((Cell(priority.short_title, address=priority.slug), Cell(str(len(promises))), *cells))
-    columns = (("Priority", ""), ("Promises", ""), *((CHOICE_NAMES[name], "") for name in STATED))
+    columns = (("Priority", ""), ("Promises", ""), *((sentence(name), "") for name in STATED))
     return Table("What promises state, by priority", columns, tuple(rows))
 
 

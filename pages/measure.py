@@ -8,7 +8,15 @@ from inclusion.filters import OUTCOMES_ADDRESS
 from inclusion.findings import headline
 from inclusion.model import Dataset, Measure
 from inclusion.views.joined_parts import actions_of_age
-from inclusion.views.measure_parts import finding, hundreds, journey, measure_sources, text_sections
+from inclusion.views.measure_parts import (
+    clash_notes,
+    comparisons,
+    finding,
+    hundreds,
+    journey,
+    measure_sources,
+    text_sections,
+)
 from inclusion.views.parts import download_button, heading, page_foot, page_heading
 from inclusion.views.pieces import Params, Piece, choose
 from inclusion.wording import count, download_label
@@ -21,11 +29,16 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     yield finding(headline(dataset, measure))
     yield hundreds(dataset, measure)
     charts = measure_charts(dataset, measure)
+    if not charts:
+        yield clash_notes(dataset, measure) + text_sections(measure) + page_foot(dataset)
+        return
     view = choose("view", "Show", {name: chart.title for name, chart in charts.items()}, params)
     if len(charts) > 1:
         yield view
+    yield clash_notes(dataset, measure)
     yield charts[view.chosen]
     yield text_sections(measure)
+    yield comparisons(dataset, measure)
     yield actions_of_age(dataset, measure)
     yield heading("Where the figures come from")
     yield measure_sources(dataset, measure)

@@ -3,11 +3,13 @@
 from html import escape
 from urllib.parse import quote
 
-from inclusion.gaps import HOME, find_levels, gap_period
+from inclusion.findings import clash_words
+from inclusion.gaps import HOME, find_levels, gap_period, ranges_of
 from inclusion.model import Dataset, Measure
 from inclusion.queries import observations_of, outcome_measures
+from inclusion.tables import comparisons_table
 from inclusion.theme import AXIS, MARKS
-from inclusion.views.parts import bullets, heading, paragraph, section_link
+from inclusion.views.parts import bullets, heading, html_table, paragraph, section_link
 from inclusion.wording import GROUP_SHORT, PLACE_NAMES, number, period_name, sentence
 
 
@@ -78,3 +80,16 @@ def measure_sources(dataset: Dataset, measure: Measure) -> str:
     """Every section that states a figure of the measure, as a list of links."""
     sections = dict.fromkeys((o.source, o.section) for o in observations_of(dataset, measure.measure))
     return bullets(section_link(dataset, *section) for section in sections)
+
+
+def comparisons(dataset: Dataset, measure: Measure) -> str:
+    """What the documents say in words only, as a table; nothing where they say nothing so."""
+    table = comparisons_table(dataset, measure)
+    return html_table(table) if table else ""
+
+
+def clash_notes(dataset: Dataset, measure: Measure) -> str:
+    """Stated figures that cannot all be true, and are left out of all arithmetic; nothing where there are none."""
+    return "".join(
+        f'<p class="notice">{escape(clash_words(clash))}</p>' for clash in ranges_of(dataset, measure.measure).clashes
+    )

@@ -13,7 +13,7 @@ from inclusion.wording import NEXT_KIND_NAMES
 def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> str:
     """A row for each thing listed as done: its title, and the promises that continue it."""
     rows = "".join(
-        f'<tr><th scope="row">{id_link(dataset, action)}</th><td>{continued(dataset, action)}</td></tr>'
+        f'<tr><th scope="row">{id_link(dataset, action)}</th><td data-column="Next">{continued(dataset, action)}</td></tr>'
         for action in achieved
     )
     head = '<thead><tr><th scope="col">Listed as done</th><th scope="col">Next</th></tr></thead>'
