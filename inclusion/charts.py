@@ -228,7 +228,7 @@ def gaps_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle:
     """A dumbbell a place: from the group to pupils with no SEN, the gap written on the line."""
     levels, gaps = find_levels(dataset, measure, period), find_gaps(dataset, measure, period)
     comparisons = gap_comparisons(dataset, measure)
-    block = 164
+    block = 176
     layers = [mark for index, c in enumerate(comparisons) for mark in gap_block(levels, c, index * block)]
     return bundle(
         dataset,
@@ -256,7 +256,7 @@ def gap_block(levels: Iterable[Estimate], comparison: Comparison, top: int) -> l
         *headings([{"y": top + 12, "text": name}]),
         *verdict(top + 12, f"Gap {gap_verdict(comparison)}"),
     ]
-    for offset, gap in ((78, comparison.lincolnshire), (132, comparison.england)):
+    for offset, gap in ((86, comparison.lincolnshire), (142, comparison.england)):
         ends = sorted((found[gap.place, gap.group], found[gap.place, BASELINE]), key=lambda level: level.value)
         low, high = (estimate_marks(end, 0, "") for end in ends)
         layers += dumbbell(gap.place, top + offset, (low, high), points(gap.value), PLACE_NAMES[gap.place])

@@ -11,7 +11,7 @@ import altair as alt
 
 from inclusion.gaps import PLACES
 from inclusion.model import Place
-from inclusion.theme import AXIS, GRID, MARKS, PLATE, SERIF, TEXT, by_width, chart_config
+from inclusion.theme import AXIS, GRID, MARKS, NARROW, PLATE, SERIF, TEXT, by_width, chart_config
 
 Row = dict[str, Any]
 Rows = Sequence[Row]
@@ -115,7 +115,7 @@ def stems(rows: Rows, x: Any) -> Layers:
 
 
 def dumbbell(place: Place, y: int, ends: tuple[Row, Row], gap: str, name: str) -> Layers:
-    """A line between two ends, lower first, with their labels outside; the gap stands on it, on a phone above it."""
+    """A line between two ends, lower first, with labels outside; the gap stands on it, on a phone above it."""
     low, high = ends
     entry = {
         "y": y,
@@ -127,16 +127,18 @@ def dumbbell(place: Place, y: int, ends: tuple[Row, Row], gap: str, name: str) -
     }
     base = layer([entry]).encode(y=at())
     weight = 600 if MARKS[place].filled else 400
-    size: Style = {"font": SERIF, "fontSize": by_width(20, 26), "dy": by_width(-17, 0), "align": "center"}
-    halo: Style = {"stroke": PLATE, "strokeWidth": 10, "color": PLATE}
-    middle = base.encode(x=percent("middle"), text="gap:N")
+    labels = base.transform_calculate(
+        shown=f"{NARROW} ? datum.name + ' ' + datum.gap : datum.gap", label_at=f"{NARROW} ? 0 : datum.middle"
+    ).encode(x=percent("label_at"), text="shown:N")
+    serif: Style = {"font": SERIF, "fontSize": by_width(19, 26), "fontWeight": weight}
+    serif |= {"dy": by_width(-26, 0), "align": by_width("left", "center")}
+    halo: Style = {"stroke": PLATE, "strokeWidth": by_width(2, 10), "color": PLATE}
+    name_style: Style = {"dy": -26, "fontSize": 15, "fontWeight": weight, "opacity": by_width(0, 1)}
     layers = [
         base.mark_rule(**line(place)).encode(x=percent("start"), x2="end:Q"),
-        middle.mark_text(**text(**size, fontWeight=weight) | halo),
-        middle.mark_text(**text(**size, fontWeight=weight)),
-        base.mark_text(**text(dy=-26, fontSize=by_width(14, 15), fontWeight=weight)).encode(
-            x=alt.value(0), text="name:N"
-        ),
+        labels.mark_text(**text(**serif) | halo),
+        labels.mark_text(**text(**serif)),
+        base.mark_text(**text(**name_style)).encode(x=alt.value(0), text="name:N"),
     ]
     for end, side in ((low, {"align": "right", "dx": -15}), (high, {"dx": 15})):
         mark = layer([end | {"y": y}]).encode(y=at())

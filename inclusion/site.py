@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from inclusion.findings import headline
-from inclusion.model import Dataset
+from inclusion.model import Dataset, Record, Term
 from inclusion.queries import outcome_measures
 from inclusion.views.pieces import Params, Piece
+from inclusion.views.short_forms import find_forms, forms_part
 from inclusion.wording import SITE, all_counts
 from pages import (
     accessibility,
@@ -29,6 +30,9 @@ from pages import (
     threads,
 )
 
+Page = Callable[..., Iterable[Piece]]
+"""A page's function: the dataset, the record it is about where there is one, and the address's parameters."""
+
 
 @dataclass(frozen=True)
 class SitePage:
@@ -38,9 +42,15 @@ class SitePage:
     section: str
     title: str
     description: str
-    pieces: Callable[[Params], Iterable[Piece]]
+    content: Callable[[Params], Iterable[Piece]]
+    dataset: Dataset
     listed: bool = True
     """Whether the navigation shows it; a page that needs filters is reached by links."""
+
+    def pieces(self, params: Params) -> Iterable[Piece]:
+        """What stands on the page, with its short forms written out below the heading."""
+        heading, *rest = self.content(params)
+        return heading, forms_part(page_forms(self)), *rest
 
     @property
     def full_title(self) -> str:
@@ -49,41 +59,36 @@ class SitePage:
 
 
 @cache
+def page_forms(page: SitePage) -> tuple[Term, ...]:
+    """The short forms of a page as it is without filters."""
+    return find_forms(page.dataset, page.content({}))
+
+
+@cache
 def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     """All pages in the order of the navigation."""
+
+    def entry(
+        slug: str, section: str, title: str, lead: str, page: Page, *record: Record, listed: bool = True
+    ) -> SitePage:
+        return SitePage(slug, section, title, lead, partial(page, dataset, *record), dataset, listed)
+
     return (
-        SitePage("", "Start", "Overview", all_counts(dataset), partial(overview.page, dataset)),
-        SitePage("all-actions", "Actions", "All actions", all_counts(dataset), partial(actions.page, dataset)),
+        entry("", "Start", "Overview", all_counts(dataset), overview.page),
+        entry("all-actions", "Actions", "All actions", all_counts(dataset), actions.page),
+        *(entry(p.slug, "Actions", p.short_title, p.aim, priority.page, p) for p in dataset.priorities),
+        entry("done-and-next", "Actions", "Done and next, paired", threads.LEAD, threads.page),
+        entry("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, stated.page),
+        entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
+        entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),
         *(
-            SitePage(p.slug, "Actions", p.short_title, p.aim, partial(priority.page, dataset, p))
-            for p in dataset.priorities
-        ),
-        SitePage("done-and-next", "Actions", "Done and next, paired", threads.LEAD, partial(threads.page, dataset)),
-        SitePage("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, partial(stated.page, dataset)),
-        SitePage("brief", "Actions", "Brief to print", brief.LEAD, partial(brief.page, dataset), listed=False),
-        SitePage("all-gaps", "Outcomes", "All gaps", gaps.LEAD, partial(gaps.page, dataset)),
-        *(
-            SitePage(m.slug, "Outcomes", m.short_title, headline(dataset, m), partial(measure.page, dataset, m))
+            entry(m.slug, "Outcomes", m.short_title, headline(dataset, m), measure.page, m)
             for m in outcome_measures(dataset)
         ),
-        SitePage(
-            "send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, partial(context.page, dataset)
-        ),
-        SitePage(
-            "how-success-is-measured",
-            "Background",
-            "How success is measured",
-            success.LEAD,
-            partial(success.page, dataset),
-        ),
-        SitePage(
-            "strategies-and-inspections",
-            "Background",
-            "Strategies, inspections",
-            strategies.LEAD,
-            partial(strategies.page, dataset),
-        ),
-        SitePage("data-and-checks", "About", "Data and checks", checks.LEAD, partial(checks.page, dataset)),
-        SitePage("glossary", "About", "Glossary", glossary.LEAD, partial(glossary.page, dataset)),
-        SitePage("accessibility", "About", "Accessibility", accessibility.LEAD, partial(accessibility.page, dataset)),
+        entry("send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, context.page),
+        entry("how-success-is-measured", "Background", "How success is measured", success.LEAD, success.page),
+        entry("strategies-and-inspections", "Background", "Strategies, inspections", strategies.LEAD, strategies.page),
+        entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page),
+        entry("glossary", "About", "Glossary", glossary.LEAD, glossary.page),
+        entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page),
     )

@@ -3,6 +3,7 @@
 The sentences about measures stand in `findings`. It knows nothing of HTML, charts or pages.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -50,9 +51,6 @@ NEXT_KIND_NAMES = {
 }
 NO_AGE_NAME = "No age named"
 
-ABBREVIATIONS = (
-    "SEN means special educational needs. SEND adds disabilities. An EHC plan is an education, health and care plan."
-)
 DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; the cards say where."
 COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are near-twins."
 
@@ -257,6 +255,11 @@ def priority_counts(dataset: Dataset, priority: Priority) -> str:
     actions = [action for action in dataset.actions if action.priority == priority.priority]
     done = sum(action.progress == "achieved" for action in actions)
     return f"The strategy lists {count(done, 'action')} as done and {len(actions) - done} as next."
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text of ours, in which each ends with a full stop and a space."""
+    return re.split(r"(?<=[.]) ", text)
 
 
 def progress_counts(dataset: Dataset, priority: Priority) -> str:

@@ -20,12 +20,11 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The brief of a measure where the address names one, else of the actions that its filters find."""
     asked = [value for value in params.get("measure", ()) if value in dataset.measure]
     unknown = measure_notices(dataset, params.get("measure", ()))
-    yield print_style(dataset)
     if asked and dataset.measure[asked[0]].kind == "outcome":
         yield from measure_brief(dataset, dataset.measure[asked[0]])
     else:
         yield from actions_brief(dataset, {name: value for name, value in params.items() if name != "measure"}, unknown)
-    yield brief_sources(dataset)
+    yield brief_sources(dataset) + print_style(dataset)
 
 
 def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:

@@ -24,9 +24,7 @@ from inclusion.wording import count, download_label
 
 def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     """The page of one outcome measure."""
-    yield journey(dataset, measure)
-    yield page_heading(measure.title)
-    yield finding(headline(dataset, measure))
+    yield journey(dataset, measure) + page_heading(measure.title) + finding(headline(dataset, measure))
     yield hundreds(dataset, measure)
     charts = measure_charts(dataset, measure)
     if not charts:

@@ -5,7 +5,13 @@ from html import escape
 
 from inclusion.model import Dataset
 from inclusion.tables import Cell, Table
-from inclusion.wording import ABBREVIATIONS
+
+ABOUT = (
+    ("data-and-checks", "Data and checks"),
+    ("glossary", "Glossary"),
+    ("accessibility", "Accessibility"),
+)
+"""Pages that each page leads to, in the same place."""
 
 
 def page_heading(title: str, *, eyebrow: str = "", lead: str = "") -> str:
@@ -118,6 +124,7 @@ def page_foot(dataset: Dataset) -> str:
     """The end of every page: from what the site is made, and the abbreviations used everywhere."""
     links = " and ".join(link(source.url, source.title) for source in dataset.sources)
     return (
-        f'<footer class="end"><p>{ABBREVIATIONS}</p><p>Made independently from two published documents: {links}. '
-        "Summaries are ours, in plain English. This is not a council website.</p></footer>"
+        f'<footer class="end"><p>Made independently from published documents: {links}. '
+        "Summaries are ours, in plain English. This is not a council website.</p>"
+        f"<p>{' · '.join(link(slug, title) for slug, title in ABOUT)}</p></footer>"
     )

@@ -13,12 +13,14 @@ from inclusion.wording import NEXT_KIND_NAMES
 def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> str:
     """A row for each thing listed as done: its title, and the promises that continue it."""
     rows = "".join(
-        f'<tr><th scope="row">{id_link(dataset, action)}</th><td data-column="Next">{continued(dataset, action)}</td></tr>'
+        f'<tr role="row"><th scope="row" role="rowheader">{id_link(dataset, action)}</th>'
+        f'<td role="cell" data-column="Next">{continued(dataset, action)}</td></tr>'
         for action in achieved
     )
-    head = '<thead><tr><th scope="col">Listed as done</th><th scope="col">Next</th></tr></thead>'
+    columns = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in ("Listed as done", "Next"))
+    head = f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>'
     caption = "<caption>Each thing listed as done, and what continues it</caption>"
-    return f'<table class="words pairs">{caption}{head}<tbody>{rows}</tbody></table>'
+    return f'<table class="words" role="table">{caption}{head}<tbody role="rowgroup">{rows}</tbody></table>'
 
 
 def continued(dataset: Dataset, action: Action) -> str:

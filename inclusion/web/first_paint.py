@@ -38,7 +38,7 @@ def navigation(pages: Sequence[SitePage], here: str | None, root: str) -> str:
     home = f'<a href="{root}" aria-label="{HOME}"><img src="{root}app/static/logo.svg" alt=""></a>'
     sections = []
     for section, members in groupby(pages, key=lambda page: page.section):
-        items = "".join(f"<li>{page_link(page, here, root)}</li>" for page in members)
+        items = "".join(f"<li>{page_link(page, here, root)}</li>" for page in members if page.listed)
         sections.append(f"<p>{escape(section)}</p><ul>{items}</ul>")
     return home + "".join(sections)
 
