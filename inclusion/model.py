@@ -37,7 +37,7 @@ def split_list(cell: object) -> object:
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[A-Za-z0-9=&,+%-]+)?(#[a-z0-9-]+)?$")]
-ActionId = Annotated[str, StringConstraints(pattern=r"^P[1-9]-[AN]\d{2}$")]
+ActionId = Annotated[str, StringConstraints(pattern=r"^P[1-9]-[AN]\d{2,}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
