@@ -5,6 +5,7 @@ pages. Without any text there is no wording, and that is no error.
 """
 
 import hashlib
+import logging
 import os
 import re
 import unicodedata
@@ -16,6 +17,8 @@ from pathlib import Path
 
 from inclusion.dataset import DATA_FOLDER
 from inclusion.model import Dataset, Progress
+
+logger = logging.getLogger("inclusion")
 
 DOCUMENTS_FOLDER = DATA_FOLDER / "documents"
 
@@ -281,8 +284,15 @@ def official_wording(folder: Path, dataset: Dataset) -> dict[str, str]:
 
 @cache
 def current_wording(dataset: Dataset) -> Mapping[str, str]:
-    """The official wording that the app shows, read once from `documents_folder()`."""
-    return official_wording(documents_folder(), dataset)
+    """The official wording that the app shows, read once from `documents_folder()`.
+
+    A text that cannot be read is logged, and the app does without: it is an addition, no part of the data.
+    """
+    try:
+        return official_wording(documents_folder(), dataset)
+    except OSError as error:
+        logger.error("No official wording is shown: %s", error)
+        return {}
 
 
 UNITS = [

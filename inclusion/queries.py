@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from inclusion.documents import current_wording
 from inclusion.model import Action, Dataset, Figure, Measure, Observation, Progress
 from inclusion.search import Need, Phrase, parse_search, search_words
 
@@ -85,7 +86,8 @@ def positions(bits: int) -> Iterator[int]:
 
 @cache
 def index_of(dataset: Dataset) -> Index:
-    """The index of a dataset's actions."""
+    """The index of a dataset's actions, with the official wording where it is supplied."""
+    wording = current_wording(dataset)
     actions = tuple(sorted(dataset.actions, key=reading_order))
     choices: dict[str, dict[str, int]] = {}
     words: dict[str, int] = {}
@@ -95,7 +97,7 @@ def index_of(dataset: Dataset) -> Index:
             for choice in found:
                 choices.setdefault(name, {}).setdefault(choice, 0)
                 choices[name][choice] |= 1 << position
-        text = search_words(searchable_text(dataset, action))
+        text = search_words(searchable_text(dataset, action, wording.get(action.action, "")))
         texts.append("".join(f" {word}" for word in text))
         for word in text:
             words[word] = words.get(word, 0) | 1 << position
@@ -131,13 +133,13 @@ def stated_by(dataset: Dataset, action: Action) -> tuple[str, ...]:
     )
 
 
-def searchable_text(dataset: Dataset, action: Action) -> str:
-    """What a search looks at: id, title, summary, note, and the names of themes and bodies."""
+def searchable_text(dataset: Dataset, action: Action, official: str) -> str:
+    """What a search looks at: id, title, summary, note, the names of themes and bodies, and the official wording."""
     partners = [dataset.partner[partner] for partner in action.partners]
     parts = [action.action, action.title, action.summary, action.note or ""]
     parts += [dataset.theme[theme].name for theme in action.themes]
     parts += [f"{partner.name} {partner.abbreviation or ''}" for partner in partners]
-    return " ".join(parts)
+    return " ".join([*parts, official])
 
 
 def find_actions(dataset: Dataset, *, sort: Sort | None = None, **criteria: Any) -> tuple[Action, ...]:

@@ -6,10 +6,11 @@ word, or instead a related phrase: the glossary's other forms of an abbreviation
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import pairwise
 
 from inclusion.model import Dataset
 
@@ -17,6 +18,12 @@ APOSTROPHES = "'’‘`"
 WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 
 Phrase = tuple[str, ...]
+
+Span = tuple[int, int]
+"""Where a part of a text starts and ends."""
+
+MARK = "<mark>"
+"""The opening tag of what a search found."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +78,33 @@ def singular(run: Phrase, forms: Container[Phrase]) -> Phrase | None:
 
 def mark_matches(text: str, needs: Sequence[Need]) -> str:
     """A text as HTML in which the words of a search, and of its related phrases, are marked."""
+    return mark_spans(text, {MARK: find_matches(text, needs)})
+
+
+def mark_spans(text: str, marks: Mapping[str, Sequence[Span]]) -> str:
+    """A text as HTML with its spans marked, for each opening tag of a mark its spans; a later mark goes round."""
+    edges = sorted({0, len(text), *(edge for spans in marks.values() for span in spans for edge in span)})
+    parts = []
+    for start, end in pairwise(edges):
+        part = escape(text[start:end])
+        for tag, spans in marks.items():
+            if any(first <= start and end <= last for first, last in spans):
+                part = f"{tag}{part}</mark>"
+        parts.append(part)
+    return "".join(parts)
+
+
+def find_matches(text: str, needs: Sequence[Need]) -> list[Span]:
+    """Where the words of a search, and of its related phrases, stand in a text."""
     phrases = [phrase for need in needs for phrase in (*((word,) for word in need.words), *need.related)]
     tokens = [(match, "".join(search_words(match.group()))) for match in WORD.finditer(text)]
-    parts, position, index = [], 0, 0
+    spans, index = [], 0
     while index < len(tokens):
         length = longest_match([word for _, word in tokens[index:]], phrases)
         if length:
-            start, end = tokens[index][0].start(), tokens[index + length - 1][0].end()
-            parts += [escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"]
-            position = end
+            spans.append((tokens[index][0].start(), tokens[index + length - 1][0].end()))
         index += max(length, 1)
-    return "".join(parts) + escape(text[position:])
+    return spans
 
 
 def longest_match(words: Sequence[str], phrases: Iterable[Phrase]) -> int:

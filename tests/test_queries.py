@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inclusion.dataset import load
+from inclusion.documents import current_wording
 from inclusion.model import Action, Dataset
 from inclusion.queries import (
     count_choices,
@@ -88,6 +89,7 @@ def words_shown(action: Action) -> list[str]:
     for code in action.partners:
         partner = DATASET.partner[code]
         texts += [partner.name, partner.abbreviation or ""]
+    texts.append(current_wording(DATASET).get(action.action, ""))  # none unless texts were put into the project
     return [word for text in texts for word in search_words(text)]
 
 

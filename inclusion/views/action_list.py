@@ -6,7 +6,8 @@ from html import escape
 
 from inclusion.model import Action, Dataset, Figure, Progress
 from inclusion.queries import PROGRESS_ORDER, figures_of, followers, outcome_measures, stated_by
-from inclusion.search import Need, mark_matches
+from inclusion.search import MARK, Need, mark_matches
+from inclusion.views.official_parts import official_wording
 from inclusion.views.parts import link
 from inclusion.views.pieces import FilterBar, Params
 from inclusion.wording import (
@@ -66,18 +67,22 @@ def action_cards(dataset: Dataset, actions: Sequence[Action], needs: Sequence[Ne
 
 
 def action_card(dataset: Dataset, action: Action, needs: Sequence[Need] = ()) -> str:
-    """One action: tag and address, title, summary, age, theme and who, figures, note, thread and place."""
+    """One action: tag and address, title, summary, note, facts, official wording where supplied, thread and place."""
     priority = dataset.priority[action.priority]
     tag = PROGRESS_NAMES[action.progress]
     note = f'<p class="aside"><b>Note</b> {mark_matches(action.note, needs)}</p>' if action.note else ""
     url = dataset.source[action.source].url + priority.source_path
+    place = f"In the strategy: {place_in_document(dataset, action)}"
+    ours = (
+        f"{big_figure(figures_of(dataset)[action.action])}<h3>{mark_matches(action.title, needs)}</h3>"
+        f"<p>{mark_matches(action.summary, needs)}</p>{note}{action_facts(dataset, action, needs)}"
+    )
     return (
         f'<li class="card" id="{action.action}"><div class="hd"><span class="tag {tag.lower()}">{tag}</span>'
         f'<a href="{action_address(dataset, action)}">{action.action}</a></div>'
-        f"{big_figure(figures_of(dataset)[action.action])}<h3>{mark_matches(action.title, needs)}</h3>"
-        f"<p>{mark_matches(action.summary, needs)}</p>{note}{action_facts(dataset, action, needs)}"
+        f"{ours}{official_wording(dataset, action, needs, is_open=MARK not in ours)}"
         f'<div class="foot"><span>{action_thread(dataset, action)}</span>'
-        f"{link(url, f'In the strategy: {place_in_document(dataset, action)}')}</div></li>"
+        f"{link(url, place)}</div></li>"
     )
 
 
