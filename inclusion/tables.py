@@ -25,7 +25,7 @@ from inclusion.gaps import (
     periods,
     verdict,
 )
-from inclusion.model import Action, Dataset, Group, Measure, Observation, Place
+from inclusion.model import Action, Dataset, Group, Measure, Observation, Place, Record
 from inclusion.queries import STATED, figures_of, followers, observations_of, outcome_measures
 from inclusion.wording import (
     GROUP_NAMES,
@@ -274,7 +274,7 @@ def stated_table(dataset: Dataset) -> Table:
 
 
 def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:
-    """A row for each action in the order given, lists joined with ";"; columns as in the data, plus what is joined."""
+    """A row for each action in the order given: the columns of actions.csv, then what is joined from other files."""
     rows = [action_row(dataset, action) for action in actions]
     return pd.DataFrame(rows, columns=list(action_row(dataset, dataset.actions[0])))
 
@@ -284,27 +284,20 @@ def action_row(dataset: Dataset, action: Action) -> dict[str, object]:
     priority, source = dataset.priority[action.priority], dataset.source[action.source]
     figures = [f"{figure_value(f)} ({f.unit}): {f.meaning}" for f in figures_of(dataset)[action.action]]
     return {
-        "action": action.action,
-        "priority": action.priority,
+        **record_cells(action),
         "priority_title": priority.title,
-        "progress": action.progress,
-        "position": action.position,
-        "title": action.title,
-        "summary": action.summary,
-        "key_stages": ";".join(action.key_stages),
-        "implied_key_stages": ";".join(action.implied_key_stages),
-        "themes": ";".join(action.themes),
-        "partners": ";".join(action.partners),
-        "lead": ";".join(action.lead),
-        "follows": ";".join(action.follows),
         "followed_by": ";".join(a.action for a in followers(dataset)[action.action]),
-        "next_kind": action.next_kind or "",
-        "dates": ";".join(action.dates),
         "figures": ";".join(figures),
-        "note": action.note or "",
-        "source": source.title,
+        "source_title": source.title,
         "section": place_in_document(dataset, action),
         "url": source.url + priority.source_path,
+    }
+
+
+def record_cells(record: Record) -> dict[str, object]:
+    """A record as the cells of its data file: a list joined with ";", an absent field empty."""
+    return {
+        name: ";".join(value) if isinstance(value, tuple) else "" if value is None else value for name, value in record
     }
 
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
+from inclusion.dataset import DATA_FOLDER
 from inclusion.downloads import actions_download, outcomes_download
 from inclusion.filters import ActionFilter
 from inclusion.gaps import find_gaps, find_levels
-from inclusion.model import Dataset
+from inclusion.model import Action, Dataset
 from inclusion.queries import find_actions, followers, outcome_measures
 from inclusion.tables import Cell, actions_frame, estimate_cell, estimates_table, outcomes_frame, to_csv
 from tests.conftest import DataFolder
@@ -77,6 +78,37 @@ def test_a_row_of_actions_holds_every_field_with_lists_joined_and_threads_both_w
         assert written["summary"] == action.summary
         assert written["key_stages"] == ";".join(action.key_stages)
         assert written["followed_by"] == ";".join(a.action for a in followers(dataset)[action.action])
+
+
+def as_data_file(content: bytes) -> bytes:
+    """A download of actions in the form of actions.csv: its columns only, no byte order mark, lines that end in LF."""
+    lines = io.StringIO(newline="")
+    writer = csv.DictWriter(lines, list(Action.model_fields), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(read_csv(content), key=lambda row: row["action"]))
+    return lines.getvalue().encode()
+
+
+def test_the_download_of_all_actions_is_the_data_file_byte_for_byte_with_more_columns(dataset: Dataset) -> None:
+    original = (DATA_FOLDER / "actions.csv").read_bytes()
+    assert as_data_file(actions_download(dataset, ActionFilter()).content) == original
+
+
+def test_a_filtered_download_holds_the_lines_of_the_data_file(dataset: Dataset) -> None:
+    content = as_data_file(actions_download(dataset, ActionFilter(priority=(3,), progress="achieved")).content)
+    header, *lines = (DATA_FOLDER / "actions.csv").read_bytes().splitlines(keepends=True)
+    assert content.splitlines(keepends=True) == [header, *(line for line in lines if line.startswith(b"P3-A"))]
+
+
+def test_the_loader_reads_a_download_back(folder: DataFolder, dataset: Dataset) -> None:
+    (folder.path / "actions.csv").write_bytes(as_data_file(actions_download(dataset, ActionFilter()).content))
+    assert folder.load() == dataset
+
+
+def test_what_is_joined_stands_after_the_columns_of_the_data_file(dataset: Dataset) -> None:
+    columns = list(actions_frame(dataset, dataset.actions).columns)
+    joined = ["priority_title", "followed_by", "figures", "source_title", "section", "url"]
+    assert columns == [*Action.model_fields, *joined]
 
 
 def test_an_empty_choice_of_actions_has_its_header_still(dataset: Dataset) -> None:
