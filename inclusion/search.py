@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -97,14 +97,23 @@ def mark_spans(text: str, marks: Mapping[str, Sequence[Span]]) -> str:
 def find_matches(text: str, needs: Sequence[Need]) -> list[Span]:
     """Where the words of a search, and of its related phrases, stand in a text."""
     phrases = [phrase for need in needs for phrase in (*((word,) for word in need.words), *need.related)]
-    tokens = [(match, "".join(search_words(match.group()))) for match in WORD.finditer(text)]
-    spans, index = [], 0
-    while index < len(tokens):
-        length = longest_match([word for _, word in tokens[index:]], phrases)
+    if not phrases:
+        return []
+    places, words = words_in(text)
+    spans, index, most = [], 0, max(map(len, phrases))
+    while index < len(words):
+        length = longest_match(words[index : index + most], phrases)
         if length:
-            spans.append((tokens[index][0].start(), tokens[index + length - 1][0].end()))
+            spans.append((places[index][0], places[index + length - 1][1]))
         index += max(length, 1)
     return spans
+
+
+@lru_cache(maxsize=10_000)
+def words_in(text: str) -> tuple[tuple[Span, ...], Phrase]:
+    """Where the words of a text stand, and each as the search sees it. Kept, as a reader searches the same texts."""
+    found = tuple(WORD.finditer(text))
+    return tuple(match.span() for match in found), tuple("".join(search_words(match.group())) for match in found)
 
 
 def longest_match(words: Sequence[str], phrases: Iterable[Phrase]) -> int:

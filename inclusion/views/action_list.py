@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from inclusion.model import Action, Dataset, Figure, Progress
@@ -63,11 +64,15 @@ def action_groups(
 
 def action_cards(dataset: Dataset, actions: Sequence[Action], needs: Sequence[Need] = ()) -> str:
     """A list of cards."""
-    return f'<ul class="cards">{"".join(action_card(dataset, action, needs) for action in actions)}</ul>'
+    return f'<ul class="cards">{"".join(action_card(dataset, action, tuple(needs)) for action in actions)}</ul>'
 
 
-def action_card(dataset: Dataset, action: Action, needs: Sequence[Need] = ()) -> str:
-    """One action: tag and address, title, summary, note, facts, official wording where supplied, thread and place."""
+@lru_cache(maxsize=4096)
+def action_card(dataset: Dataset, action: Action, needs: tuple[Need, ...] = ()) -> str:
+    """One action: tag and address, title, summary, note, facts, official wording where supplied, thread and place.
+
+    Cards are kept, as they are most of what a run would cost, and only a search changes them.
+    """
     priority = dataset.priority[action.priority]
     tag = PROGRESS_NAMES[action.progress]
     note = f'<p class="aside"><b>Note</b> {mark_matches(action.note, needs)}</p>' if action.note else ""
