@@ -50,7 +50,8 @@ class SitePage:
     def pieces(self, params: Params) -> Iterable[Piece]:
         """What stands on the page, with its short forms written out below the heading."""
         heading, *rest = self.content(params)
-        return heading, forms_part(page_forms(self)), *rest
+        forms = page_forms(self) if self.listed else find_forms(self.dataset, (heading, *rest))
+        return heading, forms_part(forms), *rest
 
     @property
     def full_title(self) -> str:

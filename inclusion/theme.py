@@ -59,6 +59,8 @@ def chart_config() -> dict[str, Any]:
             "domain": False,
             "ticks": False,
             "labelPadding": 8,
+            "labelOverlap": True,
+            "labelSeparation": 6,
         },
         "text": {"color": TEXT, "fontSize": 17, "font": SANS},
     }

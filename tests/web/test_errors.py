@@ -44,7 +44,7 @@ def test_a_live_page_that_fails_shows_the_reference_of_the_log(caplog: pytest.Lo
 
 
 def test_a_first_paint_that_fails_leaves_the_frame_and_the_reference(caplog: pytest.LogCaptureFixture) -> None:
-    page = SitePage("", "Start", "Half", "Half a page", failing_pieces)
+    page = SitePage("", "Start", "Half", "Half a page", failing_pieces, DATASET)
     with pytest.raises(ValueError, match="a secret"):
         pieces_html(tuple(page.pieces({})))
     text = page_content(DATASET, page, "").body.decode()
