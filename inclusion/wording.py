@@ -5,12 +5,13 @@ The sentences about measures stand in `findings`. It knows nothing of HTML, char
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from inclusion.dataset import decimals_of
 from inclusion.gaps import Estimate
-from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress
-from inclusion.queries import NO_AGE, STATED, followers, stated_by
+from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress, Release
+from inclusion.queries import NO_AGE, STATED, find_bits, followers, stated_by
 from inclusion.ranges import Bounds
 
 SITE = "Lincolnshire inclusion explorer"
@@ -123,9 +124,9 @@ def signed(estimate: Estimate) -> str:
 
 def place_in_document(dataset: Dataset, action: Action) -> str:
     """Where an action stands: "priority 2, next, 2 of 13"."""
-    in_list = [a for a in dataset.actions if (a.priority, a.progress) == (action.priority, action.progress)]
+    in_list = find_bits(dataset, {"priority": [action.priority], "progress": action.progress}).bit_count()
     name = PROGRESS_NAMES[action.progress].lower()
-    return f"priority {action.priority}, {name}, {action.position} of {len(in_list)}"
+    return f"priority {action.priority}, {name}, {action.position} of {in_list}"
 
 
 def promise_words(stated: Sequence[str]) -> str:
@@ -295,6 +296,16 @@ def file_size(size: int) -> str:
     return f"{max(1, round(size / 1024)):,} KB"
 
 
-def download_label(what: str, size: int) -> str:
+def download_label(what: str, size: int, kind: str = "CSV") -> str:
     """The words on a download: "Download 24 actions (CSV, 14 KB)"."""
-    return f"Download {what} (CSV, {file_size(size)})"
+    return f"Download {what} ({kind}, {file_size(size)})"
+
+
+def day_name(day: date) -> str:
+    """A day in words: "1 September 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def release_words(release: Release) -> str:
+    """Which release of the data it is: "Data version 1.0.0, 22 November 2026"."""
+    return f"Data version {release.release}, {day_name(release.released)}"
