@@ -22,6 +22,14 @@ function repairNavigation() {
   }
 }
 
+// A list of choices opens at the end of the body, outside all landmarks: it becomes one, with the name of its list.
+function nameChoices() {
+  for (const choices of document.querySelectorAll("[data-testid=stMultiSelectDropdown]:not([role])")) {
+    choices.role = "region";
+    choices.ariaLabel = choices.querySelector("[role=listbox]")?.ariaLabel ?? null;
+  }
+}
+
 // The live page takes the place of the first paint, at the same height of the page.
 function removeFirstPaint(main) {
   const firstPaint = document.getElementById("first-paint");
@@ -70,6 +78,7 @@ function keepInSight(target) {
 
 function update() {
   repairNavigation();
+  nameChoices();
   const heading = find("[data-test-script-state=notRunning] [data-testid=stMain] h1");
   if (!heading || find("[data-testid=stSkeleton]")) return; // still loading
   const main = heading.closest("[data-testid=stMain]");

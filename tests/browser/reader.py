@@ -4,6 +4,7 @@ The only module of the tests that knows the page's markup.
 """
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
@@ -104,6 +105,14 @@ class Reader:
             role,  # type: ignore[arg-type]
             name=re.compile(rf"^{re.escape(name)}( \(?\d+\)?)?$"),
         )
+
+    def open_choices(self, name: str, press: Callable[[Locator], None] = Locator.click) -> None:
+        """Open the list of choices of a filter; it closes when the page scrolls, so that comes first."""
+        box = self.page.get_by_role("combobox", name=name)
+        box.scroll_into_view_if_needed()
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        press(box)
+        expect(self.page.get_by_role("listbox")).to_be_visible()
 
     def expect_found(self, number: int) -> None:
         """Wait until the page says that it found this many actions, and shows as many cards."""

@@ -44,7 +44,7 @@ def test_typing_and_choosing_narrow_the_list_together(reader: Reader) -> None:
 def test_a_theme_is_chosen_from_its_list(reader: Reader) -> None:
     reader.open(PRIORITIES[1].slug)
     theme = DATASET.themes[0]
-    reader.page.get_by_role("combobox", name="Theme").click()
+    reader.open_choices("Theme")
     reader.choice("option", theme.name).click()
     expected = find_actions(DATASET, priority=(PRIORITIES[1].priority,), theme=(theme.theme,))
     reader.expect_found(len(expected))

@@ -3,7 +3,7 @@
 Find the next actions on speech and language for early years, take them away as CSV, open what one of them continues.
 """
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from inclusion.queries import find_actions
 from tests.browser.conftest import NewReader
@@ -55,7 +55,7 @@ def test_the_task_by_touch_on_a_phone(new_reader: NewReader) -> None:
     reader.page.locator("summary").filter(has_text="Filter by").tap()
     reader.choice("button", "Up to 5").tap()
     reader.expect_found(len(find_actions(DATASET, progress="next", ks=("early-years",))))
-    reader.page.get_by_role("combobox", name="Theme").tap()
+    reader.open_choices("Theme", press=Locator.tap)
     reader.choice("option", THEME).tap()
     reader.expect_found(len(WANTED))
     reader.page.keyboard.press("Escape")
