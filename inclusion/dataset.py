@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from inclusion.model import Action, Dataset, Group, Measure, Observation, Place, Record, Reference
+from inclusion.model import Action, Dataset, Group, Measure, Observation, Place, Record, Reference, Release
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -39,7 +40,7 @@ INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
-EXAMPLES = ("key-stage-2", "P1-A01", "202425", "2025-07-31", "0123456789abcdef" * 4)
+EXAMPLES = ("key-stage-2", "P1-A01", "202425", "2025-07-31", "1.0.0", "0123456789abcdef" * 4)
 """Texts in the forms that the model asks for; the first that fits a column's pattern shows how to write it."""
 
 
@@ -131,11 +132,13 @@ def load(folder: Path = DATA_FOLDER) -> Dataset:
 
 @cache
 def current_dataset() -> Dataset:
-    """The dataset that the app shows, loaded once; a folder with faults is tried again at the next call.
+    """The dataset that the app shows, loaded once; a folder with faults is tried again at the next call."""
+    return load(data_folder())
 
-    The environment variable INCLUSION_DATA may name another folder than the project's.
-    """
-    return load(Path(os.environ.get("INCLUSION_DATA", DATA_FOLDER)))
+
+def data_folder() -> Path:
+    """The folder of the data that the app shows: INCLUSION_DATA in the environment, else the project's."""
+    return Path(os.environ.get("INCLUSION_DATA", DATA_FOLDER))
 
 
 def read_files(folder: Path = DATA_FOLDER) -> dict[str, bytes]:
@@ -445,6 +448,18 @@ def check_measures(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "measure", "no-figures", "Add its figures to observations.csv, or take it out.")
 
 
+def check_releases(tables: Tables) -> Iterator[Fault]:
+    """There is a release, and none is dated before the one above it."""
+    table = tables["releases"]
+    if table.complete and not table.rows:
+        yield Fault(table.file, 0, "", "", "no-release", "Add a row: the release's number, its date, and what changed.")
+    for (_, before), (row, release) in pairwise(sound(table, Release)):
+        if release.released < before.released:
+            yield table.fault(
+                row, "released", "date-order", "Put releases in the order of their dates, the newest last."
+            )
+
+
 RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_unique,
     check_addresses,
@@ -453,4 +468,5 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_numbering,
     check_observations,
     check_measures,
+    check_releases,
 )

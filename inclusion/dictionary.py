@@ -46,6 +46,11 @@ the general description of partnership working and co-production, and the announ
 
 Each file is a CSV in UTF-8 whose first row names the columns. An empty cell means “not stated”. A list inside a cell
 has “;” between its items. Codes are in small letters with hyphens. `python -m inclusion check` checks all of it.
+
+The actions that the site offers for download have the columns of `actions.csv` first, with the same cells, then those
+joined from other files. Cut to the first, they can be read back as `actions.csv`. Two things differ: the file is for
+spreadsheets (a byte order mark, lines that end in CR LF), and a text that begins with =, +, - or @ has an apostrophe
+before it.
 """
 
 KINDS: dict[object, str] = {int: "whole number", Decimal: "number", date: "date, as 2025-09-30", str: "text"}

@@ -23,7 +23,7 @@ class UnknownChoiceError(ValueError):
 
 @dataclass(frozen=True)
 class Download:
-    """A CSV file: its name, its bytes, and how many rows it has below the header."""
+    """A CSV file: what its name begins with, its bytes, and how many rows it has below the header."""
 
     name: str
     content: bytes
@@ -44,27 +44,32 @@ def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     header, lines = action_lines(dataset)
     parts = [f"{name}-{value}" for name, value in chosen.params().items()]
     content = header + b"".join(lines[action.action] for action in actions)
-    return Download(file_name("lincolnshire-actions", parts), content, len(actions))
+    return Download(plain_name("lincolnshire-actions", parts), content, len(actions))
 
 
 @lru_cache(maxsize=256)
 def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: tuple[Group, ...] = ()) -> Download:
     """The stated and worked-out figures of the measures, of all outcomes where none is named."""
     frame = outcomes_frame(dataset, measures, groups)
-    return Download(file_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame))
+    return Download(plain_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame))
 
 
 def bundle_download(bundle: ChartBundle) -> Download:
     """The figures that a chart draws."""
-    name = file_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, bundle.frame.iloc[:, 0]))])
+    name = plain_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, bundle.frame.iloc[:, 0]))])
     return Download(name, to_csv(bundle.frame), len(bundle.frame))
 
 
-def file_name(start: str, parts: Iterable[str]) -> str:
-    """A file name of plain letters, at most about 100 characters long."""
+def plain_name(start: str, parts: Iterable[str]) -> str:
+    """The beginning of a file's name: plain letters, at most 80 characters."""
     name = "-".join([start, *parts]).lower()
     plain = "-".join("".join(char if char.isascii() and char.isalnum() else " " for char in name).split())
-    return f"{plain[:100].rstrip('-')}.csv"
+    return plain[:80].rstrip("-")
+
+
+def file_name(dataset: Dataset, name: str, ending: str) -> str:
+    """A file's name, with the data's release and its date: "lincolnshire-actions-v1.0.0-2026-11-22.csv"."""
+    return f"{name}-v{dataset.release.release}-{dataset.release.released}.{ending}"
 
 
 def actions_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:

@@ -268,6 +268,17 @@ class AccessCheck(Record):
     browser: Text = Field(description="Browser with its version")
 
 
+class Release(Record):
+    """A release of this data; the last row is the one in use."""
+
+    release: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
+        description="Number: the first part changes where files or columns do, the second with new rows, "
+        "the third with corrections"
+    )
+    released: date = Field(description="Day of the release")
+    changes: Text = Field(description="What changed, in our words")
+
+
 def table(file: str, *key: str) -> Any:
     """A table of the dataset: its file, and the columns that identify a row."""
     return Field(json_schema_extra={"file": file, "key": list(key)})
@@ -295,10 +306,16 @@ class Dataset(Record):
     glossary: tuple[Term, ...] = table("glossary.csv", "term")
     questions: tuple[Question, ...] = table("questions.csv", "question")
     access_checks: tuple[AccessCheck, ...] = table("access_checks.csv", "address", "width", "scheme")
+    releases: tuple[Release, ...] = table("releases.csv", "release")
 
     def __hash__(self) -> int:
         """By identity: a dataset is loaded once and is the key of what is worked out from it."""
         return id(self)
+
+    @property
+    def release(self) -> Release:
+        """The release in use."""
+        return self.releases[-1]
 
     @cached_property
     def source(self) -> dict[str, Source]:

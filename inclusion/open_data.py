@@ -8,17 +8,21 @@ import json
 import zipfile
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from inclusion.dataset import read_files, references
+from inclusion.dataset import data_folder, read_files, references
 from inclusion.dictionary import data_dictionary, file_of, in_one_line, plain_type, without_none
 from inclusion.model import Dataset, Record
 from inclusion.wording import SITE
 
 PACKAGE = "lincolnshire-inclusion"
+ZIP_ADDRESS = f"data/{PACKAGE}.zip"
+"""Address of the ZIP below the site's root."""
+
 DICTIONARY_FILE = "data-dictionary.md"
 DESCRIPTION_FILE = "datapackage.json"
 
@@ -28,6 +32,12 @@ FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 TYPES: dict[object, str] = {int: "integer", Decimal: "number", date: "date", str: "string"}
 
 Description = dict[str, Any]
+
+
+@cache
+def current_zip(dataset: Dataset) -> bytes:
+    """The ZIP of the data that the app shows, made once, before anyone can change the files under it."""
+    return zip_bytes(data_folder(), dataset)
 
 
 def zip_bytes(dataset_folder: Path, dataset: Dataset) -> bytes:
@@ -56,6 +66,8 @@ def datapackage(dataset: Dataset) -> Description:
         "profile": "tabular-data-package",
         "name": PACKAGE,
         "title": SITE,
+        "version": dataset.release.release,
+        "created": f"{dataset.release.released}T00:00:00Z",
         "description": f"{in_one_line(Dataset.__doc__ or '')} {DICTIONARY_FILE} says how it was coded.",
         "sources": [{"title": source.title, "path": source.url} for source in dataset.sources],
         "resources": [resource(table, field) for table, field in Dataset.model_fields.items()],

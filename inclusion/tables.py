@@ -31,6 +31,7 @@ from inclusion.wording import (
     GROUP_NAMES,
     GROUP_PHRASES,
     PLACE_NAMES,
+    day_name,
     figure_value,
     number,
     period_name,
@@ -271,6 +272,12 @@ def stated_table(dataset: Dataset) -> Table:
         rows.append((Cell(priority.short_title, address=priority.slug), Cell(str(len(promises))), *cells))
     columns = (("Priority", ""), ("Promises", ""), *((sentence(name), "") for name in STATED))
     return Table("What promises state, by priority", columns, tuple(rows))
+
+
+def releases_table(dataset: Dataset) -> Table:
+    """The releases of the data, the newest first, with what each changed."""
+    rows = tuple((Cell(r.release), Cell(day_name(r.released)), Cell(r.changes)) for r in reversed(dataset.releases))
+    return Table("Releases of the data", (("Version", ""), ("Date", ""), ("What changed", "")), rows, words=True)
 
 
 def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:

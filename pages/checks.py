@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from inclusion.downloads import actions_download, outcomes_download
 from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, ActionFilter
 from inclusion.model import Dataset
-from inclusion.tables import checks_table, gap_difference_table, notes_table
-from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, paragraph
+from inclusion.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS, current_zip
+from inclusion.tables import checks_table, gap_difference_table, notes_table, releases_table
+from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
 from inclusion.views.pieces import Params, Piece
 from inclusion.views.source_list import sources_list
 from inclusion.wording import count, download_label
@@ -36,12 +37,19 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield html_table(gap_difference_table(dataset))
     yield heading("What is unclear in the documents")
     yield html_table(notes_table(dataset))
+    yield heading("What changed", anchor="what-changed")
+    yield html_table(releases_table(dataset))
     yield heading("Downloads")
     actions, outcomes = actions_download(dataset, ActionFilter()), outcomes_download(dataset)
     yield buttons(
         [
             (ACTIONS_ADDRESS, download_label(f"all {count(actions.rows, 'action')}", len(actions.content))),
             (OUTCOMES_ADDRESS, download_label(f"all {count(outcomes.rows, 'row')} of figures", len(outcomes.content))),
+            (ZIP_ADDRESS, download_label("all tables", len(current_zip(dataset)), "ZIP")),
         ]
+    )
+    yield quiet(
+        f"The ZIP holds every table of the data as CSV. {DICTIONARY_FILE} in it says what each column means and how "
+        f"the data was coded; {DESCRIPTION_FILE} says the same to programs."
     )
     yield page_foot(dataset)

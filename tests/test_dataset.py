@@ -230,6 +230,22 @@ BROKEN: list[tuple[str, Edit, tuple[str, int, str, str]]] = [
         lambda f: f.set("observations.csv", 16, source="inclusion-plan-outcomes"),
         ("observations.csv", 16, "section", "broken-reference"),
     ),
+    # releases
+    (
+        "a release before the one above it",
+        lambda f: f.add("releases.csv", release="1.0.1", released="2026-11-21", changes="A correction."),
+        ("releases.csv", 3, "released", "date-order"),
+    ),
+    (
+        "a release in another form",
+        lambda f: f.set("releases.csv", 2, release="1.0"),
+        ("releases.csv", 2, "release", "wrong-type"),
+    ),
+    (
+        "no release",
+        lambda f: f.drop("releases.csv", 2),
+        ("releases.csv", 0, "", "no-release"),
+    ),
     # actions
     (
         "an id that does not tell the place",

@@ -223,6 +223,7 @@ def dataset() -> Dataset:
         glossary=(),
         questions=(),
         access_checks=(),
+        releases=(),
     )
 
 

@@ -119,5 +119,10 @@ def test_an_id_of_another_file_is_a_foreign_key(dataset: Dataset) -> None:
     assert "primaryKey" not in schemas["observations"]
 
 
+def test_the_description_names_the_release_and_its_day(dataset: Dataset) -> None:
+    description = datapackage(dataset)
+    assert (description["version"], description["created"]) == ("1.0.0", "2026-11-22T00:00:00Z")
+
+
 def test_the_description_names_the_documents(dataset: Dataset) -> None:
     assert [source["title"] for source in datapackage(dataset)["sources"]] == [s.title for s in dataset.sources]

@@ -2,18 +2,19 @@
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 
 from inclusion.dataset import DATA_FOLDER
-from inclusion.downloads import actions_download, outcomes_download
+from inclusion.downloads import actions_download, file_name, outcomes_download
 from inclusion.filters import ActionFilter
 from inclusion.gaps import find_gaps, find_levels
-from inclusion.model import Action, Dataset
+from inclusion.model import Action, Dataset, Release
 from inclusion.queries import find_actions, followers, outcome_measures
-from inclusion.tables import Cell, actions_frame, estimate_cell, estimates_table, outcomes_frame, to_csv
+from inclusion.tables import Cell, actions_frame, estimate_cell, estimates_table, outcomes_frame, releases_table, to_csv
 from tests.conftest import DataFolder
 
 BOM = b"\xef\xbb\xbf"
@@ -175,9 +176,25 @@ def test_a_download_can_be_limited_to_a_measure_and_a_group(dataset: Dataset) ->
 
 def test_a_file_name_is_plain_and_says_what_was_chosen(dataset: Dataset) -> None:
     chosen = ActionFilter(priority=(2,), progress="next", q='"bus"/pass; é')
-    assert actions_download(dataset, chosen).name == "lincolnshire-actions-priority-2-progress-next-q-bus-pass.csv"
+    assert actions_download(dataset, chosen).name == "lincolnshire-actions-priority-2-progress-next-q-bus-pass"
     everyone = ActionFilter(partner=tuple(partner.partner for partner in dataset.partners))
-    assert len(actions_download(dataset, everyone).name) <= 104
+    assert len(actions_download(dataset, everyone).name) <= 80
+
+
+def test_a_file_is_named_after_the_release_of_the_data_and_its_date(dataset: Dataset) -> None:
+    release = Release(release="2.1.0", released=date(2027, 9, 1), changes="A correction.")
+    later = dataset.model_copy(update={"releases": (*dataset.releases, release)})
+    assert file_name(dataset, "lincolnshire-actions", "csv") == "lincolnshire-actions-v1.0.0-2026-11-22.csv"
+    assert file_name(later, "lincolnshire-actions", "csv") == "lincolnshire-actions-v2.1.0-2027-09-01.csv"
+
+
+def test_the_newest_release_stands_first_in_the_table_of_changes(dataset: Dataset) -> None:
+    release = Release(release="1.0.1", released=date(2026, 12, 1), changes="A correction.")
+    later = dataset.model_copy(update={"releases": (*dataset.releases, release)})
+    assert [[cell.text for cell in row] for row in releases_table(later).rows] == [
+        ["1.0.1", "1 December 2026", "A correction."],
+        ["1.0.0", "22 November 2026", "First release: both documents coded twice and checked."],
+    ]
 
 
 def test_a_table_says_not_stated_where_nothing_is_known(dataset: Dataset) -> None:

@@ -5,6 +5,7 @@ from html import escape
 
 from inclusion.model import Dataset
 from inclusion.tables import Cell, Table
+from inclusion.wording import release_words
 
 ABOUT = (
     ("data-and-checks", "Data and checks"),
@@ -125,6 +126,7 @@ def page_foot(dataset: Dataset) -> str:
     links = " and ".join(link(source.url, source.title) for source in dataset.sources)
     return (
         f'<footer class="end"><p>Made independently from published documents: {links}. '
-        "Summaries are ours, in plain English. This is not a council website.</p>"
+        "Summaries are ours, in plain English. This is not a council website. "
+        f"{link('data-and-checks#what-changed', release_words(dataset.release))}.</p>"
         f"<p>{' · '.join(link(slug, title) for slug, title in ABOUT)}</p></footer>"
     )

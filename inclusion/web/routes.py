@@ -1,6 +1,7 @@
-"""Addresses that answer without a page: the CSV files, and whether the server lives and is ready."""
+"""Addresses that answer without a page: CSV files, the ZIP of all data, and whether the server lives and is ready."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -10,11 +11,13 @@ from inclusion.downloads import (
     Download,
     UnknownChoiceError,
     actions_by_address,
+    file_name,
     outcomes_by_address,
 )
 from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, read_params
 from inclusion.model import Dataset
-from inclusion.web.content import Answer, make_content, respond
+from inclusion.open_data import PACKAGE, ZIP_ADDRESS, current_zip
+from inclusion.web.content import Answer, Content, make_content, respond
 from inclusion.web.words import CORRECTION, NO_FILE
 
 MakeDownload = Callable[[Dataset, Mapping[str, Sequence[str]]], Download]
@@ -32,13 +35,31 @@ def answer_csv(make: MakeDownload) -> Answer:
             return PlainTextResponse(f"{NO_FILE} {error}\n", 400, NOT_KEPT)
         except DatasetError:
             return PlainTextResponse(f"{CORRECTION}\n", 503, NOT_KEPT)
-        headers = {
-            "Content-Disposition": f'attachment; filename="{download.name}"',
-            "Cache-Control": "no-cache",
-        }
-        return respond(request, make_content(download.content, "text/csv; charset=utf-8"), headers=headers)
+        name = file_name(current_dataset(), download.name, "csv")
+        return send_file(request, name, make_content(download.content, "text/csv; charset=utf-8"))
 
     return answer
+
+
+def answer_zip(request: Request) -> Response:
+    """The whole data as one file."""
+    try:
+        dataset = current_dataset()
+    except DatasetError:
+        return PlainTextResponse(f"{CORRECTION}\n", 503, NOT_KEPT)
+    return send_file(request, file_name(dataset, PACKAGE, "zip"), zip_content(dataset))
+
+
+@cache
+def zip_content(dataset: Dataset) -> Content:
+    """The ZIP with its tag, made once."""
+    return make_content(current_zip(dataset), "application/zip")
+
+
+def send_file(request: Request, name: str, content: Content) -> Response:
+    """A file to be saved under a name; a client that has it already is told so."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
+    return respond(request, content, headers=headers)
 
 
 def answer_health(_: Request) -> Response:
@@ -60,4 +81,5 @@ ROUTES: dict[str, Answer] = {
     "/readyz": answer_readiness,
     f"/{ACTIONS_ADDRESS}": answer_csv(actions_by_address),
     f"/{OUTCOMES_ADDRESS}": answer_csv(outcomes_by_address),
+    f"/{ZIP_ADDRESS}": answer_zip,
 }

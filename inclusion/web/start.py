@@ -10,6 +10,7 @@ from streamlit.starlette import App
 
 from inclusion.charts import measure_charts
 from inclusion.dataset import DatasetError, current_dataset
+from inclusion.open_data import current_zip
 from inclusion.queries import outcome_measures
 from inclusion.web.assets import asset, asset_paths
 from inclusion.web.shell import shell_template
@@ -19,11 +20,12 @@ logger = logging.getLogger("inclusion")
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncIterator[None]:
-    """Load the data, build the charts, compress the shell's files, and keep all that out of garbage collection."""
+    """Load the data, build charts and ZIP, compress the shell's files, and keep all that out of garbage collection."""
     try:
         dataset = current_dataset()
         for measure in outcome_measures(dataset):
             measure_charts(dataset, measure)
+        current_zip(dataset)
     except DatasetError as error:
         logger.error("The data folder has faults:\n%s", error)
     for address in re.findall(r'(?:href|src)="\.(/[^"]*)"', shell_template()):

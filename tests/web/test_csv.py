@@ -1,10 +1,12 @@
-"""The CSV files by address."""
+"""The CSV files and the ZIP by address."""
 
 import csv
 import io
+import zipfile
 
 import pytest
 
+from inclusion.dataset import DATA_FOLDER
 from tests.web.asgi import Answer, ask
 
 
@@ -17,7 +19,8 @@ def test_actions_come_as_a_named_file() -> None:
     answer = ask("/data/actions.csv", query=b"priority=3&progress=next")
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert answer.headers["content-disposition"].startswith('attachment; filename="lincolnshire-actions-')
+    name = "lincolnshire-actions-priority-3-progress-next-v1.0.0-2026-11-22.csv"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert [(row["priority"], row["progress"]) for row in rows_of(answer)] == [("3", "next")] * 8
 
 
@@ -49,3 +52,33 @@ def test_an_address_with_a_mistake_gets_no_file_but_the_reason(path: str, query:
     assert answer.text.startswith("No file was made. ")
     assert words in answer.text
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_the_whole_data_comes_as_one_zip() -> None:
+    answer = ask("/data/lincolnshire-inclusion.zip")
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/zip")
+    name = "lincolnshire-inclusion-v1.0.0-2026-11-22.zip"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+        assert archive.read("actions.csv") == (DATA_FOLDER / "actions.csv").read_bytes()
+        assert archive.read("data-dictionary.md").startswith(b"# Data dictionary\n")
+
+
+def test_the_head_of_the_zip_comes_without_its_body_and_an_unchanged_zip_is_not_sent_again() -> None:
+    whole = ask("/data/lincolnshire-inclusion.zip")
+    head = ask("/data/lincolnshire-inclusion.zip", method="HEAD")
+    assert (head.status, head.body, head.headers) == (200, b"", whole.headers)
+    again = ask("/data/lincolnshire-inclusion.zip", headers={"If-None-Match": whole.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_the_page_on_data_links_the_zip_with_its_size() -> None:
+    size = round(len(ask("/data/lincolnshire-inclusion.zip").body) / 1024)
+    link = f'<a class="btn" href="data/lincolnshire-inclusion.zip">Download all tables (ZIP, {size} KB)</a>'
+    assert link in ask("/data-and-checks").text
+
+
+@pytest.mark.parametrize("path", ["/", "/all-actions", "/gcse-grade-4", "/glossary"])
+def test_the_foot_of_a_page_names_the_version_of_the_data_and_its_date(path: str) -> None:
+    words = '<a href="data-and-checks#what-changed">Data version 1.0.0, 22 November 2026</a>'
+    assert words in ask(path).text
