@@ -178,6 +178,7 @@ def estimate_marks(estimate: Estimate, y: float, shown: str, *, left: bool = Fal
         "high": float(estimate.bounds.high),
         "label": f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}",
         "shown": shown,
+        "label_at": float(estimate.value),
         "figure": quantity(estimate),
         "left": left,
         "y": y,
@@ -300,6 +301,7 @@ def changes_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
             groups.index(change.group) * block + (48 if change.place == PLACES[0] else 82),
             f"{PLACE_NAMES[change.place]} {signed(change)}",
         )
+        | {"label_at": max(0.0, float(change.value))}  # right of zero, off the line of a fall
         for change in changes
     ]
     height = block * len(groups)

@@ -96,7 +96,8 @@ def find_stated(dataset: Dataset, level: Level, measure: str, statistic: str, ve
         (
             o
             for o in observations_of(dataset, measure)
-            if (o.period, o.place, o.group, o.statistic, o.versus) == (*level, statistic, versus) and o not in clashing
+            if (o.period or "", o.place, o.group, o.statistic, o.versus) == (*level, statistic, versus)
+            and o not in clashing
         ),
         None,
     )

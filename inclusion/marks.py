@@ -79,7 +79,7 @@ def headings(rows: Rows) -> Layers:
 
 
 def dots(rows: Rows, x: Any) -> Layers:
-    """Ranges, marks and words: "value", "low", "high", "label", "shown", and "left" for words on the left."""
+    """Ranges, marks and words: "value", "low", "high", "label", "shown" beside "label_at", on its left where "left"."""
     layers: Layers = []
     for place in PLACES:
         found = [entry for entry in rows if entry["place"] == place]
@@ -92,7 +92,7 @@ def dots(rows: Rows, x: Any) -> Layers:
         ]
         for left in (False, True):
             side: Style = {"align": "right", "dx": -16} if left else {"dx": 16}
-            named = layer([entry for entry in found if entry["left"] == left]).encode(y=at(), x=x("value"))
+            named = layer([entry for entry in found if entry["left"] == left]).encode(y=at(), x=x("label_at"))
             layers.append(named.mark_text(**text(place, **side)).encode(text="shown:N"))
     return layers
 

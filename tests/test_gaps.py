@@ -12,6 +12,7 @@ from inclusion.gaps import (
     find_gaps,
     find_history,
     find_levels,
+    find_moments,
     gap_period,
     verdict,
 )
@@ -145,3 +146,10 @@ def test_a_stated_figure_that_contradicts_others_is_not_shown_as_stated(folder: 
     home = gaps["lincolnshire", "sen-support"]
     assert (str(home.value), home.basis) == ("-52", "worked out")  # -6 below England, -50 there, and 4 below England
     assert gaps["england", "sen-support"].basis == "stated"
+
+
+def test_a_printed_figure_without_a_date_is_stated_and_not_worked_out(dataset: Dataset) -> None:
+    context = [measure for measure in dataset.measures if measure.kind == "context"]
+    found = [level for measure in context for level in find_moments(dataset, measure)]
+    assert len(found) == 13
+    assert {level.basis for level in found} == {"stated"}
