@@ -301,6 +301,11 @@ def download_label(what: str, size: int, kind: str = "CSV") -> str:
     return f"Download {what} ({kind}, {file_size(size)})"
 
 
+def report_subject(record: str) -> str:
+    """The subject of an e-mail that reports a mistake in a record."""
+    return f"{SITE}: mistake in {record}"
+
+
 def day_name(day: date) -> str:
     """A day in words: "1 September 2025"."""
     return f"{day.day} {day:%B %Y}"

@@ -15,6 +15,7 @@ from inclusion.views.measure_parts import (
     hundreds,
     journey,
     measure_sources,
+    report_part,
     text_sections,
 )
 from inclusion.views.parts import download_button, heading, page_foot, page_heading
@@ -28,7 +29,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     yield hundreds(dataset, measure)
     charts = measure_charts(dataset, measure)
     if not charts:
-        yield clash_notes(dataset, measure) + text_sections(measure) + page_foot(dataset)
+        yield clash_notes(dataset, measure) + text_sections(measure) + report_part(measure) + page_foot(dataset)
         return
     view = choose("view", "Show", {name: chart.title for name, chart in charts.items()}, params)
     if len(charts) > 1:
@@ -43,4 +44,5 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     download = outcomes_download(dataset, (measure.measure,))
     label = download_label(f"all {count(download.rows, 'row')} on this measure", len(download.content))
     yield download_button(f"{OUTCOMES_ADDRESS}?measure={measure.measure}", label)
+    yield report_part(measure)
     yield page_foot(dataset)

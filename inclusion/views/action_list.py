@@ -9,7 +9,7 @@ from inclusion.model import Action, Dataset, Figure, Progress
 from inclusion.queries import PROGRESS_ORDER, figures_of, followers, outcome_measures, stated_by
 from inclusion.search import MARK, Need, mark_matches
 from inclusion.views.official_parts import official_wording
-from inclusion.views.parts import link
+from inclusion.views.parts import link, report_link
 from inclusion.views.pieces import FilterBar, Params
 from inclusion.wording import (
     NEXT_KIND_NAMES,
@@ -87,7 +87,7 @@ def action_card(dataset: Dataset, action: Action, needs: tuple[Need, ...] = ()) 
         f'<a href="{action_address(dataset, action)}">{action.action}</a></div>'
         f"{ours}{official_wording(dataset, action, needs, is_open=MARK not in ours)}"
         f'<div class="foot"><span>{action_thread(dataset, action)}</span>'
-        f"{link(url, place)}</div></li>"
+        f"{link(url, place)}{report_link(action.action, f'Report a mistake in {action.action}')}</div></li>"
     )
 
 

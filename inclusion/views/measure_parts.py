@@ -9,7 +9,7 @@ from inclusion.model import Dataset, Measure
 from inclusion.queries import observations_of, outcome_measures
 from inclusion.tables import comparisons_table
 from inclusion.theme import AXIS, MARKS
-from inclusion.views.parts import bullets, heading, html_table, paragraph, section_link
+from inclusion.views.parts import bullets, heading, html_table, paragraph, report_link, section_link
 from inclusion.wording import GROUP_SHORT, PLACE_NAMES, number, period_name, sentence
 
 
@@ -80,6 +80,12 @@ def measure_sources(dataset: Dataset, measure: Measure) -> str:
     """Every section that states a figure of the measure, as a list of links."""
     sections = dict.fromkeys((o.source, o.section) for o in observations_of(dataset, measure.measure))
     return bullets(section_link(dataset, *section) for section in sections)
+
+
+def report_part(measure: Measure) -> str:
+    """A link to report a mistake on the measure's page; nothing where no address for reports is set."""
+    report = report_link(measure.measure, "Report a mistake on this page")
+    return f'<p class="sub">{report}</p>' if report else ""
 
 
 def comparisons(dataset: Dataset, measure: Measure) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from inclusion.model import Dataset
+from inclusion.reports import report_address
 from inclusion.tables import Cell, Table
 from inclusion.wording import release_words
 
@@ -45,6 +46,12 @@ def bullets(items: Iterable[str]) -> str:
 def link(address: str, text: str) -> str:
     """A link."""
     return f'<a href="{escape(address)}">{escape(text)}</a>'
+
+
+def report_link(record: str, words: str) -> str:
+    """A link to report a mistake in a record, by its id; nothing where no address for reports is set."""
+    address = report_address(record)
+    return link(address, words) if address else ""
 
 
 def buttons(links: Iterable[tuple[str, str]]) -> str:
