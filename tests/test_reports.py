@@ -9,18 +9,20 @@ import pytest
 from inclusion.model import Dataset
 from inclusion.reports import VARIABLE, report_address, report_template
 from inclusion.site import site_pages
-from inclusion.views.action_list import action_cards
+from inclusion.views.action_list import action_card, action_cards
 
 WEB_ADDRESS = "https://forum.example:8443/new?about={id}&from=site"
 
 
 @pytest.fixture(autouse=True)
 def no_earlier_setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test sets the address itself, and sees what is logged of it."""
+    """Each test sets the address itself, as no running app ever sees it change, and sees what is logged of it."""
     monkeypatch.delenv(VARIABLE, raising=False)
-    report_template.cache_clear()
+    for kept in (report_template, action_card):
+        kept.cache_clear()
     yield
-    report_template.cache_clear()
+    for kept in (report_template, action_card):
+        kept.cache_clear()
 
 
 @pytest.mark.parametrize(
