@@ -4,6 +4,7 @@ const status = document.getElementById("announcer");
 const find = (selector) => document.querySelector(selector);
 let path = location.pathname; // the page that has the focus where it should be
 let found = null; // what was announced last
+let connection = null; // to the server: "made", or "broken" after that
 let marked = null; // the hash whose element was marked
 
 // "r" and "c" alone rerun the page and clear caches (WCAG 2.1.4); with Ctrl, and in fields, they are left alone.
@@ -76,7 +77,19 @@ function keepInSight(target) {
   }
 }
 
+// After a break the server may be another, which lost the first choice of a page that it had never run: it runs it now.
+function runAfterBreak() {
+  const state = find("[data-testid=stApp]")?.dataset.testConnectionState;
+  if (state === "CONNECTED") {
+    if (connection === "broken") dispatchEvent(new PopStateEvent("popstate"));
+    connection = "made";
+  } else if (connection === "made") {
+    connection = "broken";
+  }
+}
+
 function update() {
+  runAfterBreak();
   repairNavigation();
   nameChoices();
   const heading = find("[data-test-script-state=notRunning] [data-testid=stMain] h1");
@@ -90,5 +103,5 @@ function update() {
 
 addEventListener("hashchange", () => { marked = null; update(); });
 new MutationObserver(update).observe(document.body, {
-  subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"],
+  subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state", "data-test-connection-state"],
 });

@@ -1,0 +1,1 @@
+"""The benchmark: what the explorer costs beside a bare Streamlit page, measured in one run."""

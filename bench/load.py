@@ -1,0 +1,103 @@
+"""What readers cost the server: CPU for each interaction and page load, delays under many readers, memory."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import httpx
+
+from bench.served import Served
+from bench.session import RunError, Session, load_page, opened
+
+LOST = (RunError, TimeoutError, OSError)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page that is measured: its name in the tables, its server, its address, and what readers ask of it in turn."""
+
+    name: str
+    server: Served
+    page: str
+    queries: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """How readers fared who each acted every second: milliseconds of delay, CPU of an interaction, runs lost."""
+
+    readers: int
+    p50: float
+    p95: float
+    cpu: float
+    lost: int
+
+
+async def interaction_cpu(subject: Subject, times: int) -> float:
+    """Milliseconds of server CPU for one interaction of one reader."""
+    async with opened(subject.server.address, subject.page) as session:
+        await session.run()
+        before = subject.server.cpu_seconds()
+        for turn in range(times):
+            await session.run(subject.queries[turn % len(subject.queries)])
+        return (subject.server.cpu_seconds() - before) / times * 1000
+
+
+async def page_load_cpu(subject: Subject, times: int) -> float:
+    """Milliseconds of server CPU for one page load, without the static files."""
+    async with httpx.AsyncClient(timeout=60) as client:
+        await load_page(client, subject.server.address, subject.page)
+        before = subject.server.cpu_seconds()
+        for _ in range(times):
+            await load_page(client, subject.server.address, subject.page)
+        return (subject.server.cpu_seconds() - before) / times * 1000
+
+
+async def crowd(subject: Subject, readers: int, seconds: int) -> Crowd:
+    """So many readers who each act every second, spread over the second, for so many seconds."""
+    async with AsyncExitStack() as stack:
+        sessions = [
+            await stack.enter_async_context(opened(subject.server.address, subject.page)) for _ in range(readers)
+        ]
+        for session in sessions:
+            await session.run()
+        before = subject.server.cpu_seconds()
+        start = time.perf_counter() + 0.2
+        found = await asyncio.gather(
+            *(act(subject, session, start + number / readers, seconds) for number, session in enumerate(sessions))
+        )
+        cpu = subject.server.cpu_seconds() - before
+    delays = sorted(delay for one in found for delay in one)
+    done, lost = len(delays), readers * seconds - len(delays)
+    if not delays:
+        return Crowd(readers, float("inf"), float("inf"), float("inf"), lost)
+    p95 = delays[min(done - 1, int(0.95 * done))]
+    return Crowd(readers, statistics.median(delays) * 1000, p95 * 1000, cpu / done * 1000, lost)
+
+
+async def act(subject: Subject, session: Session, start: float, seconds: int) -> list[float]:
+    """One reader: an interaction each second; the delay counts from the moment when the reader meant to act."""
+    delays = []
+    for turn in range(seconds):
+        await asyncio.sleep(max(0.0, start + turn - time.perf_counter()))
+        try:
+            await session.run(subject.queries[turn % len(subject.queries)])
+        except LOST:
+            break
+        delays.append(time.perf_counter() - start - turn)
+    return delays
+
+
+async def session_memory(subject: Subject, readers: int) -> float:
+    """Megabytes of memory for one open session in which a reader has acted a few times."""
+    await crowd(subject, 5, 2)
+    before = subject.server.memory()
+    async with AsyncExitStack() as stack:
+        for _ in range(readers):
+            session = await stack.enter_async_context(opened(subject.server.address, subject.page))
+            for query in ("", *subject.queries[:3]):
+                await session.run(query)
+        return (subject.server.memory() - before) / readers / 1e6

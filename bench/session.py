@@ -1,0 +1,68 @@
+"""A session that speaks Streamlit's own protocol, as a browser does, without drawing anything."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+PATIENCE = 30
+"""Seconds after which a run counts as lost."""
+
+
+class RunError(Exception):
+    """A run ended with something else than success."""
+
+
+@dataclass
+class Session:
+    """An open connection to a page; `page_hash` is how the server calls the page after the first run."""
+
+    socket: ClientConnection
+    page: str
+    page_hash: str = ""
+
+    async def run(self, query: str = "") -> float:
+        """Run the page with the parameters of an address; the seconds until it was done."""
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = self.page
+        message.rerun_script.page_script_hash = self.page_hash
+        began = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        async with asyncio.timeout(PATIENCE):
+            await self.finish()
+        return time.perf_counter() - began
+
+    async def finish(self) -> None:
+        """Read messages until the run has ended."""
+        while True:
+            frame = await self.socket.recv()
+            message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
+            if message.WhichOneof("type") == "new_session":
+                self.page_hash = message.new_session.page_script_hash
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    raise RunError(message.script_finished)
+                return
+
+
+@asynccontextmanager
+async def opened(address: str, page: str) -> AsyncIterator[Session]:
+    """A session on a page of a server, before its first run."""
+    stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    async with connect(stream, subprotocols=["streamlit"], origin=address, max_size=None) as socket:  # type: ignore[list-item, arg-type]
+        yield Session(socket, page)
+
+
+async def load_page(client: httpx.AsyncClient, address: str, page: str) -> None:
+    """What a page load asks of a server whose static files the browser has: the page, two small files, one run."""
+    for path in (f"/{page}", "/_stcore/health", "/_stcore/host-config"):
+        (await client.get(address + path)).raise_for_status()
+    async with opened(address, page) as session:
+        await session.run()
