@@ -1,0 +1,1 @@
+"""Files and checks for running the explorer on servers."""
