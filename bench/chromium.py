@@ -11,8 +11,8 @@ WATCH = """() => {
         const app = document.querySelector('[data-testid=stApp]');
         const heading = document.querySelector('h1');
         const painted = performance.getEntriesByName('first-contentful-paint')[0];
-        if (heading && painted) window.seen.content ??= Math.max(painted.startTime, window.seen.heading);
         if (heading) window.seen.heading ??= performance.now();
+        if (heading && painted) window.seen.content ??= Math.max(painted.startTime, window.seen.heading);
         if (heading && app && app.dataset.testConnectionState === 'CONNECTED'
             && app.dataset.testScriptState === 'notRunning' && document.fonts.status === 'loaded'
             && !document.querySelector('#first-paint, [data-testid=stSkeleton]')

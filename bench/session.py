@@ -44,8 +44,8 @@ class Session:
         while True:
             frame = await self.socket.recv()
             message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
-            if message.WhichOneof("type") == "new_session":
-                self.page_hash = message.new_session.page_script_hash
+            if message.WhichOneof("type") == "navigation":
+                self.page_hash = message.navigation.page_script_hash
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise RunError(message.script_finished)
