@@ -78,10 +78,7 @@ def union(bits: Iterable[int]) -> int:
 
 def positions(bits: int) -> Iterator[int]:
     """The positions of the bits that are set, lowest first."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+    return (position for position, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")
 
 
 @cache
