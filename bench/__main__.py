@@ -105,8 +105,9 @@ def measure(plan: Plan, folder: Path, servers: ExitStack) -> Iterator[str]:
         f"{plan.loads} page loads each, all pages in turn in each round. A ratio is the median of the rounds' ratios."
     )
     yield cpu_tables(plan, subjects)
-    yield crowd_table(plan, [bare, *pages[:1], *many[-1:]])
+    # Before the crowds, which leave memory behind that further sessions would use again.
     yield memory_table(plan, [bare, *pages[:1]])
+    yield crowd_table(plan, [bare, *pages[:1], *many[-1:]])
     yield browser_tables(plan, [bare, usual, *pages])
 
 
