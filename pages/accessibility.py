@@ -14,7 +14,8 @@ AIM = (
     "to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA. Nobody outside has checked that it does."
 )
 HOW = (
-    "Automatic: the tool axe-core looks at each page, in windows 390 and 1280 pixels wide, in light and dark colours.",
+    "Automatic: the tool axe-core looks at each page, in light and dark colours, in windows from 320 to 1280 pixels "
+    "wide.",
     "By keyboard: tests press Tab from the link that skips to the content, and check that the focus can be seen.",
     "Enlarged: tests check that nothing runs off the page in a window 320 pixels wide, with wider text spacing, and "
     "at twice the size.",

@@ -17,7 +17,7 @@ from inclusion.dataset import DATA_FOLDER
 from inclusion.model import AccessCheck
 from tests.browser.reader import PHONE, Reader
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
-from tests.browser.test_axe import ADDRESSES, STATES
+from tests.browser.test_axe import ADDRESSES, STATES, WINDOWS
 
 FILE = DATA_FOLDER / "access_checks.csv"
 
@@ -40,28 +40,28 @@ def record(file: Path = FILE, addresses: Sequence[str] = (*ADDRESSES, *STATES)) 
 
 def look(browser: Browser, home: str, address: str) -> Iterator[AccessCheck]:
     """What axe-core finds at an address in each window."""
-    for width in (390, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme=scheme,
-                user_agent=PHONE if width == 390 else None,
-                has_touch=width == 390,
-                is_mobile=width == 390,
-                locale="en-GB",
-                reduced_motion="reduce",
-            )
-            answer = Axe().run(Reader(context.new_page(), home).open(address).page).response
-            context.close()
-            yield AccessCheck(
-                address=address or "overview",
-                width=width,
-                scheme=scheme,
-                rules=tuple(violation["id"] for violation in answer["violations"]),
-                tested=datetime.now(UTC).date(),
-                axe=answer["testEngine"]["version"],
-                browser=f"Chromium {browser.version.split('.')[0]}",
-            )
+    for width, scheme in WINDOWS:
+        phone = width < 480
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            user_agent=PHONE if phone else None,
+            has_touch=phone,
+            is_mobile=phone,
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        answer = Axe().run(Reader(context.new_page(), home).open(address).page).response
+        context.close()
+        yield AccessCheck(
+            address=address or "overview",
+            width=width,
+            scheme=scheme,
+            rules=tuple(violation["id"] for violation in answer["violations"]),
+            tested=datetime.now(UTC).date(),
+            axe=answer["testEngine"]["version"],
+            browser=f"Chromium {browser.version.split('.')[0]}",
+        )
 
 
 def write(file: Path, checks: Iterable[AccessCheck]) -> None:
