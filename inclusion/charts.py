@@ -89,7 +89,6 @@ from inclusion.tables import (
     stated_table,
 )
 from inclusion.wording import (
-    CHOICE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
     PLACE_NAMES,
@@ -391,24 +390,26 @@ def time_rows(history: Sequence[Estimate], height: int) -> Rows:
 
 @cache
 def context_charts(dataset: Dataset) -> tuple[ChartBundle, ...]:
-    """A chart for each background measure: a slope where there are two moments, else a line of dots from zero."""
+    """A chart for each background measure."""
     return tuple(context_chart(dataset, measure) for measure in dataset.measures if measure.kind == "context")
 
 
 def context_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
-    """The figures of one background measure."""
+    """The figures of one background measure: a slope over time, bars for a rate of growth, else dots."""
     levels = find_moments(dataset, measure)
     moments = list(dict.fromkeys(level.period for level in levels))
     if len(moments) > 1:
         kind, height, x = "Slope chart", 220, moment_axis([period_name(moment) for moment in moments])
         marks = series([row | {"year": moments.index(row["moment"])} for row in time_rows(levels, height)], x, height)
     else:
-        kind, block = "Lollipop chart", 64
+        block = 64
         height = block * len(levels)
         x = context_axis(levels)
         rows = [estimate_marks(level, 44 + block * i, "") for i, level in enumerate(levels)]
         names = [{"y": 14 + block * i, "text": row["label"]} for i, row in enumerate(rows)]
-        marks = [*stems(rows, x), *dots(rows, x), *headings(names)]
+        rate = measure.unit == "percent-a-year"
+        kind = "Bar chart" if rate else "Dot plot"
+        marks = [*(stems(rows, x, strokeWidth=20) if rate else ()), *dots(rows, x), *headings(names)]
     return bundle(
         dataset,
         levels,
@@ -507,20 +508,24 @@ def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any
 def stated_chart(dataset: Dataset) -> ChartBundle:
     """How many promises name who does them, state a date and state a number, of all there are."""
     promises = find_actions(dataset, progress="next")
-    totals = stated_totals(dataset, promises)
-    block, x = 64, points_axis(0, len(promises), "Promises", 10)
-    rows = [{"zero": 0, "value": total, "y": 44 + block * i} for i, total in enumerate(totals.values())]
-    names = [
-        {"y": 14 + block * i, "text": f"{CHOICE_NAMES[name]}: {total}"}
-        for i, (name, total) in enumerate(totals.items())
-    ]
+    rows: list[Row] = []
+    titles, most, block = [], 0, 132
+    for i, priority in enumerate(dataset.priorities):
+        own = [promise for promise in promises if promise.priority == priority.priority]
+        titles.append({"y": i * block + 10, "text": f"{priority.short_title}: {len(own)}"})
+        for row, (name, total) in enumerate(stated_totals(dataset, own).items()):
+            text = f"{sentence(name)} {total}"
+            rows.append({"zero": 0, "value": total, "y": i * block + 36 + 30 * row, "text": text})
+        most = max(most, len(own))
+    x = points_axis(0, most, "Promises", 4)
+    height = block * len(dataset.priorities)
     source = dataset.source[promises[0].source]
     return ChartBundle(
         name="stated",
         title="What promises state",
         headline=stated_message(dataset),
         subtitle=f"Promises in {source.title}, by what their text states.",
-        specs=(finish([*bars(rows, x), *headings(names)], block * len(totals)),),
+        specs=(finish([*bars(rows, x), *headings(titles)], height),),
         text=f"Bar chart: {source.title}. {stated_message(dataset)}.",
         notes=(),
         tables=(stated_table(dataset),),

@@ -103,11 +103,11 @@ def zero_line(top: float, bottom: float, x: Any) -> Layers:
     return [layer(rows).mark_rule(color=AXIS, strokeWidth=1.5).encode(x=x("zero"), y=at(), y2="bottom:Q")]
 
 
-def stems(rows: Rows, x: Any) -> Layers:
-    """A line from zero to each value."""
+def stems(rows: Rows, x: Any, **style: Any) -> Layers:
+    """A line from zero to each value, in the style of its place unless told otherwise."""
     return [
         layer([entry | {"zero": 0} for entry in rows if entry["place"] == place])
-        .mark_rule(**line(place))
+        .mark_rule(**line(place) | style)
         .encode(x=x("zero"), x2="value:Q", y=at())
         for place in PLACES
         if any(entry["place"] == place for entry in rows)
@@ -158,8 +158,12 @@ def verdict(y: int, words: str) -> Layers:
 
 
 def bars(rows: Rows, x: Any) -> Layers:
-    """Bars from zero in the colour of text, as they stand for no place."""
-    return [layer(rows).mark_rule(strokeWidth=16, color=AXIS).encode(x=x("zero"), x2="value:Q", y=at())]
+    """Bars from zero in the colour of text, as they stand for no place, with their "text" on the right."""
+    base = layer(rows).encode(y=at())
+    return [
+        base.mark_rule(strokeWidth=16, color=AXIS).encode(x=x("zero"), x2="value:Q"),
+        base.mark_text(**text(dx=10)).encode(x=x("value"), text="text:N"),
+    ]
 
 
 def strip(rows: Rows, x: Any) -> Layers:

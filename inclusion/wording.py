@@ -195,6 +195,12 @@ STATED_MEANS = (
     "do not count. None of this says whether a promise is kept."
 )
 
+KIND_MEANS = (
+    "The kind of a promise goes by its wording. One that carries on, embeds or widens what runs is “carries on”. One "
+    "that will finish something begun is “finishes”. One whose first verb is to review or evaluate is “reviews”. One "
+    "with nothing in place before is “new”."
+)
+
 FILTER_NAMES = {
     "priority": "Priority",
     "progress": "Progress",
