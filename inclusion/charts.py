@@ -168,18 +168,16 @@ def measure_charts(dataset: Dataset, measure: Measure) -> dict[str, ChartBundle]
     return {chart.name: chart for chart in charts}
 
 
-def estimate_marks(estimate: Estimate, y: float, shown: str, *, left: bool = False) -> Row:
-    """An estimate as a row of a chart: value, range, and the words that stand beside its mark, or on its left."""
+def estimate_marks(estimate: Estimate, y: float, shown: str = "") -> Row:
+    """An estimate as a row of a chart: value, range, its words for assistive technology, and those beside its mark."""
     return {
         "place": estimate.place,
         "value": float(estimate.value),
         "low": float(estimate.bounds.low),
         "high": float(estimate.bounds.high),
         "label": f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}",
-        "shown": shown,
-        "label_at": float(estimate.value),
         "figure": quantity(estimate),
-        "left": left,
+        "shown": shown,
         "y": y,
     }
 
@@ -193,17 +191,13 @@ def levels_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle
     """A dot plot from 0 to 100: a block of rows a group, Lincolnshire filled, England hollow, each with its range."""
     levels = find_levels(dataset, measure, period)
     groups = list(dict.fromkeys(level.group for level in levels))
-    block = 98
-    rows = [
-        estimate_marks(
-            level,
-            groups.index(level.group) * block + (44 if level.place == PLACES[0] else 74),
-            f"{PLACE_NAMES[level.place]} {quantity(level)}",
-            left=level.value > 50,
-        )
-        for level in levels
-    ]
+    names, rows, block = [], [], 152
+    for level in levels:
+        y = groups.index(level.group) * block + (42 if level.place == PLACES[0] else 94)
+        names.append({"y": y, "text": f"{PLACE_NAMES[level.place]} {quantity(level)}"})
+        rows.append(estimate_marks(level, y + 24))
     height = block * len(groups)
+    marks = [*dots(rows, percent), *headings(group_headings(groups, block)), *headings(names)]
     return bundle(
         dataset,
         levels,
@@ -212,7 +206,7 @@ def levels_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle
         title="Where pupils are",
         headline=levels_message(levels),
         subtitle=chart_subtitle(measure, "%", period),
-        specs=(finish([*dots(rows, percent), *headings(group_headings(groups, block))], height),),
+        specs=(finish(marks, height),),
         text=alt_text("Dot plot", measure, period, levels_text(levels)),
         notes=figure_notes(levels),
         tables=(levels_table(measure, levels, period),),
@@ -254,11 +248,11 @@ def gap_block(levels: Iterable[Estimate], comparison: Comparison, top: int) -> l
     name = f"{GROUP_NAMES[comparison.group]} and no SEN"
     layers = [
         *headings([{"y": top + 12, "text": name}]),
-        *verdict(top + 12, f"Gap {gap_verdict(comparison)}"),
+        *verdict(top + 12, sentence(gap_verdict(comparison))),
     ]
     for offset, gap in ((86, comparison.lincolnshire), (142, comparison.england)):
         ends = sorted((found[gap.place, gap.group], found[gap.place, BASELINE]), key=lambda level: level.value)
-        low, high = (estimate_marks(end, 0, "") for end in ends)
+        low, high = (estimate_marks(end, 0) for end in ends)
         layers += dumbbell(gap.place, top + offset, (low, high), points(gap.value), PLACE_NAMES[gap.place])
     return layers
 
@@ -267,10 +261,10 @@ def differences_chart(dataset: Dataset, measure: Measure, period: str) -> ChartB
     """Lollipops around zero: how far each group in Lincolnshire is above or below the same group in England."""
     differences = find_differences(dataset, measure, period)
     block = 88
-    rows = [estimate_marks(d, i * block + 64, "") for i, d in enumerate(differences)]
+    rows = [estimate_marks(d, i * block + 64) for i, d in enumerate(differences)]
     groups = [difference.group for difference in differences]
     height = block * len(groups)
-    x = points_axis(-8, 8, "Percentage points below or above England", 4)
+    x = points_axis(-8, 8, "Points below or above England", 4)
     layers = [*zero_line(48, height, x), *stems(rows, x), *dots(rows, x), *headings(group_headings(groups, block))]
     for i, difference in enumerate(differences):
         layers += verdict(i * block + 12, sentence(difference_words(difference)))
@@ -293,19 +287,16 @@ def changes_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
     """Lollipops around zero: how the average score of each group changed, in score points."""
     changes = find_changes(dataset, measure)
     groups = list(dict.fromkeys(change.group for change in changes))
-    block = 110
-    rows = [
-        estimate_marks(
-            change,
-            groups.index(change.group) * block + (48 if change.place == PLACES[0] else 82),
-            f"{PLACE_NAMES[change.place]} {signed(change)}",
-        )
-        | {"label_at": max(0.0, float(change.value))}  # right of zero, off the line of a fall
-        for change in changes
-    ]
+    block = 152
+    names, rows = [], []
+    for change in changes:
+        y = groups.index(change.group) * block + (42 if change.place == PLACES[0] else 94)
+        names.append({"y": y, "text": f"{PLACE_NAMES[change.place]} {signed(change)}"})
+        rows.append(estimate_marks(change, y + 24))
     height = block * len(groups)
-    x = points_axis(-0.6, 2.2, "Score points", 0.5)
-    marks = [*zero_line(28, height, x), *stems(rows, x), *dots(rows, x), *headings(group_headings(groups, block))]
+    x = points_axis(-0.5, 1.5, "Score points", 0.5)
+    titles = [*headings(group_headings(groups, block)), *headings(names)]
+    marks = [*zero_line(28, height, x), *stems(rows, x), *dots(rows, x), *titles]
     period = changes[0].period
     return bundle(
         dataset,
@@ -405,7 +396,7 @@ def context_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
         block = 64
         height = block * len(levels)
         x = context_axis(levels)
-        rows = [estimate_marks(level, 44 + block * i, "") for i, level in enumerate(levels)]
+        rows = [estimate_marks(level, 44 + block * i) for i, level in enumerate(levels)]
         names = [{"y": 14 + block * i, "text": row["label"]} for i, row in enumerate(rows)]
         rate = measure.unit == "percent-a-year"
         kind = "Bar chart" if rate else "Dot plot"

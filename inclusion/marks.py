@@ -74,26 +74,28 @@ def text(place: Place | None = None, **style: Any) -> Style:
 
 
 def headings(rows: Rows) -> Layers:
-    """Bold text at the left edge: "text" at "y"."""
-    return [layer(rows).mark_text(**text(fontWeight=600)).encode(x=alt.value(0), y=at(), text="text:N")]
+    """Bold text at the left edge, "text" at "y", which keeps the lines behind it off."""
+    base = layer(rows).encode(x=alt.value(0), y=at(), text="text:N")
+    return haloed(base, text(fontWeight=600))
+
+
+def haloed(base: alt.Chart, style: Style) -> Layers:
+    """Text on a white outline, so that no line runs through its letters."""
+    halo: Style = {"stroke": PLATE, "strokeWidth": 6, "color": PLATE}
+    return [base.mark_text(**style | halo), base.mark_text(**style)]
 
 
 def dots(rows: Rows, x: Any) -> Layers:
-    """Ranges, marks and words: "value", "low", "high", "label", "shown" beside "label_at", on its left where "left"."""
+    """Ranges and marks: "value", "low", "high", and "label", which assistive technology reads."""
     layers: Layers = []
     for place in PLACES:
         found = [entry for entry in rows if entry["place"] == place]
-        if not found:
-            continue
-        base = layer(found).encode(y=at())
-        layers += [
-            base.mark_rule(**band(place)).encode(x=x("low"), x2="high:Q"),
-            base.mark_point(**point(place)).encode(x=x("value"), description="label:N"),
-        ]
-        for left in (False, True):
-            side: Style = {"align": "right", "dx": -16} if left else {"dx": 16}
-            named = layer([entry for entry in found if entry["left"] == left]).encode(y=at(), x=x("label_at"))
-            layers.append(named.mark_text(**text(place, **side)).encode(text="shown:N"))
+        if found:
+            base = layer(found).encode(y=at())
+            layers += [
+                base.mark_rule(**band(place)).encode(x=x("low"), x2="high:Q"),
+                base.mark_point(**point(place)).encode(x=x("value"), description="label:N"),
+            ]
     return layers
 
 
@@ -154,7 +156,7 @@ def verdict(y: int, words: str) -> Layers:
     """Words at the right of a heading; on a phone below it."""
     style = text(dy=by_width(22, 0), align=by_width("left", "right"))
     place = {"expr": "width < 480 ? 0 : width"}
-    return [layer([{"y": y, "words": words}]).mark_text(**style).encode(x=alt.value(place), y=at(), text="words:N")]
+    return haloed(layer([{"y": y, "words": words}]).encode(x=alt.value(place), y=at(), text="words:N"), style)
 
 
 def bars(rows: Rows, x: Any) -> Layers:
@@ -235,7 +237,7 @@ def series(rows: Rows, x: Any, height: int) -> Layers:
 def gap_in_time(missing: Sequence[int], x: Any, height: int) -> Layers:
     """A grey band over each year without a figure, and words that say so."""
     rows = [
-        {"year": year, "y": height / 2, "start": year - 0.3, "end": year + 0.3, "zero": 0, "height": height}
+        {"year": year, "y": height - 28, "start": year - 0.3, "end": year + 0.3, "zero": 0, "height": height}
         for year in missing
     ]
     base = layer(rows)

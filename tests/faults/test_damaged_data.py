@@ -1,6 +1,5 @@
 """The data folder is damaged while the site runs: readers notice nothing, and a new start says what they can do."""
 
-import asyncio
 import shutil
 import urllib.error
 import urllib.request
@@ -13,6 +12,7 @@ from bench.served import Served, serving
 from bench.session import opened
 from tests.browser.server import UVICORN
 from tests.conftest import DataFolder
+from tests.faults.loops import run_apart
 
 PAGES = ("/", "/all-actions?progress=next", "/all-gaps", "/data/actions.csv", "/data/outcomes.csv")
 
@@ -68,7 +68,7 @@ def assert_serves(server: Served, before: list[tuple[int, str]]) -> None:
     """Every page and file is as it was, and the live page runs."""
     assert [answer(server.address + page) for page in PAGES] == before
     assert answer(f"{server.address}/readyz") == (200, "ready\n")
-    asyncio.run(run_once(server))
+    run_apart(run_once(server))
 
 
 def test_a_running_site_goes_on_whatever_happens_to_its_folder(tmp_path: Path) -> None:
@@ -106,5 +106,5 @@ def test_a_start_with_damaged_data_says_so_until_the_data_is_mended(
         shutil.copytree(sound, folder.path)
         assert answer(f"{server.address}/readyz") == (200, "ready\n")
         assert answer(f"{server.address}/all-actions")[0] == 200
-        asyncio.run(run_once(server))
+        run_apart(run_once(server))
     assert "Traceback" not in log.read_text()

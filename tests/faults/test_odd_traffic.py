@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from bench.served import Served, serving
 from bench.session import Session, opened
 from tests.browser.server import HOST, UVICORN
+from tests.faults.loops import run_apart
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def test_an_odd_frame_shows_no_trace_and_disturbs_nobody(server: Served, name: s
         async with beside_a_reader(server):
             return await send_odd(server, FRAMES[name])
 
-    came = asyncio.run(converse())
+    came = run_apart(converse())
     assert b"Traceback" not in came
     assert b"site-packages" not in came
     assert server.process.poll() is None
@@ -113,7 +114,7 @@ def test_connections_that_say_nothing_or_leave_at_once_disturb_nobody(server: Se
                 async with opened(server.address, "") as session:
                     await leave(session)
 
-    asyncio.run(converse())
+    run_apart(converse())
 
 
 async def leave(session: Session) -> None:
@@ -128,7 +129,7 @@ def test_a_live_connection_to_another_address_is_refused(server: Served, path: s
         return await connect(f"ws://{HOST}:{server.port}{path}")
 
     with pytest.raises(InvalidStatus) as refused:
-        asyncio.run(attempt())
+        run_apart(attempt())
     assert refused.value.response.status_code in (403, 404)
 
 
