@@ -7,6 +7,7 @@ nothing of Streamlit, pages or files.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -100,7 +101,6 @@ from inclusion.wording import (
     points,
     quantity,
     sentence,
-    signed,
     stated_message,
     stated_totals,
 )
@@ -182,6 +182,26 @@ def estimate_marks(estimate: Estimate, y: float, shown: str = "") -> Row:
     }
 
 
+PLACE_BLOCK = 152
+"""Pixels of a group whose two places each have their words above their mark."""
+
+
+def place_rows(estimates: Sequence[Estimate], groups: Sequence[Group]) -> tuple[Rows, Rows]:
+    """For each estimate its words, and its mark below them: groups one under the other, Lincolnshire before England."""
+    names, rows = [], []
+    for estimate in estimates:
+        y = groups.index(estimate.group) * PLACE_BLOCK + (42 if estimate.place == PLACES[0] else 94)
+        row = estimate_marks(estimate, y + 24)
+        names.append({"y": y, "text": row["label"]})
+        rows.append(row)
+    return names, rows
+
+
+def reach(least: float, values: Iterable[float], step: float) -> float:
+    """How far an axis goes: to the step at or beyond every value, but at least so far."""
+    return max(least, step * ceil(max(values, default=0) / step))
+
+
 def group_headings(groups: Sequence[Group], block: int) -> Rows:
     """A heading above each group's block of rows."""
     return [{"y": index * block + 12, "text": sentence(GROUP_PHRASES[group])} for index, group in enumerate(groups)]
@@ -191,11 +211,7 @@ def levels_chart(dataset: Dataset, measure: Measure, period: str) -> ChartBundle
     """A dot plot from 0 to 100: a block of rows a group, Lincolnshire filled, England hollow, each with its range."""
     levels = find_levels(dataset, measure, period)
     groups = list(dict.fromkeys(level.group for level in levels))
-    names, rows, block = [], [], 152
-    for level in levels:
-        y = groups.index(level.group) * block + (42 if level.place == PLACES[0] else 94)
-        names.append({"y": y, "text": f"{PLACE_NAMES[level.place]} {quantity(level)}"})
-        rows.append(estimate_marks(level, y + 24))
+    block, names, rows = PLACE_BLOCK, *place_rows(levels, groups)
     height = block * len(groups)
     marks = [*dots(rows, percent), *headings(group_headings(groups, block)), *headings(names)]
     return bundle(
@@ -264,7 +280,8 @@ def differences_chart(dataset: Dataset, measure: Measure, period: str) -> ChartB
     rows = [estimate_marks(d, i * block + 64) for i, d in enumerate(differences)]
     groups = [difference.group for difference in differences]
     height = block * len(groups)
-    x = points_axis(-8, 8, "Points below or above England", 4)
+    limit = reach(8, (abs(row[end]) for row in rows for end in ("value", "low", "high")), 4)
+    x = points_axis(-limit, limit, "Points below or above England", 4)
     layers = [*zero_line(48, height, x), *stems(rows, x), *dots(rows, x), *headings(group_headings(groups, block))]
     for i, difference in enumerate(differences):
         layers += verdict(i * block + 12, sentence(difference_words(difference)))
@@ -287,14 +304,11 @@ def changes_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
     """Lollipops around zero: how the average score of each group changed, in score points."""
     changes = find_changes(dataset, measure)
     groups = list(dict.fromkeys(change.group for change in changes))
-    block = 152
-    names, rows = [], []
-    for change in changes:
-        y = groups.index(change.group) * block + (42 if change.place == PLACES[0] else 94)
-        names.append({"y": y, "text": f"{PLACE_NAMES[change.place]} {signed(change)}"})
-        rows.append(estimate_marks(change, y + 24))
+    block, names, rows = PLACE_BLOCK, *place_rows(changes, groups)
     height = block * len(groups)
-    x = points_axis(-0.5, 1.5, "Score points", 0.5)
+    down = reach(0.5, (-min(row["low"], row["value"]) for row in rows), 0.5)
+    up = reach(1.5, (max(row["high"], row["value"]) for row in rows), 0.5)
+    x = points_axis(-down, up, "Score points", 0.5)
     titles = [*headings(group_headings(groups, block)), *headings(names)]
     marks = [*zero_line(28, height, x), *stems(rows, x), *dots(rows, x), *titles]
     period = changes[0].period
@@ -472,7 +486,10 @@ def gap_comparisons(dataset: Dataset, measure: Measure) -> tuple[Comparison, ...
 
 def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any]:
     """The rows of one group: name and figures above, the line to Lincolnshire's gap with England's mark below."""
-    block, rows, names, figures = 84, [], [], []
+    rows: list[Row] = []
+    names: list[Row] = []
+    figures: list[Any] = []
+    block = 84
     for index, c in enumerate(comparisons):
         top = 36 + index * block
         measure = c.lincolnshire.measure
@@ -489,7 +506,9 @@ def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any
                 "country_label": f"{PLACE_NAMES[PLACES[1]]} {country}",
             }
         )
-    x = points_axis(0, 80, "Points behind", 20)
+    x = points_axis(
+        0, reach(80, (row[place] for row in rows for place in ("value", "country")), 20), "Points behind", 20
+    )
     height = 36 + block * len(comparisons)
     title = headings([{"y": 10, "text": sentence(GROUP_PHRASES[group])}])
     return finish([*strip(rows, x), *title, *headings(names), *figures], height)

@@ -10,7 +10,7 @@ import altair as alt
 import pytest
 from jsonschema import ValidationError  # type: ignore[import-untyped]  # it ships no types
 
-from inclusion.charts import ChartBundle, context_charts, measure_charts, strip_chart
+from inclusion.charts import ChartBundle, context_charts, measure_charts, reach, strip_chart
 from inclusion.dataset import load
 from inclusion.findings import headline
 from inclusion.gaps import ranges_of
@@ -276,3 +276,9 @@ def test_a_contradiction_in_the_data_leaves_every_page_the_charts_of_the_rest(
         assert headline(dataset, measure)
         assert measure_charts(dataset, measure)
     assert strip_chart(dataset).tables
+
+
+def test_an_axis_grows_with_a_figure_beyond_it_and_keeps_its_width_otherwise() -> None:
+    assert reach(8, [2, 6.5], 4) == 8
+    assert reach(8, [2, 8.5], 4) == 12
+    assert reach(1.5, [1.51], 0.5) == 2
