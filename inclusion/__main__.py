@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from inclusion.dataset import DATA_FOLDER, DatasetError, load
+from inclusion.dataset import DatasetError, data_folder, load
 from inclusion.dictionary import data_dictionary
 from inclusion.document_check import check_documents, draft_rows
-from inclusion.documents import UnknownDocumentError, documents_folder, find_document, official_wording
+from inclusion.documents import UnknownDocumentError, documents_folder, find_document, fingerprint, official_wording
 from inclusion.model import Dataset, Observation
 from inclusion.queries import observations_of
 from inclusion.ranges import find_ranges
@@ -25,9 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m inclusion", description="Check and describe the data.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check a data folder, and print its faults or what it holds")
-    check.add_argument(
-        "folder", nargs="?", type=Path, default=DATA_FOLDER, help="the folder; the project's if left out"
-    )
+    check.add_argument("folder", nargs="?", type=Path, default=data_folder(), help="the folder; the app's if left out")
     check.add_argument(
         "--documents", type=Path, metavar="TEXTS", help="a folder with the official texts, to check the data against"
     )
@@ -35,12 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draft = commands.add_parser("draft", help="print rows of actions.csv for the bullets that no action matches")
     draft.add_argument("--documents", type=Path, metavar="TEXTS", required=True, help="a folder with the text")
     draft.add_argument("--source", metavar="ID", required=True, help="the document's id; its text is ID.txt")
+    draft.add_argument(
+        "--prefix", metavar="YEAR", help="year before the ids of an edition that is not in sources.csv yet"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.command == "dictionary":
         print(data_dictionary(), end="")
         return 0
     if chosen.command == "draft":
-        return print_draft(chosen.documents, chosen.source)
+        return print_draft(chosen.documents, chosen.source, chosen.prefix)
     return check_folder(chosen.folder, chosen.documents)
 
 
@@ -81,15 +82,26 @@ def check_texts(texts: Path, dataset: Dataset) -> int:
     return 1 if count else 0
 
 
-def print_draft(texts: Path, source: str) -> int:
-    """Print rows for the bullets of a text that have no action; what could not be placed goes to standard error."""
+def print_draft(texts: Path, source: str, prefix: str | None) -> int:
+    """Print rows for the bullets of a text that have no action; what could not be placed goes to standard error.
+
+    The ids of an edition that sources.csv has begin with its prefix there; those of another need one from the caller.
+    """
     try:
-        dataset = load()
+        dataset = load(data_folder())
         document = find_document(texts, dataset, source)
     except (DatasetError, UnknownDocumentError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(draft_rows(document, dataset), end="")
+    if source in dataset.source:
+        prefix = dataset.source[source].id_prefix
+    elif prefix is None:
+        print(f"“{source}” is not in sources.csv. Name the year its ids begin with: --prefix YEAR.", file=sys.stderr)
+        return 1
+    else:
+        row = f"id_prefix {prefix} and fingerprint {fingerprint(document.text)}"
+        print(f"“{source}” is not in sources.csv. Its row there needs {row}.", file=sys.stderr)
+    print(draft_rows(document, dataset, prefix), end="")
     for words in document.unplaced:
         print(words, file=sys.stderr)
     return 1 if document.unplaced else 0

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from inclusion.editions import edition_data
 from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.findings import (
     alt_text,
@@ -515,12 +516,13 @@ def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any
 
 
 @cache
-def stated_chart(dataset: Dataset) -> ChartBundle:
-    """How many promises name who does them, state a date and state a number, of all there are."""
-    promises = find_actions(dataset, progress="next")
+def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
+    """How many promises of an edition name who does them, state a date and state a number, of all there are."""
+    data = edition_data(dataset, edition)
+    promises = find_actions(data, progress="next")
     rows: list[Row] = []
     titles, most, block = [], 0, 132
-    for i, priority in enumerate(dataset.priorities):
+    for i, priority in enumerate(data.priorities):
         own = [promise for promise in promises if promise.priority == priority.priority]
         titles.append({"y": i * block + 10, "text": f"{priority.short_title}: {len(own)}"})
         for row, (name, total) in enumerate(stated_totals(dataset, own).items()):
@@ -528,18 +530,19 @@ def stated_chart(dataset: Dataset) -> ChartBundle:
             rows.append({"zero": 0, "value": total, "y": i * block + 36 + 30 * row, "text": text})
         most = max(most, len(own))
     x = points_axis(0, most, "Promises", 4)
-    height = block * len(dataset.priorities)
-    source = dataset.source[promises[0].source]
+    height = block * len(data.priorities)
+    source = dataset.source[edition]
+    message = stated_message(data)
     return ChartBundle(
         name="stated",
         title="What promises state",
-        headline=stated_message(dataset),
+        headline=message,
         subtitle=f"Promises in {source.title}, by what their text states.",
         specs=(finish([*bars(rows, x), *headings(titles)], height),),
-        text=f"Bar chart: {source.title}. {stated_message(dataset)}.",
+        text=f"Bar chart: {source.title}. {message}.",
         notes=(),
-        tables=(stated_table(dataset),),
+        tables=(stated_table(data),),
         sources=((source.title, source.url),),
         frame=actions_frame(dataset, promises),
-        address=f"{ACTIONS_ADDRESS}?progress=next",
+        address=f"{ACTIONS_ADDRESS}?progress=next&edition={edition}",
     )

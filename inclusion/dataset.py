@@ -10,7 +10,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -21,7 +21,19 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from inclusion.model import Action, Dataset, Group, Measure, Observation, Place, Record, Reference, Release
+from inclusion.model import (
+    Action,
+    Dataset,
+    Group,
+    Measure,
+    Observation,
+    Place,
+    Record,
+    Reference,
+    Release,
+    Source,
+    place_id,
+)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -271,7 +283,7 @@ def check_unique(tables: Tables) -> Iterator[Fault]:
     """No two rows of a table have the same key; where a table has none, no two rows are the same."""
     for table in tables.values():
         yield from repeated(((table, row) for row in table.rows), table.key or tuple(table.record_type.model_fields))
-    yield from repeated(((tables["actions"], row) for row in tables["actions"].rows), ("fingerprint",))
+    yield from repeated(((tables["actions"], row) for row in tables["actions"].rows), ("fingerprint", "source"))
 
 
 def check_addresses(tables: Tables) -> Iterator[Fault]:
@@ -297,7 +309,7 @@ def check_references(tables: Tables) -> Iterator[Fault]:
     for table in tables.values():
         for column, target in references(table.record_type):
             yield from check_known(table, (column,), tables[target], tables[target].key[:1])
-    yield from check_known(tables["actions"], ("priority",), tables["priorities"], ("priority",))
+    yield from check_known(tables["actions"], ("priority", "source"), tables["priorities"], ("priority", "source"))
     yield from check_known(tables["observations"], ("section", "source"), tables["sections"], ("section", "source"))
 
 
@@ -332,23 +344,42 @@ def sound(table: Table, record_type: type[AnyRecord]) -> Iterator[tuple[Row, Any
 
 
 def check_actions(tables: Tables) -> Iterator[Fault]:
-    """An action's id tells its place; `follows` points to things achieved; leads are among the partners."""
+    """An action's id tells its edition and place; leads are among the partners; next actions have a kind."""
     table = tables["actions"]
+    prefixes = {source.source: source.id_prefix for _, source in sound(tables["sources"], Source)}
     for row, action in sound(table, Action):
-        letter = "N" if action.progress == "next" else "A"
-        if action.action != f"P{action.priority}-{letter}{action.position:02d}":
-            yield table.fault(
-                row, "action", "id-mismatch", "The id must hold the row's priority, progress and position."
-            )
-        for followed in action.follows:
-            if "-N" in followed:
-                yield table.fault(row, "follows", "follows-next", f"{followed} is a next action; name an achieved one.")
+        place = place_id(action.priority, action.progress, action.position, prefixes.get(action.source))
+        if action.source in prefixes and action.action != place:
+            advice = f"The id must hold the edition's id_prefix and the row's priority, progress and position: {place}."
+            yield table.fault(row, "action", "id-mismatch", advice)
         if not set(action.lead) <= set(action.partners):
             yield table.fault(row, "lead", "lead-not-partner", "Name each lead among the partners too.")
         if (action.progress == "next") != (action.next_kind is not None):
             yield table.fault(row, "next_kind", "kind-mismatch", "Next actions have a kind, achieved ones have none.")
-        if action.progress == "achieved" and action.follows:
-            yield table.fault(row, "follows", "kind-mismatch", "Only next actions follow another.")
+
+
+def check_threads(tables: Tables) -> Iterator[Fault]:
+    """`follows` points to what was achieved in the same edition, or to anything of an earlier one."""
+    table = tables["actions"]
+    order = [source.source for _, source in sound(tables["sources"], Source)]
+    actions = {action.action: action for _, action in sound(table, Action)}
+    for row, action in sound(table, Action):
+        for followed in (actions[followed] for followed in action.follows if followed in actions):
+            if followed.source != action.source:
+                if {followed.source, action.source} <= set(order) and not is_before(order, followed, action):
+                    advice = f"{followed.action} is not of an earlier edition; sources.csv has the oldest first."
+                    yield table.fault(row, "follows", "follows-later", advice)
+            elif followed.progress == "next":
+                advice = f"{followed.action} is a next action; name an achieved one."
+                yield table.fault(row, "follows", "follows-next", advice)
+            elif action.progress == "achieved":
+                advice = "Of its own edition, only a next action follows another."
+                yield table.fault(row, "follows", "kind-mismatch", advice)
+
+
+def is_before(order: Sequence[str], first: Action, second: Action) -> bool:
+    """Whether the edition of one action stands before that of another."""
+    return order.index(first.source) < order.index(second.source)
 
 
 def check_numbering(tables: Tables) -> Iterator[Fault]:
@@ -465,6 +496,7 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_addresses,
     check_references,
     check_actions,
+    check_threads,
     check_numbering,
     check_observations,
     check_measures,

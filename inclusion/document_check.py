@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from inclusion.documents import Bullet, Document, find_numbers, fingerprint, place_id, read_documents
-from inclusion.model import Action, Dataset, Observation, Partner
+from inclusion.documents import Bullet, Document, find_numbers, fingerprint, read_documents
+from inclusion.model import Action, Dataset, Observation, Partner, place_id
 from inclusion.queries import figures_of
 
 NEAR = 0.5
@@ -200,23 +200,24 @@ def names(partner: Partner, text: str) -> bool:
     return any(name_words(name) <= name_words(text) for name in known if name)
 
 
-def draft_rows(document: Document, dataset: Dataset) -> str:
+def draft_rows(document: Document, dataset: Dataset, prefix: str | None = None) -> str:
     """Rows of actions.csv, header first, for the bullets of a text that no action of its document matches.
 
     Only the id, the place and the fingerprint are filled in; the data check refuses a row until the rest is written.
+    `prefix` stands before the ids of an edition.
     """
     known = {action.fingerprint for action in dataset.actions if action.source == document.source}
     lines = io.StringIO()
     writer = csv.DictWriter(lines, list(Action.model_fields), restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(draft_row(bullet) for bullet in document.bullets if bullet.fingerprint not in known)
+    writer.writerows(draft_row(bullet, prefix) for bullet in document.bullets if bullet.fingerprint not in known)
     return lines.getvalue()
 
 
-def draft_row(bullet: Bullet) -> dict[str, object]:
+def draft_row(bullet: Bullet, prefix: str | None) -> dict[str, object]:
     """The cells of an action that its bullet's place and text settle."""
     return {
-        "action": bullet.place,
+        "action": place_id(bullet.priority, bullet.progress, bullet.position, prefix),
         "source": bullet.source,
         "priority": bullet.priority,
         "progress": bullet.progress,

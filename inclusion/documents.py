@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from inclusion.dataset import DATA_FOLDER
-from inclusion.model import Dataset, Progress
+from inclusion.model import Dataset, Progress, place_id
 
 logger = logging.getLogger("inclusion")
 
@@ -45,11 +45,6 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def place_id(priority: int, progress: Progress, position: int) -> str:
-    """The id that an action at this place has, "P1-N03"."""
-    return f"P{priority}-{'N' if progress == 'next' else 'A'}{position:02d}"
-
-
 @dataclass(frozen=True)
 class Bullet:
     """A top-level bullet of a priority's list; nested bullets are lines of its text, each after "• "."""
@@ -62,7 +57,7 @@ class Bullet:
 
     @property
     def place(self) -> str:
-        """The id of an action that stands here."""
+        """Where it stands, as the id of an action here without the prefix of its edition: "P1-N03"."""
         return place_id(self.priority, self.progress, self.position)
 
     @cached_property

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from inclusion.charts import ChartBundle, context_charts, measure_charts, strip_chart
+from inclusion.editions import edition_data
 from inclusion.filters import ActionFilter, clip, parse_filter
 from inclusion.gaps import SEN_GROUPS
 from inclusion.model import Dataset, Group
@@ -40,7 +41,7 @@ def action_lines(dataset: Dataset) -> tuple[bytes, dict[str, bytes]]:
 
 def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     """The actions that a filter finds, in the order of the screen; the name says what was filtered."""
-    actions = find_actions(dataset, **chosen.criteria())
+    actions = find_actions(edition_data(dataset, chosen.edition), **chosen.criteria())
     header, lines = action_lines(dataset)
     parts = [f"{name}-{value}" for name, value in chosen.params().items()]
     content = header + b"".join(lines[action.action] for action in actions)

@@ -10,12 +10,16 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict
 
+from inclusion.editions import EVERY_EDITION, editions
 from inclusion.model import Dataset, Progress
 from inclusion.queries import NEXT_KINDS, NO_AGE, PROGRESS_ORDER, STATED, Sort
 
 ACTIONS_ADDRESS = "data/actions.csv"
 OUTCOMES_ADDRESS = "data/outcomes.csv"
 """Addresses of the CSV files below the site's root."""
+
+SINGLE = ("progress", "sort", "edition")
+"""Filters with one choice at most."""
 
 LONGEST_SEARCH = 200
 """Characters of a search that are used; the rest is cut, with a notice."""
@@ -35,19 +39,21 @@ class ActionFilter(BaseModel):
     kind: tuple[str, ...] = ()
     q: str = ""
     sort: Sort | None = None
+    edition: str | None = None
 
     def criteria(self) -> dict[str, Any]:
-        """The keyword arguments of `queries.find_actions`."""
-        return dict(self)
+        """The keyword arguments of `queries.find_actions`, for the data of the edition."""
+        return {name: value for name, value in self if name != "edition"}
 
     def params(self) -> dict[str, str]:
         """The filter as parameters of an address; what is not chosen is left out."""
         return {name: as_parameter(value) for name, value in self if value not in ((), None, "")}
 
     def choices(self) -> tuple[tuple[str, str], ...]:
-        """Each thing chosen as (filter, choice); the search is one choice, the order is none."""
-        values = {name: value if isinstance(value, tuple) else (value,) for name, value in self if value}
-        return tuple((name, str(choice)) for name, chosen in values.items() if name != "sort" for choice in chosen)
+        """Each thing chosen as (filter, choice); the search is one choice, order and edition are none."""
+        values = {name: value if isinstance(value, tuple) else (value,) for name, value in self.criteria().items()}
+        chosen = ((name, str(choice)) for name, choices in values.items() for choice in choices if choice)
+        return tuple((name, choice) for name, choice in chosen if name != "sort")
 
     def without(self, name: str, choice: str) -> "ActionFilter":
         """The filter with one choice taken away."""
@@ -69,7 +75,7 @@ def as_parameter(value: object) -> str:
 def known_choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """For each filter with choices, the codes that an address may name, in the data's order."""
     return {
-        "priority": tuple(str(priority.priority) for priority in dataset.priorities),
+        "priority": tuple(str(number) for number in sorted({priority.priority for priority in dataset.priorities})),
         "progress": PROGRESS_ORDER,
         "ks": (*(stage.key_stage for stage in dataset.key_stages), NO_AGE),
         "theme": tuple(theme.theme for theme in dataset.themes),
@@ -77,6 +83,7 @@ def known_choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
         "states": STATED,
         "kind": NEXT_KINDS,
         "sort": get_args(Sort),
+        "edition": (*(source.source for source in reversed(editions(dataset))), EVERY_EDITION),
     }
 
 
@@ -91,7 +98,7 @@ def parse_filter(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> tuple
         asked = [code.strip() for value in params.get(name, ()) for code in value.split(",") if code.strip()]
         notices += [f"“{clip(code)}” is not a choice of the filter “{name}”." for code in asked if code not in known]
         chosen = tuple(code for code in known if code in asked)
-        single = name in ("progress", "sort")
+        single = name in SINGLE
         fields[name] = (chosen[0] if len(chosen) == 1 else None) if single else chosen
     words, cut = clean_search(" ".join(params.get("q", ())))
     notices += [f"The search was cut to its first {LONGEST_SEARCH} characters."] if cut else []

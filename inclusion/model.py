@@ -18,6 +18,12 @@ Progress = Literal["achieved", "next"]
 Audience = Literal["parent-or-carer", "school", "council-or-health-officer", "parent-carer-forum", "councillor"]
 
 
+def place_id(priority: int, progress: Progress, position: int, prefix: str | None = None) -> str:
+    """The id of an action at a place: "P1-N03", in an edition with a prefix "2026-P1-N03"."""
+    place = f"P{priority}-{'N' if progress == 'next' else 'A'}{position:02d}"
+    return f"{prefix}-{place}" if prefix else place
+
+
 class Reference(str):
     """Marks a field as the id of another table: the name of that table in `Dataset`."""
 
@@ -37,7 +43,8 @@ def split_list(cell: object) -> object:
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[A-Za-z0-9=&,+%-]+)?(#[a-z0-9-]+)?$")]
-ActionId = Annotated[str, StringConstraints(pattern=r"^P[1-9]-[AN]\d{2,}$")]
+ActionId = Annotated[str, StringConstraints(pattern=r"^(\d{4}-)?P[1-9]-[AN]\d{2,}$")]
+IdPrefix = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -67,6 +74,9 @@ class Source(Record):
     results_note: Text = Field(description="Which summer's results it holds, and what it leaves open")
     url: Text = Field(description="Address of its first page; a section's path is added to it")
     retrieved: date | None = Field(None, description="Day on which the text was taken, where that is known")
+    id_prefix: IdPrefix | None = Field(
+        None, description="Year before the ids of its actions, which tells them from those of an earlier edition"
+    )
     fingerprint: Fingerprint = Field(description="SHA-256 of the whole text, normalised as for actions")
 
 
@@ -79,8 +89,9 @@ class Section(Record):
 
 
 class Priority(Record):
-    """One of the strategy's inclusion priorities."""
+    """One of the inclusion priorities of an edition; a document that has any is an edition."""
 
+    source: SourceId = Field(description="Document")
     priority: int = Field(ge=1, description="Number in the strategy")
     slug: Code = Field(description="Address of its page")
     title: Text = Field(description="Its name")
@@ -119,7 +130,9 @@ class Partner(Record):
 class Action(Record):
     """One top-level bullet of a priority's list of things done or promised."""
 
-    action: ActionId = Field(description="Id: priority, A (achieved) or N (next), position in the list")
+    action: ActionId = Field(
+        description="Id: the edition's prefix, if it has one, priority, A (achieved) or N (next), position in the list"
+    )
     source: SourceId = Field(description="Document")
     priority: int = Field(description="Number of its priority")
     progress: Progress = Field(description="achieved: listed as done; next: promised")
@@ -131,7 +144,11 @@ class Action(Record):
     themes: Themes = Field(min_length=1, max_length=3, description="Themes, the main one first (ours)")
     partners: Partners = Field((), description="Bodies, teams and services that the text names")
     lead: Partners = Field((), description="Those of them that the text names as doing it; empty: it says “we”")
-    follows: Follows = Field((), description="For next: the achieved actions that it plainly continues (ours)")
+    follows: Follows = Field(
+        (),
+        description="The actions that it plainly continues (ours): for next, achieved ones of its edition; "
+        "for both, any of an earlier edition",
+    )
     next_kind: Literal["continue", "complete", "review", "new"] | None = Field(
         None, description="For next: what kind of step its wording makes it (ours)"
     )
@@ -198,6 +215,7 @@ class Observation(Record):
 class Milestone(Record):
     """A sign of success that the strategy names."""
 
+    source: SourceId = Field(description="Edition of the strategy")
     milestone: Code = Field(description="Id of the milestone")
     title: Text = Field(description="Its name")
     measures: Measures = Field((), description="Measures that bear on it (ours)")
@@ -208,6 +226,7 @@ class Milestone(Record):
 class Ambition(Record):
     """One of the strategy's ambitions."""
 
+    source: SourceId = Field(description="Edition of the strategy")
     ambition: int = Field(ge=1, description="Number in the strategy")
     text: Text = Field(description="The ambition, in our words")
 
@@ -215,6 +234,7 @@ class Ambition(Record):
 class Strategy(Record):
     """A strategy or programme that the document builds on."""
 
+    source: SourceId = Field(description="Edition of the strategy")
     strategy: Code = Field(description="Id of the strategy")
     name: Text = Field(description="Its name")
     purpose: Text = Field(description="What it is for, in our words")
@@ -289,7 +309,7 @@ class Dataset(Record):
 
     sources: tuple[Source, ...] = table("sources.csv", "source")
     sections: tuple[Section, ...] = table("sections.csv", "source", "section")
-    priorities: tuple[Priority, ...] = table("priorities.csv", "priority")
+    priorities: tuple[Priority, ...] = table("priorities.csv", "source", "priority")
     key_stages: tuple[KeyStage, ...] = table("key_stages.csv", "key_stage")
     themes: tuple[Theme, ...] = table("themes.csv", "theme")
     partners: tuple[Partner, ...] = table("partners.csv", "partner")
@@ -299,9 +319,9 @@ class Dataset(Record):
     observations: tuple[Observation, ...] = table(
         "observations.csv", "measure", "period", "place", "group", "statistic", "versus", "source"
     )
-    milestones: tuple[Milestone, ...] = table("milestones.csv", "milestone")
-    ambitions: tuple[Ambition, ...] = table("ambitions.csv", "ambition")
-    strategies: tuple[Strategy, ...] = table("strategies.csv", "strategy")
+    milestones: tuple[Milestone, ...] = table("milestones.csv", "source", "milestone")
+    ambitions: tuple[Ambition, ...] = table("ambitions.csv", "source", "ambition")
+    strategies: tuple[Strategy, ...] = table("strategies.csv", "source", "strategy")
     events: tuple[Event, ...] = table("events.csv", "event")
     glossary: tuple[Term, ...] = table("glossary.csv", "term")
     questions: tuple[Question, ...] = table("questions.csv", "question")
@@ -328,9 +348,9 @@ class Dataset(Record):
         return {(record.source, record.section): record for record in self.sections}
 
     @cached_property
-    def priority(self) -> dict[int, Priority]:
-        """Priorities by number."""
-        return {record.priority: record for record in self.priorities}
+    def priority(self) -> dict[tuple[str, int], Priority]:
+        """Priorities by document and number."""
+        return {(record.source, record.priority): record for record in self.priorities}
 
     @cached_property
     def key_stage(self) -> dict[str, KeyStage]:

@@ -7,13 +7,14 @@ counting cost next to nothing with a hundred times the actions.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
 from inclusion.documents import current_wording
-from inclusion.model import Action, Dataset, Figure, Measure, Observation, Progress
+from inclusion.editions import editions
+from inclusion.model import Action, Dataset, Figure, Measure, Observation, Progress, Source
 from inclusion.search import Need, Phrase, parse_search, search_words
 
 NO_AGE = "none"
@@ -85,7 +86,7 @@ def positions(bits: int) -> Iterator[int]:
 def index_of(dataset: Dataset) -> Index:
     """The index of a dataset's actions, with the official wording where it is supplied."""
     wording = current_wording(dataset)
-    actions = tuple(sorted(dataset.actions, key=reading_order))
+    actions = tuple(sorted(dataset.actions, key=partial(reading_order, editions(dataset))))
     choices: dict[str, dict[str, int]] = {}
     words: dict[str, int] = {}
     texts = []
@@ -102,9 +103,10 @@ def index_of(dataset: Dataset) -> Index:
     return Index(actions, choices, tuple(texts), vocabulary, tuple(words[word] for word in vocabulary))
 
 
-def reading_order(action: Action) -> tuple[int, str, int, int]:
-    """The order of lists: next before done, each in document order."""
-    return PROGRESS_ORDER.index(action.progress), action.source, action.priority, action.position
+def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int, int, int]:
+    """The order of lists: next before done, the newest edition first, each in document order."""
+    age = -[source.source for source in documents].index(action.source)
+    return PROGRESS_ORDER.index(action.progress), age, action.priority, action.position
 
 
 def choices_of(dataset: Dataset, action: Action) -> dict[str, tuple[str, ...]]:
@@ -188,12 +190,34 @@ def count_choices(dataset: Dataset, criteria: Mapping[str, Any]) -> dict[str, Co
 
 @cache
 def followers(dataset: Dataset) -> dict[str, tuple[Action, ...]]:
-    """For each action, the next actions that continue it, in document order."""
+    """For each action of the whole dataset, the actions of any edition that continue it, in document order."""
     continued: dict[str, list[Action]] = {action.action: [] for action in dataset.actions}
     for action in dataset.actions:
         for followed in action.follows:
             continued[followed].append(action)
-    return {action: tuple(next_actions) for action, next_actions in continued.items()}
+    return {action: tuple(found) for action, found in continued.items()}
+
+
+def next_steps(dataset: Dataset, action: Action) -> tuple[Action, ...]:
+    """The promises of the same edition that continue an action."""
+    return tuple(found for found in followers(dataset)[action.action] if found.source == action.source)
+
+
+def later_steps(dataset: Dataset, action: Action) -> tuple[Action, ...]:
+    """The actions of later editions that continue an action: what became of it."""
+    return tuple(found for found in followers(dataset)[action.action] if found.source != action.source)
+
+
+def continues(dataset: Dataset, action: Action, *, earlier: bool = False) -> tuple[Action, ...]:
+    """The actions that an action continues, of its own edition or of earlier ones."""
+    found = (dataset.action[followed] for followed in action.follows)
+    return tuple(followed for followed in found if (followed.source != action.source) == earlier)
+
+
+@cache
+def list_lengths(dataset: Dataset) -> Counter[tuple[str, int, Progress]]:
+    """How many actions each list has, by document, priority and progress."""
+    return Counter((action.source, action.priority, action.progress) for action in dataset.actions)
 
 
 @cache

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 
+from inclusion.editions import edition_data, editions, newest
 from inclusion.findings import headline
-from inclusion.model import Dataset, Record, Term
+from inclusion.model import Dataset, Priority, Record, Term
 from inclusion.queries import outcome_measures
 from inclusion.views.pieces import Params, Piece
 from inclusion.views.short_forms import find_forms, forms_part
@@ -19,6 +20,7 @@ from pages import (
     brief,
     checks,
     context,
+    earlier,
     gaps,
     glossary,
     measure,
@@ -65,6 +67,12 @@ def page_forms(page: SitePage) -> tuple[Term, ...]:
     return find_forms(page.dataset, page.content({}))
 
 
+def priority_name(dataset: Dataset, shown: Priority) -> str:
+    """The name of a priority's page; one of an earlier edition names its edition."""
+    edition = dataset.source[shown.source]
+    return shown.short_title if edition == newest(dataset) else f"{shown.short_title}, {edition.edition}"
+
+
 @cache
 def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     """All pages in the order of the navigation."""
@@ -74,11 +82,17 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     ) -> SitePage:
         return SitePage(slug, section, title, lead, partial(page, dataset, *record), dataset, listed)
 
+    counts, current = all_counts(edition_data(dataset)), newest(dataset).source
+    several = len(editions(dataset)) > 1
     return (
-        entry("", "Start", "Overview", all_counts(dataset), overview.page),
-        entry("all-actions", "Actions", "All actions", all_counts(dataset), actions.page),
-        *(entry(p.slug, "Actions", p.short_title, p.aim, priority.page, p) for p in dataset.priorities),
+        entry("", "Start", "Overview", counts, overview.page),
+        entry("all-actions", "Actions", "All actions", counts, actions.page),
+        *(
+            entry(p.slug, "Actions", priority_name(dataset, p), p.aim, priority.page, p, listed=p.source == current)
+            for p in dataset.priorities
+        ),
         entry("done-and-next", "Actions", "Done and next, paired", threads.LEAD, threads.page),
+        *([entry("earlier-promises", "Actions", "Earlier promises", earlier.LEAD, earlier.page)] if several else []),
         entry("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, stated.page),
         entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
         entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),

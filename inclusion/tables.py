@@ -288,7 +288,7 @@ def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:
 
 def action_row(dataset: Dataset, action: Action) -> dict[str, object]:
     """An action as a row of the download."""
-    priority, source = dataset.priority[action.priority], dataset.source[action.source]
+    priority, source = dataset.priority[action.source, action.priority], dataset.source[action.source]
     figures = [f"{figure_value(f)} ({f.unit}): {f.meaning}" for f in figures_of(dataset)[action.action]]
     return {
         **record_cells(action),

@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from inclusion.dataset import decimals_of
+from inclusion.editions import EVERY_EDITION, editions, later_editions
 from inclusion.gaps import Estimate
-from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress, Release
-from inclusion.queries import NO_AGE, STATED, find_bits, followers, stated_by
+from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress, Release, Source
+from inclusion.queries import NO_AGE, STATED, continues, later_steps, list_lengths, next_steps, stated_by
 from inclusion.ranges import Bounds
 
 SITE = "Lincolnshire inclusion explorer"
@@ -51,6 +52,7 @@ NEXT_KIND_NAMES = {
     "new": "New",
 }
 NO_AGE_NAME = "No age named"
+EVERY_EDITION_NAME = "All editions"
 
 DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; the cards say where."
 COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are near-twins."
@@ -124,7 +126,7 @@ def signed(estimate: Estimate) -> str:
 
 def place_in_document(dataset: Dataset, action: Action) -> str:
     """Where an action stands: "priority 2, next, 2 of 13"."""
-    in_list = find_bits(dataset, {"priority": [action.priority], "progress": action.progress}).bit_count()
+    in_list = list_lengths(dataset)[action.source, action.priority, action.progress]
     name = PROGRESS_NAMES[action.progress].lower()
     return f"priority {action.priority}, {name}, {action.position} of {in_list}"
 
@@ -169,7 +171,10 @@ def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
 def choice_name(dataset: Dataset, name: str, choice: str) -> str:
     """The choice of a filter as readers see it."""
     if name == "priority":
-        return dataset.priority[int(choice)].short_title
+        names = dict.fromkeys(p.short_title for p in dataset.priorities if p.priority == int(choice))
+        return " / ".join(names) or f"Priority {choice}"
+    if name == "edition":
+        return EVERY_EDITION_NAME if choice == EVERY_EDITION else dataset.source[choice].edition
     if name == "ks":
         return NO_AGE_NAME if choice == NO_AGE else dataset.key_stage[choice].ages
     if name == "theme":
@@ -211,6 +216,7 @@ FILTER_NAMES = {
     "kind": "Kind of promise",
     "q": "Search",
     "sort": "Order",
+    "edition": "Edition",
 }
 
 
@@ -226,6 +232,11 @@ def filters_in_words(dataset: Dataset, choices: Iterable[tuple[str, str]]) -> st
     for name, choice in choices:
         found.setdefault(name, []).append(phrase_of(dataset, name, choice).split(": ", 1)[1])
     return "; ".join(f"{FILTER_NAMES[name]}: {' or '.join(words)}" for name, words in found.items())
+
+
+def strategies_in_words(dataset: Dataset) -> str:
+    """The titles of the documents that list the actions."""
+    return listing([source.title for source in editions(dataset)])
 
 
 def stated_message(dataset: Dataset) -> str:
@@ -248,8 +259,8 @@ def threads_message(dataset: Dataset, actions: Sequence[Action]) -> str:
     """How many things done are continued, and how many promises continue nothing."""
     done = [action for action in actions if action.progress == "achieved"]
     promises = [action for action in actions if action.progress == "next"]
-    continued = sum(bool(followers(dataset)[action.action]) for action in done)
-    new = sum(not action.follows for action in promises)
+    continued = sum(bool(next_steps(dataset, action)) for action in done)
+    new = sum(not continues(dataset, action) for action in promises)
     return (
         f"{continued} of {len(done)} things listed as done are continued by a promise. For the others no next step is "
         f"listed, which does not mean that they were dropped. {new} of {len(promises)} promises continue nothing that "
@@ -259,9 +270,36 @@ def threads_message(dataset: Dataset, actions: Sequence[Action]) -> str:
 
 def priority_counts(dataset: Dataset, priority: Priority) -> str:
     """How many actions a priority lists: "The strategy lists 11 actions as done and 13 as next."."""
-    actions = [action for action in dataset.actions if action.priority == priority.priority]
-    done = sum(action.progress == "achieved" for action in actions)
-    return f"The strategy lists {count(done, 'action')} as done and {len(actions) - done} as next."
+    done, promised = progress_totals(dataset, priority)
+    return f"The strategy lists {count(done, 'action')} as done and {promised} as next."
+
+
+def promises_message(dataset: Dataset, promises: Sequence[Action], following: Source) -> str:
+    """How many earlier promises are taken up by later editions, as done or as next, and how many by nothing."""
+    taken_up = [{found.progress for found in later_steps(dataset, promise)} for promise in promises]
+    done = sum("achieved" in found for found in taken_up)
+    promised = sum(found == {"next"} for found in taken_up)
+    none = len(promises) - done - promised
+    return (
+        f"Of {count(len(promises), 'promise')}, {done} {'is' if done == 1 else 'are'} continued by something listed "
+        f"as done since, {promised} only by something listed as next. For {none} the edition {following.edition} "
+        "lists nothing that plainly continues them, which does not mean that they were dropped."
+    )
+
+
+def progress_totals(dataset: Dataset, priority: Priority) -> tuple[int, int]:
+    """How many actions a priority lists as done, and how many as next."""
+    lengths = list_lengths(dataset)
+    place = priority.source, priority.priority
+    return lengths[*place, "achieved"], lengths[*place, "next"]
+
+
+def edition_note(dataset: Dataset, source: str) -> str:
+    """That a newer edition exists, in words; nothing on the newest one."""
+    later = () if source == EVERY_EDITION else later_editions(dataset, source)
+    if not later:
+        return ""
+    return f"This is the edition {dataset.source[source].edition}. A newer one exists: {later[-1].edition}."
 
 
 def split_sentences(text: str) -> list[str]:
@@ -271,8 +309,8 @@ def split_sentences(text: str) -> list[str]:
 
 def progress_counts(dataset: Dataset, priority: Priority) -> str:
     """The counts of a priority in short: "11 done · 16 next"."""
-    progress = [action.progress for action in dataset.actions if action.priority == priority.priority]
-    return f"{progress.count('achieved')} done · {progress.count('next')} next"
+    done, promised = progress_totals(dataset, priority)
+    return f"{done} done · {promised} next"
 
 
 def all_counts(dataset: Dataset) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from inclusion.editions import edition_data
 from inclusion.filters import ActionFilter
 from inclusion.model import Dataset
 from inclusion.views.action_list import action_list
+from inclusion.views.edition_parts import newer_edition
 from inclusion.views.filter_bar import loosen, read_filters
 from inclusion.views.parts import page_foot, page_heading, quiet
 from inclusion.views.pieces import Params, Piece
@@ -13,9 +15,9 @@ from inclusion.wording import COUNT_MEANS, DONE_MEANS, STATED_MEANS, all_counts
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page of all actions."""
-    yield page_heading("All actions", eyebrow="Actions", lead=all_counts(dataset))
+    yield page_heading("All actions", eyebrow="Actions", lead=all_counts(edition_data(dataset)))
     unknown, bar = read_filters(dataset, ActionFilter(), params)
-    yield unknown
+    yield newer_edition(dataset, bar.chosen.edition) + unknown
     yield bar
     yield loosen(bar) + action_list(bar, params)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 
 from inclusion.charts import measure_charts
+from inclusion.editions import edition_data
 from inclusion.filters import parse_filter
 from inclusion.findings import headline
 from inclusion.model import Dataset, Measure
 from inclusion.queries import find_actions
 from inclusion.views.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
+from inclusion.views.edition_parts import newer_edition
 from inclusion.views.measure_parts import finding, text_sections
 from inclusion.views.parts import notices, page_heading, quiet
 from inclusion.views.pieces import Params, Piece
-from inclusion.wording import COUNT_MEANS, DONE_MEANS, filters_in_words
+from inclusion.wording import COUNT_MEANS, DONE_MEANS, filters_in_words, strategies_in_words
 
 LEAD = "A page for a meeting: print it, or save it as a PDF, with your browser."
 
@@ -38,11 +40,12 @@ def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:
 def actions_brief(dataset: Dataset, params: Params, unknown: tuple[str, ...]) -> Iterable[Piece]:
     """The actions that a filter finds, next before done."""
     chosen, more = parse_filter(dataset, params)
-    actions = find_actions(dataset, **chosen.criteria())
-    yield page_heading(
-        "Brief: actions", eyebrow=LEAD, lead=filters_in_words(dataset, chosen.choices()) or "All actions"
-    )
-    yield notices((*unknown, *more))
+    edition = edition_data(dataset, chosen.edition)
+    actions = find_actions(edition, **chosen.criteria())
+    asked = filters_in_words(edition, chosen.choices()) or "All actions"
+    lead = f"{asked}. {strategies_in_words(edition)}."
+    yield page_heading("Brief: actions", eyebrow=LEAD, lead=lead)
+    yield newer_edition(dataset, chosen.edition) + notices((*unknown, *more))
     yield brief_counts(actions)
     yield brief_actions(dataset, actions)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from inclusion.charts import strip_chart
+from inclusion.editions import edition_data, newest
 from inclusion.model import Dataset
+from inclusion.views.edition_parts import earlier_editions
 from inclusion.views.overview_parts import findings_list, priorities_list, questions_part
 from inclusion.views.parts import bullets, buttons, heading, page_foot, page_heading, quiet
 from inclusion.views.pieces import Params, Piece
@@ -11,22 +13,23 @@ from inclusion.wording import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell, 
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
-    """The overview."""
+    """The overview, of the newest edition."""
+    edition = edition_data(dataset)
     yield page_heading(
         "What is promised, what is done, and how wide the gaps are",
-        eyebrow=f"{dataset.sources[0].title}, made searchable",
-        lead=all_counts(dataset),
+        eyebrow=f"{newest(dataset).title}, made searchable",
+        lead=all_counts(edition),
     )
-    total = count(len(dataset.actions), "action")
+    total = count(len(edition.actions), "action")
     yield buttons([("all-actions", f"Search all {total}"), ("#questions", "Start with a question")])
     yield heading("The priorities")
-    yield priorities_list(dataset)
-    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")
+    yield priorities_list(edition)
+    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}") + earlier_editions(dataset)
     yield heading("Start with a question", anchor="questions")
     yield questions_part(dataset)
     yield strip_chart(dataset)
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield heading("What this cannot tell you")
-    yield bullets(cannot_tell(dataset))
+    yield bullets(cannot_tell(edition))
     yield page_foot(dataset)

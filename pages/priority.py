@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from inclusion.editions import edition_data, editions
 from inclusion.filters import ActionFilter
 from inclusion.model import Dataset, Priority
 from inclusion.views.action_list import action_list
+from inclusion.views.edition_parts import newer_edition
 from inclusion.views.filter_bar import loosen, read_filters
 from inclusion.views.parts import heading, page_foot, page_heading, paragraph, quiet
 from inclusion.views.pieces import Params, Piece
@@ -12,15 +14,18 @@ from inclusion.wording import COUNT_MEANS, DONE_MEANS, STATED_MEANS, priority_co
 
 
 def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:
-    """The page of one priority."""
+    """The page of one priority of one edition."""
     aim = split_sentences(priority.aim)
+    total = len(edition_data(dataset, priority.source).priorities)
+    edition = f"Edition {dataset.source[priority.source].edition} · " if len(editions(dataset)) > 1 else ""
     yield page_heading(
         priority.title,
-        eyebrow=f"Actions · Priority {priority.priority} of {len(dataset.priorities)}",
+        eyebrow=f"Actions · {edition}Priority {priority.priority} of {total}",
         lead=f"{priority_counts(dataset, priority)} {aim[0]}",
     )
-    unknown, bar = read_filters(dataset, ActionFilter(priority=(priority.priority,)), params)
-    yield unknown
+    scope = ActionFilter(priority=(priority.priority,), edition=priority.source)
+    unknown, bar = read_filters(dataset, scope, params)
+    yield newer_edition(dataset, priority.source) + unknown
     yield bar
     yield loosen(bar) + action_list(bar, params)
     yield heading("What the priority aims at")

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from inclusion.charts import stated_chart
+from inclusion.editions import newest
+from inclusion.filters import ActionFilter
 from inclusion.model import Dataset
 from inclusion.queries import STATED
+from inclusion.views.edition_parts import read_edition
 from inclusion.views.parts import bullets, heading, link, page_foot, page_heading, paragraph
 from inclusion.views.pieces import Params, Piece
 from inclusion.wording import CHOICE_NAMES, KIND_MEANS, STATED_MEANS
@@ -12,12 +15,16 @@ from inclusion.wording import CHOICE_NAMES, KIND_MEANS, STATED_MEANS
 LEAD = "A promise is easier to follow when it says who does it, by when, and how much. Here is how many do."
 
 
-def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page on what promises state."""
     yield page_heading("What the plan states", eyebrow="Actions", lead=LEAD)
-    yield stated_chart(dataset)
+    choice, edition = read_edition(dataset, params)
+    source = newest(edition).source
+    yield from choice
+    yield stated_chart(dataset, source)
     yield heading("The rule for each")
     yield paragraph(STATED_MEANS)
     yield paragraph(KIND_MEANS)
-    yield bullets(link(f"all-actions?states={name}", f"Promises: {CHOICE_NAMES[name].lower()}") for name in STATED)
+    addresses = {name: f"all-actions{ActionFilter(states=(name,), edition=source).query_string()}" for name in STATED}
+    yield bullets(link(address, f"Promises: {CHOICE_NAMES[name].lower()}") for name, address in addresses.items())
     yield page_foot(dataset)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from inclusion.model import Dataset
 from inclusion.views.background_parts import ambitions_list, strategies_list
+from inclusion.views.edition_parts import read_edition
 from inclusion.views.event_parts import events_table, time_line
 from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, quiet
 from inclusion.views.pieces import Params, Piece
@@ -16,16 +17,18 @@ JUMPS = (("#strategies", "Strategies"), ("#ambitions", "Ambitions"), ("#events",
 OURS = "Which actions bear on a strategy is our reading, by theme. The document does not say."
 
 
-def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page of strategies, ambitions and events."""
     yield page_heading("Strategies and inspections", eyebrow="Background", lead=LEAD)
     yield buttons(JUMPS)
-    yield heading(f"The {len(dataset.strategies)} strategies", anchor="strategies")
+    choice, edition = read_edition(dataset, params)
+    yield from choice
+    yield heading(f"The {len(edition.strategies)} strategies", anchor="strategies")
     yield quiet(OURS)
-    yield strategies_list(dataset)
-    yield heading(f"The {len(dataset.ambitions)} ambitions", anchor="ambitions")
+    yield strategies_list(edition)
+    yield heading(f"The {len(edition.ambitions)} ambitions", anchor="ambitions")
     yield quiet("In our words, in the strategy's order.")
-    yield ambitions_list(dataset)
+    yield ambitions_list(edition)
     yield heading("Inspections and other events", anchor="events")
     yield time_line(dataset)
     yield html_table(events_table(dataset))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from inclusion.model import Dataset
 from inclusion.views.background_parts import evidence_message, milestones_list, milestones_message, review_part
+from inclusion.views.edition_parts import read_edition
 from inclusion.views.measure_parts import finding
 from inclusion.views.parts import heading, page_foot, page_heading, paragraph, quiet
 from inclusion.views.pieces import Params, Piece
@@ -20,13 +21,15 @@ OURS = (
 REVIEW = "yearly-review"
 
 
-def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page of the milestones."""
     yield page_heading("How success is measured", eyebrow="Background", lead=LEAD)
-    yield finding(milestones_message(dataset))
-    yield paragraph(evidence_message(dataset))
-    yield heading(f"The {count(len(dataset.milestones), 'milestone')}")
-    yield milestones_list(dataset)
+    choice, edition = read_edition(dataset, params)
+    yield from choice
+    yield finding(milestones_message(edition))
+    yield paragraph(evidence_message(edition))
+    yield heading(f"The {count(len(edition.milestones), 'milestone')}")
+    yield milestones_list(edition)
     yield quiet(OURS)
     for event in dataset.events:
         if event.event == REVIEW:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from inclusion.model import Dataset
+from inclusion.queries import continues
+from inclusion.views.edition_parts import read_edition
 from inclusion.views.parts import heading, page_foot, page_heading, paragraph
 from inclusion.views.pieces import Params, Piece, choose
 from inclusion.views.thread_parts import new_promises, threads_table
@@ -14,12 +16,14 @@ LEAD = "What the strategy lists as done, beside the next steps that plainly cont
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page that pairs what is done with what is next."""
     yield page_heading("Done and next, side by side", eyebrow="Actions", lead=LEAD)
-    names = {"all": "All priorities"} | {str(p.priority): p.short_title for p in dataset.priorities}
+    choice, edition = read_edition(dataset, params)
+    yield from choice
+    names = {"all": "All priorities"} | {str(p.priority): p.short_title for p in edition.priorities}
     chosen = choose("priority", "Priority", names, params)
     yield chosen
-    actions = [a for a in dataset.actions if chosen.chosen in ("all", str(a.priority))]
+    actions = [a for a in edition.actions if chosen.chosen in ("all", str(a.priority))]
     yield paragraph(threads_message(dataset, actions))
     yield threads_table(dataset, [action for action in actions if action.progress == "achieved"])
     yield heading("Promises that continue nothing listed as done")
-    yield new_promises(dataset, [a for a in actions if a.progress == "next" and not a.follows])
+    yield new_promises(dataset, [a for a in actions if a.progress == "next" and not continues(dataset, a)])
     yield page_foot(dataset)

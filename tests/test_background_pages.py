@@ -66,14 +66,15 @@ def test_a_milestone_without_measures_says_none() -> None:
 
 
 def test_a_card_leads_to_the_actions_of_its_themes_with_their_number() -> None:
+    edition = "&amp;edition=strategy-2025-26"
     assert len(find_actions(DATASET, theme=("attendance",))) == 9
     assert themes_foot(DATASET, ("attendance",)) == (
-        '<div class="foot"><a href="all-actions?theme=attendance">See 9 actions on this theme</a></div>'
+        f'<div class="foot"><a href="all-actions?theme=attendance{edition}">See 9 actions on this theme</a></div>'
     )
-    assert len(find_actions(DATASET, theme=("behaviour-ap", "inclusive-schools"))) == 29
-    assert 'href="all-actions?theme=behaviour-ap,inclusive-schools">See 29 actions on these themes<' in themes_foot(
-        DATASET, ("behaviour-ap", "inclusive-schools")
-    )
+    themes = ("behaviour-ap", "inclusive-schools")
+    assert len(find_actions(DATASET, theme=themes)) == 29
+    address = f"all-actions?theme={','.join(themes)}{edition}"
+    assert f'href="{address}">See 29 actions on these themes<' in themes_foot(DATASET, themes)
 
 
 def test_the_yearly_review_says_when_and_by_whom() -> None:

@@ -442,7 +442,7 @@ def test_the_advice_for_a_form_gives_an_example(folder: DataFolder) -> None:
         ("themes.csv", lambda f: f.set("themes.csv", 10, theme="Voice of parents"), "wrong-type"),
         ("partners.csv", lambda f: (f.path / "partners.csv").unlink(), "missing-file"),
         ("partners.csv", lambda f: f.rename_column("partners.csv", "partner", "id"), "missing-column"),
-        ("priorities.csv", lambda f: f.replace("priorities.csv", b"\n2,", b"\n2,,"), "row-length"),
+        ("priorities.csv", lambda f: f.replace("priorities.csv", b"-26,2,", b"-26,2,,"), "row-length"),
         ("sections.csv", lambda f: f.replace("sections.csv", b"/print", b"/print,"), "row-length"),
         ("sources.csv", lambda f: f.set("sources.csv", 2, source="strategy-2025-26 "), "outer-spaces"),
         ("actions.csv", lambda f: f.set("actions.csv", 2, action="P1-A1"), "wrong-type"),

@@ -74,7 +74,7 @@ def test_frictionless_validates_the_zip(tmp_path: Path, dataset: Dataset) -> Non
         ("actions.csv", (",achieved,", ",done,"), "constraint-error"),
         ("actions.csv", ("P1-A02,", "P1-A01,"), "primary-key"),
         ("actions.csv", ("P1-A01,strategy-2025-26,", "P1-A01,strategy,"), "foreign-key"),
-        ("priorities.csv", ("\n1,", "\none,"), "type-error"),
+        ("priorities.csv", (",1,", ",one,"), "type-error"),
         ("themes.csv", ("theme,name,", "theme,title,"), "incorrect-label"),
     ],
 )

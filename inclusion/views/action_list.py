@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
-from inclusion.model import Action, Dataset, Figure, Progress
-from inclusion.queries import PROGRESS_ORDER, figures_of, followers, outcome_measures, stated_by
+from inclusion.editions import editions, later_editions
+from inclusion.model import Action, Dataset, Figure, Progress, Source
+from inclusion.queries import (
+    PROGRESS_ORDER,
+    continues,
+    figures_of,
+    later_steps,
+    next_steps,
+    outcome_measures,
+    stated_by,
+)
 from inclusion.search import MARK, Need, mark_matches
 from inclusion.views.official_parts import official_wording
 from inclusion.views.parts import link, report_link
@@ -21,6 +30,9 @@ from inclusion.wording import (
     promise_words,
     stage_names,
 )
+
+NOTHING_DONE = "Continues nothing listed as done"
+NO_NEXT_STEP = "No next step listed"
 
 CARDS_AT_ONCE = 150
 """Cards on a page; more are on further pages, so that a list of thousands stays quick."""
@@ -73,11 +85,11 @@ def action_card(dataset: Dataset, action: Action, needs: tuple[Need, ...] = ()) 
 
     Cards are kept, as they are most of what a run would cost, and only a search changes them.
     """
-    priority = dataset.priority[action.priority]
+    priority = dataset.priority[action.source, action.priority]
     tag = PROGRESS_NAMES[action.progress]
     note = f'<p class="aside"><b>Note</b> {mark_matches(action.note, needs)}</p>' if action.note else ""
     url = dataset.source[action.source].url + priority.source_path
-    place = f"In the strategy: {place_in_document(dataset, action)}"
+    place = f"{strategy_name(dataset, action)}: {place_in_document(dataset, action)}"
     ours = (
         f"{big_figure(figures_of(dataset)[action.action])}<h3>{mark_matches(action.title, needs)}</h3>"
         f"<p>{mark_matches(action.summary, needs)}</p>{note}{action_facts(dataset, action, needs)}"
@@ -119,19 +131,49 @@ def outcomes_of_action(dataset: Dataset, action: Action) -> str:
 
 
 def action_thread(dataset: Dataset, action: Action) -> str:
-    """What an action continues, or what continues it, as links; plain words where nothing is listed."""
+    """What an action continues and what continues it, as links; plain words where nothing is listed.
+
+    Other editions have a line of their own: what the action goes back to, and what became of it.
+    """
     if action.progress == "next":
-        words, threads = "Follows on from", [dataset.action[followed] for followed in action.follows]
-        none = "Continues nothing listed as done"
+        lines = [thread_line(dataset, "Follows on from", continues(dataset, action), NOTHING_DONE)]
     else:
-        words, threads, none = "Continued by", list(followers(dataset)[action.action]), "No next step listed"
-    links = "; ".join(link(action_address(dataset, thread), thread.title) for thread in threads)
-    return f"{words} {links}" if links else none
+        lines = [thread_line(dataset, "Continued by", next_steps(dataset, action), NO_NEXT_STEP)]
+    if earlier := continues(dataset, action, earlier=True):
+        lines.append(thread_line(dataset, "Goes back to", earlier))
+    if later := later_editions(dataset, action.source):
+        lines.append(became_of(dataset, action, later[0]))
+    return "<br>".join(lines)
+
+
+def thread_line(dataset: Dataset, words: str, found: Sequence[Action], none: str = "") -> str:
+    """Words before the actions that they lead to, or other words where there are none."""
+    return f"{words} {'; '.join(action_link(dataset, action) for action in found)}" if found else none
+
+
+def became_of(dataset: Dataset, action: Action, following: Source) -> str:
+    """What later editions list as continuing an action; that the following one lists nothing, where none does."""
+    nothing = f"Nothing in {following.edition} is listed as continuing it"
+    return thread_line(dataset, "Taken up by", later_steps(dataset, action), nothing)
+
+
+def action_link(dataset: Dataset, action: Action) -> str:
+    """An action's title as a link to it; one among several editions names its own, and how it is listed there."""
+    title = link(action_address(dataset, action), action.title)
+    if len(editions(dataset)) == 1:
+        return title
+    return f"{title} ({dataset.source[action.source].edition}, {PROGRESS_NAMES[action.progress].lower()})"
+
+
+def strategy_name(dataset: Dataset, action: Action) -> str:
+    """Which document an action stands in; its edition is named where there are several."""
+    edition = f" {dataset.source[action.source].edition}" if len(editions(dataset)) > 1 else ""
+    return f"In the strategy{edition}"
 
 
 def action_address(dataset: Dataset, action: Action) -> str:
     """Where an action stands: the page of its priority, at its card."""
-    return f"{dataset.priority[action.priority].slug}#{action.action}"
+    return f"{dataset.priority[action.source, action.priority].slug}#{action.action}"
 
 
 def big_figure(figures: Sequence[Figure]) -> str:

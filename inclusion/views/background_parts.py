@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from inclusion.editions import newest
 from inclusion.filters import ActionFilter
 from inclusion.model import Dataset, Event, Measure, Milestone, Strategy
 from inclusion.queries import find_actions
@@ -69,7 +70,8 @@ def themes_foot(dataset: Dataset, themes: Sequence[str]) -> str:
     if not themes:
         return ""
     number = len(find_actions(dataset, theme=themes))
-    address = "all-actions" + ActionFilter(theme=tuple(themes)).query_string()
+    chosen = ActionFilter(theme=tuple(themes), edition=newest(dataset).source)
+    address = f"all-actions{chosen.query_string()}"
     words = f"See {count(number, 'action')} on {'this theme' if len(themes) == 1 else 'these themes'}"
     return f'<div class="foot">{link(address, words)}</div>'
 

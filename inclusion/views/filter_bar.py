@@ -7,7 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from inclusion.downloads import actions_download
-from inclusion.filters import ACTIONS_ADDRESS, ActionFilter, known_choices, parse_filter
+from inclusion.editions import edition_data, editions, newest
+from inclusion.filters import ACTIONS_ADDRESS, SINGLE, ActionFilter, known_choices, parse_filter
 from inclusion.model import Dataset
 from inclusion.queries import PROGRESS_ORDER, count_choices, find_actions
 from inclusion.search import parse_search
@@ -27,7 +28,6 @@ from inclusion.wording import (
 DEFAULT = "default"
 """The choice of a control with one choice that stands for nothing in the address."""
 
-SINGLE = ("progress", "sort")
 PILLS = ("priority", "ks")
 LISTS = ("theme", "partner", "states", "kind")
 PAGE_PARAMETER = "page"
@@ -39,11 +39,13 @@ def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple
     `scope` is what the page itself fixes; the address cannot change it.
     """
     asked, unknown = parse_filter(dataset, {name: values for name, values in params.items() if name != PAGE_PARAMETER})
-    chosen = asked.model_copy(update={name: getattr(scope, name) for name in scope.params()})
+    fixed = {name: getattr(scope, name) for name in scope.params()}
+    chosen = asked.model_copy(update={"edition": asked.edition or newest(dataset).source, **fixed})
+    edition = edition_data(dataset, chosen.edition)
     needs = parse_search(dataset, chosen.q)
-    actions = find_actions(dataset, **chosen.criteria())
-    everything = find_actions(dataset, **scope.criteria())
-    return notices(unknown), FilterBar(dataset, scope, asked, chosen, needs, actions, everything)
+    actions = find_actions(edition, **chosen.criteria())
+    everything = find_actions(edition, **scope.criteria())
+    return notices(unknown), FilterBar(dataset, edition, scope, asked, chosen, needs, actions, everything)
 
 
 def result_words(bar: FilterBar) -> str:
@@ -70,9 +72,9 @@ def loosen(bar: FilterBar) -> str:
         return ""
     items = []
     for name, choice in bar.asked.choices():
-        found = len(find_actions(bar.dataset, **bar.chosen.without(name, choice).criteria()))
+        found = len(find_actions(bar.edition, **bar.chosen.without(name, choice).criteria()))
         address = bar.asked.without(name, choice).query_string() or "?"
-        items.append(f"{link(address, f'Without {phrase_of(bar.dataset, name, choice)}')}: {count(found, 'action')}")
+        items.append(f"{link(address, f'Without {phrase_of(bar.edition, name, choice)}')}: {count(found, 'action')}")
     return f"<p>No action matches all of these. Take one away:</p>{bullets(items)}"
 
 
@@ -82,7 +84,7 @@ def show_filter_bar(bar: FilterBar) -> None:
     The address is the only state: widgets are set from it, and a change writes it and starts one run.
     """
     set_widgets(bar)
-    counts = count_choices(bar.dataset, bar.chosen.criteria())
+    counts = count_choices(bar.edition, bar.chosen.criteria())
     search, progress = st.columns([2, 1], vertical_alignment="bottom")
     search.text_input(
         f"Search these {count(len(bar.everything), 'action')}",
@@ -134,7 +136,7 @@ def show_chips(bar: FilterBar) -> None:
     """What is chosen, each with a button that takes it away, and one that takes all away."""
     choices = bar.asked.choices()
     for name, choice in choices:
-        label = f"{phrase_of(bar.dataset, name, choice)} ✕"
+        label = f"{phrase_of(bar.edition, name, choice)} ✕"
         st.button(label, key=f"remove-{name}-{choice}", on_click=remove_choice, args=(bar, name, choice))
     if choices:
         st.button("Clear all", type="tertiary", on_click=st.query_params.clear)
@@ -167,12 +169,24 @@ def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
             for column, name in zip(st.columns(2), row, strict=True):
                 show_facet(bar, column, name, counts[name])
         show_single(bar, st.columns(2)[0], "sort", {DEFAULT: "As in the strategy", "theme": CHOICE_NAMES["theme"]})
+        if len(editions(bar.dataset)) > 1 and "edition" not in bar.scope.params():
+            show_single(bar, st.container(), "edition", edition_labels(bar))
+
+
+def edition_labels(bar: FilterBar) -> dict[str, str]:
+    """The editions with how many actions each would show; the newest is what one gets without asking."""
+    labels = {}
+    for choice in known_choices(bar.dataset)["edition"]:
+        found = len(find_actions(edition_data(bar.dataset, choice), **bar.chosen.criteria()))
+        code = DEFAULT if choice == newest(bar.dataset).source else choice
+        labels[code] = f"{choice_name(bar.dataset, 'edition', choice)} ({found})"
+    return labels
 
 
 def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter[str]) -> None:
     """One filter with all its choices in the data's order, each with its count; a choice that finds none says 0."""
     options = known_choices(bar.dataset)[name]
-    labels = {choice: f"{choice_name(bar.dataset, name, choice)} ({counts[choice]})" for choice in options}
+    labels = {choice: f"{choice_name(bar.edition, name, choice)} ({counts[choice]})" for choice in options}
     if name in PILLS:
         place.pills(
             FILTER_NAMES[name],

@@ -1,5 +1,6 @@
 """Where outcomes meet actions: the actions that name the age of a measure."""
 
+from inclusion.editions import edition_data
 from inclusion.model import Dataset, Measure
 from inclusion.queries import NO_AGE, find_actions
 from inclusion.views.action_list import action_cards
@@ -12,15 +13,16 @@ SHOWN = 2
 
 def actions_of_age(dataset: Dataset, measure: Measure) -> str:
     """What the plan says about the age of a measure, how many actions name no age, and what none names."""
+    edition = edition_data(dataset)
     stage = dataset.key_stage[measure.key_stage or ""]
-    found = find_actions(dataset, ks=[stage.key_stage])
-    silent = find_actions(dataset, ks=[NO_AGE])
+    found = find_actions(edition, ks=[stage.key_stage])
+    silent = find_actions(edition, ks=[NO_AGE])
     text = (
         f"{count(len(found), 'action')} {'names' if len(found) == 1 else 'name'} this age ({stage.ages.lower()}). "
-        f"{len(silent)} of {len(dataset.actions)} name no age, so they may concern it too. "
+        f"{len(silent)} of {len(edition.actions)} name no age, so they may concern it too. "
         "The documents do not say which action should close which gap."
     )
-    missing = [topic for topic in measure.topics if not find_actions(dataset, q=topic)]
+    missing = [topic for topic in measure.topics if not find_actions(edition, q=topic)]
     none = f"No action names {listing(missing).replace(' and ', ' or ')}." if missing else ""
     return (
         heading("What the plan says about this age")

@@ -23,7 +23,7 @@ def official_wording(dataset: Dataset, action: Action, needs: Sequence[Need] = (
         return ""
     body = bullet_html(text, needs)
     source = dataset.source[action.source]
-    url = source.url + dataset.priority[action.priority].source_path
+    url = source.url + dataset.priority[action.source, action.priority].source_path
     unfolded = " open" if is_open and MARK in body else ""
     return (
         f'<details class="official"{unfolded}><summary>Official wording</summary>'

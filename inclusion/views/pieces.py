@@ -14,12 +14,13 @@ Params = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class FilterBar:
-    """The filters of actions and what they find.
+    """The filters of actions and what they find, in the whole dataset and in that of the edition chosen.
 
     `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `needs` is the search.
     """
 
     dataset: Dataset
+    edition: Dataset
     scope: ActionFilter
     asked: ActionFilter
     chosen: ActionFilter

@@ -1,32 +1,50 @@
 """Threads between what is done and what is next, as a table and as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from inclusion.model import Action, Dataset
-from inclusion.queries import followers
-from inclusion.views.action_list import action_address
+from inclusion.model import Action, Dataset, Source
+from inclusion.queries import later_steps, next_steps
+from inclusion.views.action_list import NO_NEXT_STEP, action_address
 from inclusion.views.parts import bullets, link
-from inclusion.wording import NEXT_KIND_NAMES
+from inclusion.wording import NEXT_KIND_NAMES, PROGRESS_NAMES
 
 
 def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> str:
     """A row for each thing listed as done: its title, and the promises that continue it."""
-    rows = "".join(
+    rows = {action: [id_link(dataset, found) for found in next_steps(dataset, action)] for action in achieved}
+    caption = "Each thing listed as done, and what continues it"
+    return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, NO_NEXT_STEP)
+
+
+def promises_table(dataset: Dataset, promises: Sequence[Action], following: Source) -> str:
+    """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
+    rows = {
+        promise: [
+            f"<b>{PROGRESS_NAMES[found.progress]}:</b> {id_link(dataset, found)}"
+            for found in later_steps(dataset, promise)
+        ]
+        for promise in promises
+    }
+    columns = (f"Promised in {dataset.source[promises[0].source].edition}", f"Listed in {following.edition}")
+    return pairs_table(dataset, "Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
+
+
+def pairs_table(
+    dataset: Dataset, caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[str]], none: str
+) -> str:
+    """A row for each action, with what belongs to it as HTML, or plain words where that is nothing."""
+    body = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{id_link(dataset, action)}</th>'
-        f'<td role="cell" data-column="Next">{continued(dataset, action)}</td></tr>'
-        for action in achieved
+        f'<td role="cell" data-column="{escape(columns[1])}">{"<br>".join(found) or none}</td></tr>'
+        for action, found in rows.items()
     )
-    columns = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in ("Listed as done", "Next"))
-    head = f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>'
-    caption = "<caption>Each thing listed as done, and what continues it</caption>"
-    return f'<table class="words" role="table">{caption}{head}<tbody role="rowgroup">{rows}</tbody></table>'
-
-
-def continued(dataset: Dataset, action: Action) -> str:
-    """The promises that continue an action; plain words where none does."""
-    found = followers(dataset)[action.action]
-    return "<br>".join(id_link(dataset, following) for following in found) or "No next step listed"
+    names = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
+    head = f'<thead role="rowgroup"><tr role="row">{names}</tr></thead>'
+    return (
+        f'<table class="words" role="table"><caption>{caption}</caption>{head}'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )
 
 
 def id_link(dataset: Dataset, action: Action) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from inclusion.charts import ChartBundle
+from inclusion.editions import editions
 from inclusion.filters import known_choices
 from inclusion.site import SitePage
 from inclusion.views.chart_block import chart_foot, chart_head
@@ -69,7 +70,8 @@ def piece_html(piece: Piece, chosen: Mapping[str, str]) -> str:
 
 def filter_form(bar: FilterBar) -> str:
     """The filters as a form that writes the same addresses as the live ones."""
-    names = [name for name in ("progress", *PILLS, *LISTS) if name not in bar.scope.params()]
+    facets = ["progress", *PILLS, *LISTS, *(["edition"] if len(editions(bar.dataset)) > 1 else [])]
+    names = [name for name in facets if name not in bar.scope.params()]
     return (
         f'<form method="get"><label>{search_label(len(bar.everything))} '
         f'<input type="search" name="q" value="{escape(bar.asked.q)}"></label>'
@@ -81,7 +83,7 @@ def filter_form(bar: FilterBar) -> str:
 def select(bar: FilterBar, name: str) -> str:
     """One filter as a list to choose from; several choices of the address stay one entry of it."""
     asked = bar.asked.params().get(name, "")
-    labels = {"": ANY} | {code: choice_name(bar.dataset, name, code) for code in known_choices(bar.dataset)[name]}
+    labels = {"": ANY} | {code: choice_name(bar.edition, name, code) for code in known_choices(bar.dataset)[name]}
     if asked not in labels:
         labels[asked] = ", ".join(labels[code] for code in asked.split(","))
     options = "".join(

@@ -83,7 +83,7 @@ def test_a_chart_stands_with_the_same_figures_in_a_table_and_in_words(reader: Re
 
 def test_the_address_of_an_action_brings_it_into_view(reader: Reader) -> None:
     action = DATASET.actions[3]
-    page = DATASET.priority[action.priority].slug
+    page = DATASET.priority[action.source, action.priority].slug
     reader.open(f"{page}#{action.action}")
     expect(reader.page.locator(f"#{action.action}")).to_be_in_viewport()
 

@@ -1,0 +1,26 @@
+"""Earlier promises: what the promises of one edition became in the ones after it."""
+
+from collections.abc import Iterable
+
+from inclusion.editions import edition_data, editions, later_editions
+from inclusion.model import Dataset
+from inclusion.views.parts import page_foot, page_heading, paragraph
+from inclusion.views.pieces import Params, Piece, choose
+from inclusion.views.thread_parts import promises_table
+from inclusion.wording import promises_message
+
+LEAD = "What an earlier edition promised, beside what later ones list that plainly continues it. The links are ours."
+
+
+def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
+    """The page that pairs earlier promises with what became of them; there is one where there are two editions."""
+    yield page_heading("What became of earlier promises", eyebrow="Actions", lead=LEAD)
+    earlier = {source.source: source.edition for source in reversed(editions(dataset)[:-1])}
+    choice = choose("edition", "Promised in", earlier, params)
+    if len(earlier) > 1:
+        yield choice
+    following = later_editions(dataset, choice.chosen)[0]
+    promises = [a for a in edition_data(dataset, choice.chosen).actions if a.progress == "next"]
+    yield paragraph(promises_message(dataset, promises, following))
+    yield promises_table(dataset, promises, following)
+    yield page_foot(dataset)
