@@ -26,6 +26,9 @@ PROGRESS_ORDER: tuple[Progress, ...] = ("next", "achieved")
 STATED = ("who", "date", "number")
 """What a promise can state: who does it, a date or time frame, a number other than an age, a date or a name's."""
 
+FILTERS = ("priority", "progress", "ks", "theme", "partner", "states", "kind")
+"""The filters whose choices are counted."""
+
 NEXT_KINDS = ("continue", "complete", "review", "new")
 
 Sort = Literal["theme"]
@@ -87,14 +90,13 @@ def index_of(dataset: Dataset) -> Index:
     """The index of a dataset's actions, with the official wording where it is supplied."""
     wording = current_wording(dataset)
     actions = tuple(sorted(dataset.actions, key=partial(reading_order, editions(dataset))))
-    choices: dict[str, dict[str, int]] = {}
+    choices: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
     words: dict[str, int] = {}
     texts = []
     for position, action in enumerate(actions):
         for name, found in choices_of(dataset, action).items():
             for choice in found:
-                choices.setdefault(name, {}).setdefault(choice, 0)
-                choices[name][choice] |= 1 << position
+                choices[name][choice] = choices[name].get(choice, 0) | 1 << position
         text = search_words(searchable_text(dataset, action, wording.get(action.action, "")))
         texts.append("".join(f" {word}" for word in text))
         for word in text:
@@ -111,15 +113,16 @@ def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int
 
 def choices_of(dataset: Dataset, action: Action) -> dict[str, tuple[str, ...]]:
     """For each filter the choices that find an action. An inferred key stage does not: only what the text names."""
-    return {
-        "priority": (str(action.priority),),
-        "progress": (action.progress,),
-        "ks": action.key_stages or (NO_AGE,),
-        "theme": action.themes,
-        "partner": action.partners,
-        "states": stated_by(dataset, action),
-        "kind": (action.next_kind,) if action.next_kind else (),
-    }
+    found = (
+        (str(action.priority),),
+        (action.progress,),
+        action.key_stages or (NO_AGE,),
+        action.themes,
+        action.partners,
+        stated_by(dataset, action),
+        (action.next_kind,) if action.next_kind else (),
+    )
+    return dict(zip(FILTERS, found, strict=True))
 
 
 def stated_by(dataset: Dataset, action: Action) -> tuple[str, ...]:

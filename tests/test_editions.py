@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from inclusion.__main__ import main
-from inclusion.dataset import DatasetError, load
+from inclusion.dataset import DatasetError, current_dataset, load
 from inclusion.document_check import check_documents
 from inclusion.documents import fingerprint, official_wording
 from inclusion.downloads import actions_download
@@ -21,6 +22,7 @@ from inclusion.views.pieces import Choice, FilterBar
 from inclusion.web.first_paint import pieces_html
 from tests import next_edition
 from tests.next_edition import SOURCE, TEXT, WRITTEN
+from tests.test_pages import run_page, text_of
 
 REAL = load()
 REAL_SOURCE = "strategy-2025-26"
@@ -55,6 +57,15 @@ def both(folder: Path) -> Dataset:
 def pages(both: Dataset) -> dict[str, SitePage]:
     """The pages of both editions by address."""
     return {page.slug: page for page in site_pages(both)}
+
+
+@pytest.fixture
+def live(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dataset]:
+    """The data of both editions as the app loads it from the folder that the environment names."""
+    monkeypatch.setenv("INCLUSION_DATA", str(folder))
+    current_dataset.cache_clear()
+    yield current_dataset()
+    current_dataset.cache_clear()
 
 
 def html_of(page: SitePage, **params: str) -> str:
@@ -196,6 +207,20 @@ def test_every_page_of_both_editions_has_content(pages: dict[str, SitePage]) -> 
     for page in pages.values():
         html = html_of(page)
         assert re.search(r"<h1>[^<]+</h1>", html), page.slug
+
+
+def test_every_page_of_both_editions_runs(live: Dataset) -> None:
+    for page in site_pages(live):
+        app = run_page(page.slug)
+        assert (list(app.exception), text_of(app).count("<h1")) == ([], 1), page.slug
+
+
+def test_an_edition_is_chosen_among_the_filters(live: Dataset) -> None:
+    app = run_page("all-actions", {"edition": REAL_SOURCE})
+    assert app.segmented_control(key="edition").value == REAL_SOURCE
+    assert app.segmented_control(key="edition").options == ["2026-27 (5)", "2025-26 (133)", "All editions (138)"]
+    assert text_of(app).count('<li class="card"') == len(live.actions) - len(WRITTEN)
+    assert "edition" not in [widget.key for widget in run_page("boats").segmented_control]
 
 
 def test_the_navigation_lists_the_newest_priorities_and_old_addresses_stay(pages: dict[str, SitePage]) -> None:

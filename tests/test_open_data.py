@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from inclusion.dataset import DATA_FOLDER, load
-from inclusion.model import Dataset
+from inclusion.model import Dataset, Release
 from inclusion.open_data import datapackage, zip_bytes
 
 
@@ -120,8 +120,9 @@ def test_an_id_of_another_file_is_a_foreign_key(dataset: Dataset) -> None:
 
 
 def test_the_description_names_the_release_and_its_day(dataset: Dataset) -> None:
-    description = datapackage(dataset)
-    assert (description["version"], description["created"]) == ("1.0.0", "2026-11-22T00:00:00Z")
+    release = Release(release="2.1.0", released=date(2027, 9, 1), changes="A correction.")
+    description = datapackage(dataset.model_copy(update={"releases": (*dataset.releases, release)}))
+    assert (description["version"], description["created"]) == ("2.1.0", "2027-09-01T00:00:00Z")
 
 
 def test_the_description_names_the_documents(dataset: Dataset) -> None:

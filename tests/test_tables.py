@@ -184,13 +184,12 @@ def test_a_file_name_is_plain_and_says_what_was_chosen(dataset: Dataset) -> None
 def test_a_file_is_named_after_the_release_of_the_data_and_its_date(dataset: Dataset) -> None:
     release = Release(release="2.1.0", released=date(2027, 9, 1), changes="A correction.")
     later = dataset.model_copy(update={"releases": (*dataset.releases, release)})
-    assert file_name(dataset, "lincolnshire-actions", "csv") == "lincolnshire-actions-v1.0.0-2026-11-22.csv"
     assert file_name(later, "lincolnshire-actions", "csv") == "lincolnshire-actions-v2.1.0-2027-09-01.csv"
 
 
 def test_the_newest_release_stands_first_in_the_table_of_changes(dataset: Dataset) -> None:
     release = Release(release="1.0.1", released=date(2026, 12, 1), changes="A correction.")
-    later = dataset.model_copy(update={"releases": (*dataset.releases, release)})
+    later = dataset.model_copy(update={"releases": (dataset.releases[0], release)})
     assert [[cell.text for cell in row] for row in releases_table(later).rows] == [
         ["1.0.1", "1 December 2026", "A correction."],
         ["1.0.0", "22 November 2026", "First release: both documents coded twice and checked."],

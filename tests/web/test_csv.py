@@ -6,8 +6,12 @@ import zipfile
 
 import pytest
 
-from inclusion.dataset import DATA_FOLDER
+from inclusion.dataset import DATA_FOLDER, load
+from inclusion.wording import day_name
 from tests.web.asgi import Answer, ask
+
+RELEASE = load().release
+VERSION = f"v{RELEASE.release}-{RELEASE.released}"
 
 
 def rows_of(answer: Answer) -> list[dict[str, str]]:
@@ -19,7 +23,7 @@ def test_actions_come_as_a_named_file() -> None:
     answer = ask("/data/actions.csv", query=b"priority=3&progress=next")
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    name = "lincolnshire-actions-priority-3-progress-next-v1.0.0-2026-11-22.csv"
+    name = f"lincolnshire-actions-priority-3-progress-next-{VERSION}.csv"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert [(row["priority"], row["progress"]) for row in rows_of(answer)] == [("3", "next")] * 8
 
@@ -57,7 +61,7 @@ def test_an_address_with_a_mistake_gets_no_file_but_the_reason(path: str, query:
 def test_the_whole_data_comes_as_one_zip() -> None:
     answer = ask("/data/lincolnshire-inclusion.zip")
     assert (answer.status, answer.headers["content-type"]) == (200, "application/zip")
-    name = "lincolnshire-inclusion-v1.0.0-2026-11-22.zip"
+    name = f"lincolnshire-inclusion-{VERSION}.zip"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
         assert archive.read("actions.csv") == (DATA_FOLDER / "actions.csv").read_bytes()
@@ -80,5 +84,5 @@ def test_the_page_on_data_links_the_zip_with_its_size() -> None:
 
 @pytest.mark.parametrize("path", ["/", "/all-actions", "/gcse-grade-4", "/glossary"])
 def test_the_foot_of_a_page_names_the_version_of_the_data_and_its_date(path: str) -> None:
-    words = '<a href="data-and-checks#what-changed">Data version 1.0.0, 22 November 2026</a>'
-    assert words in ask(path).text
+    words = f"Data version {RELEASE.release}, {day_name(RELEASE.released)}"
+    assert f'<a href="data-and-checks#what-changed">{words}</a>' in ask(path).text
