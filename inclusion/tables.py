@@ -298,7 +298,13 @@ def action_row(dataset: Dataset, action: Action) -> dict[str, object]:
         "source_title": source.title,
         "section": place_in_document(dataset, action),
         "url": source.url + priority.source_path,
+        **version_cells(dataset),
     }
+
+
+def version_cells(dataset: Dataset) -> dict[str, object]:
+    """The release of the data and its day, which each row of a download carries, as files get new names."""
+    return {"data_version": dataset.release.release, "data_date": dataset.release.released}
 
 
 def record_cells(record: Record) -> dict[str, object]:
@@ -323,6 +329,7 @@ def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Itera
 OUTCOME_COLUMNS = [
     "measure", "measure_title", "time_period", "geographic_level", "geographic_code", "place", "group", "statistic",
     "versus", "value", "value_low", "value_high", "unit", "basis", "words", "how", "source", "section", "url", "note",
+    "data_version", "data_date",
 ]  # fmt: skip
 
 
@@ -367,6 +374,7 @@ def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> 
         "section": observation.section,
         "url": source.url + dataset.section[observation.source, observation.section].path,
         "note": observation.note or "",
+        **version_cells(dataset),
     }
 
 

@@ -10,8 +10,9 @@ from inclusion.model import Dataset, Measure
 from inclusion.queries import find_actions
 from inclusion.views.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
 from inclusion.views.edition_parts import newer_edition
+from inclusion.views.joined_parts import AGE_HEADING
 from inclusion.views.measure_parts import finding, text_sections
-from inclusion.views.parts import notices, page_heading, quiet
+from inclusion.views.parts import heading, notices, page_heading, quiet
 from inclusion.views.pieces import Params, Piece
 from inclusion.wording import COUNT_MEANS, DONE_MEANS, filters_in_words, strategies_in_words
 
@@ -30,11 +31,13 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
 
 
 def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:
-    """One measure: its finding, its first two charts, and what to know."""
+    """One measure: its finding, its charts, what to know, and the actions that name its age."""
     yield page_heading(f"Brief: {measure.title}", eyebrow=LEAD)
     yield finding(headline(dataset, measure))
-    yield from list(measure_charts(dataset, measure).values())[:2]
+    yield from measure_charts(dataset, measure).values()
     yield text_sections(measure)
+    found = find_actions(edition_data(dataset), ks=[measure.key_stage])
+    yield heading(AGE_HEADING) + brief_counts(found) + brief_actions(dataset, found)
 
 
 def actions_brief(dataset: Dataset, params: Params, unknown: tuple[str, ...]) -> Iterable[Piece]:

@@ -108,7 +108,7 @@ def test_the_loader_reads_a_download_back(folder: DataFolder, dataset: Dataset) 
 
 def test_what_is_joined_stands_after_the_columns_of_the_data_file(dataset: Dataset) -> None:
     columns = list(actions_frame(dataset, dataset.actions).columns)
-    joined = ["priority_title", "followed_by", "figures", "source_title", "section", "url"]
+    joined = ["priority_title", "followed_by", "figures", "source_title", "section", "url", "data_version", "data_date"]
     assert columns == [*Action.model_fields, *joined]
 
 

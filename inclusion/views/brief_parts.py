@@ -6,15 +6,16 @@ from html import escape
 from inclusion.model import Action, Dataset
 from inclusion.queries import PROGRESS_ORDER
 from inclusion.views.parts import link, paragraph
-from inclusion.wording import PROGRESS_HEADINGS, SITE, count, place_in_document, stage_names
+from inclusion.wording import PROGRESS_HEADINGS, SITE, count, place_in_document, release_words, stage_names
 
 
 def print_style(dataset: Dataset) -> str:
     """The foot of each printed page: the site, the documents, the page's number."""
     titles = "; ".join(source.title for source in dataset.sources).replace('"', "'")
+    foot = f"{SITE}. {release_words(dataset.release)}. From: {titles}."
     return (
         "<style>@page { size: A4; margin: 16mm 15mm 22mm; "
-        f'@bottom-left {{ content: "{SITE}. From: {titles}."; font: 8pt Arial, sans-serif; }} '
+        f'@bottom-left {{ content: "{foot}"; font: 8pt Arial, sans-serif; }} '
         '@bottom-right { content: counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; } }</style>'
     )
 
@@ -65,4 +66,5 @@ def brief_sources(dataset: Dataset) -> str:
         f"<li>{link(source.url, source.title)} ({escape(source.edition)}): {escape(source.url)}</li>"
         for source in dataset.sources
     )
-    return f"<h2>Sources</h2><ul>{items}</ul><p>Summaries are ours, in plain English.</p>"
+    version = release_words(dataset.release)
+    return f"<h2>Sources</h2><ul>{items}</ul><p>Summaries are ours, in plain English. {version}.</p>"

@@ -7,6 +7,8 @@ from inclusion.views.action_list import action_cards
 from inclusion.views.parts import buttons, heading, paragraph
 from inclusion.wording import count, listing
 
+AGE_HEADING = "What the plan says about this age"
+
 SHOWN = 2
 """Promises shown on a measure's page before the link to all."""
 
@@ -25,7 +27,7 @@ def actions_of_age(dataset: Dataset, measure: Measure) -> str:
     missing = [topic for topic in measure.topics if not find_actions(edition, q=topic)]
     none = f"No action names {listing(missing).replace(' and ', ' or ')}." if missing else ""
     return (
-        heading("What the plan says about this age")
+        heading(AGE_HEADING)
         + paragraph(f"{text} {none}")
         + action_cards(dataset, [a for a in found if a.progress == "next"][:SHOWN])
         + buttons(
