@@ -1,6 +1,7 @@
 """The filters of actions: read from the address, shown as widgets that write it, and what they found in words."""
 
 from collections import Counter
+from functools import cache
 from html import escape
 
 import streamlit as st
@@ -11,6 +12,7 @@ from inclusion.filters import ACTIONS_ADDRESS, ActionFilter, known_choices, pars
 from inclusion.model import Dataset
 from inclusion.queries import PROGRESS_ORDER, count_choices, find_actions
 from inclusion.search import parse_search
+from inclusion.views.glosses import label_glosses
 from inclusion.views.parts import bullets, link, notices
 from inclusion.views.pieces import FilterBar, Params
 from inclusion.wording import (
@@ -156,7 +158,7 @@ def show_single(bar: FilterBar, place: DeltaGenerator, name: str, labels: dict[s
 
 def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
     """The other filters in an expander, closed on a phone unless one of them is set."""
-    facets = [name for name in (*PILLS, *LISTS) if name not in bar.scope.params()]
+    facets = tuple(name for name in (*PILLS, *LISTS) if name not in bar.scope.params())
     chosen = sum(len(getattr(bar.asked, name)) for name in facets)
     label = "Filter by age, theme, who and more" + (f" ({chosen} on)" if chosen else "")
     with st.expander(label, expanded=bool(chosen) or not is_phone(), key="facets"):
@@ -167,6 +169,8 @@ def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
             for column, name in zip(st.columns(2), row, strict=True):
                 show_facet(bar, column, name, counts[name])
         show_single(bar, st.columns(2)[0], "sort", {DEFAULT: "As in the strategy", "theme": CHOICE_NAMES["theme"]})
+        if glosses := choice_glosses(bar.dataset, facets):
+            st.html(glosses)
 
 
 def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter[str]) -> None:
@@ -193,6 +197,13 @@ def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter
             on_change=write_address,
             args=(bar.dataset,),
         )
+
+
+@cache
+def choice_glosses(dataset: Dataset, names: tuple[str, ...]) -> str:
+    """The short forms that the choices of filters have, written out."""
+    known = known_choices(dataset)
+    return label_glosses(dataset, (choice_name(dataset, name, choice) for name in names for choice in known[name]))
 
 
 def is_phone() -> bool:
