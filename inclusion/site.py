@@ -9,10 +9,11 @@ from functools import cache, partial
 
 from inclusion.editions import edition_data, editions, newest
 from inclusion.findings import headline
-from inclusion.model import Dataset, Priority, Record, Term
+from inclusion.model import Dataset, Priority, Record
 from inclusion.queries import outcome_measures
+from inclusion.views.chart_block import with_words
+from inclusion.views.glosses import write_out
 from inclusion.views.pieces import Params, Piece
-from inclusion.views.short_forms import find_forms, forms_part
 from inclusion.wording import SITE, all_counts
 from pages import (
     accessibility,
@@ -50,21 +51,13 @@ class SitePage:
     """Whether the navigation shows it; a page that needs filters is reached by links."""
 
     def pieces(self, params: Params) -> Iterable[Piece]:
-        """What stands on the page, with its short forms written out below the heading."""
-        heading, *rest = self.content(params)
-        forms = page_forms(self) if self.listed else find_forms(self.dataset, (heading, *rest))
-        return heading, forms_part(forms), *rest
+        """What stands on the page, with its short forms written out at their first use."""
+        return write_out(self.dataset, with_words(self.content(params)))
 
     @property
     def full_title(self) -> str:
         """The title of the browser's tab, which names the page first."""
         return f"{self.title} · {SITE}"
-
-
-@cache
-def page_forms(page: SitePage) -> tuple[Term, ...]:
-    """The short forms of a page as it is without filters."""
-    return find_forms(page.dataset, page.content({}))
 
 
 def priority_name(dataset: Dataset, shown: Priority) -> str:

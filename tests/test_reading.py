@@ -35,9 +35,12 @@ def written_texts(dataset: Dataset) -> Iterator[str]:
 
 
 def shown_texts(dataset: Dataset) -> Iterator[str]:
-    """The paragraphs of every page, and what stands beside its charts."""
+    """The paragraphs of every page, and what stands beside its charts, as we wrote them: without what is put in.
+
+    What a short form stands for lengthens the sentence in which it is used first, which differs by view.
+    """
     for page in site_pages(dataset):
-        html = "".join(piece for piece in page.pieces({}) if isinstance(piece, str))
+        html = "".join(piece for piece in page.content({}) if isinstance(piece, str))
         for paragraph in re.findall(r"<p[^>]*>(.*?)</p>", html, re.DOTALL):
             yield unescape(re.sub(r"<[^>]*>", "", paragraph))
     charts = [chart for measure in outcome_measures(dataset) for chart in measure_charts(dataset, measure).values()]

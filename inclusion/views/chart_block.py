@@ -1,11 +1,24 @@
 """What stands above and below a chart: its message and subtitle; its text, sources, tables and file."""
 
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from inclusion.charts import ChartBundle
 from inclusion.downloads import bundle_download
 from inclusion.views.parts import download_button, html_table, link
+from inclusion.views.pieces import Piece
 from inclusion.wording import count, download_label
+
+
+def with_words(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with the words of each chart as HTML before and behind it."""
+    for piece in pieces:
+        if isinstance(piece, ChartBundle):
+            yield chart_head(piece)
+            yield piece
+            yield chart_foot(piece)
+        else:
+            yield piece
 
 
 def chart_head(bundle: ChartBundle) -> str:

@@ -1,6 +1,7 @@
 """The filters of actions: read from the address, shown as widgets that write it, and what they found in words."""
 
 from collections import Counter
+from functools import cache
 from html import escape
 
 import streamlit as st
@@ -12,6 +13,7 @@ from inclusion.filters import ACTIONS_ADDRESS, SINGLE, ActionFilter, known_choic
 from inclusion.model import Dataset
 from inclusion.queries import PROGRESS_ORDER, count_choices, find_actions
 from inclusion.search import parse_search
+from inclusion.views.glosses import label_glosses
 from inclusion.views.parts import bullets, link, notices
 from inclusion.views.pieces import FilterBar, Params
 from inclusion.wording import (
@@ -158,7 +160,7 @@ def show_single(bar: FilterBar, place: DeltaGenerator, name: str, labels: dict[s
 
 def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
     """The other filters in an expander, closed on a phone unless one of them is set."""
-    facets = [name for name in (*PILLS, *LISTS) if name not in bar.scope.params()]
+    facets = tuple(name for name in (*PILLS, *LISTS) if name not in bar.scope.params())
     chosen = sum(len(getattr(bar.asked, name)) for name in facets)
     label = "Filter by age, theme, who and more" + (f" ({chosen} on)" if chosen else "")
     with st.expander(label, expanded=bool(chosen) or not is_phone(), key="facets"):
@@ -171,6 +173,8 @@ def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
         show_single(bar, st.columns(2)[0], "sort", {DEFAULT: "As in the strategy", "theme": CHOICE_NAMES["theme"]})
         if len(editions(bar.dataset)) > 1 and "edition" not in bar.scope.params():
             show_single(bar, st.container(), "edition", edition_labels(bar))
+        if glosses := choice_glosses(bar.edition, facets):
+            st.html(glosses)
 
 
 def edition_labels(bar: FilterBar) -> dict[str, str]:
@@ -207,6 +211,13 @@ def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter
             on_change=write_address,
             args=(bar.dataset,),
         )
+
+
+@cache
+def choice_glosses(dataset: Dataset, names: tuple[str, ...]) -> str:
+    """The short forms that the choices of filters have, written out."""
+    known = known_choices(dataset)
+    return label_glosses(dataset, (choice_name(dataset, name, choice) for name in names for choice in known[name]))
 
 
 def is_phone() -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from inclusion.charts import ChartBundle
-from inclusion.views.chart_block import chart_foot, chart_head
 from inclusion.views.filter_bar import show_filter_bar
 from inclusion.views.pieces import Choice, FilterBar, Piece
 
@@ -36,12 +35,10 @@ def show_piece(piece: Piece) -> None:
 
 
 def show_chart(bundle: ChartBundle) -> None:
-    """A chart with its message above, and its text, sources and tables below."""
-    st.html(chart_head(bundle))
+    """A chart on its plate."""
     with st.container(key=f"plate-{bundle.name}"):
         for column, spec in zip(st.columns(len(bundle.specs)), bundle.specs, strict=True):
             column.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=bundle.text)
-    st.html(chart_foot(bundle))
 
 
 def show_choice(choice: Choice) -> None:

@@ -1,7 +1,7 @@
 """The first paint: a page's content as plain HTML, from the same pieces as the live page.
 
-A browser shows it before the live page has come, and keeps it where JavaScript does not run. Charts stand there as
-their text and table, controls as links and a form.
+A browser shows it before the live page has come, and keeps it where JavaScript does not run. Charts are left to their
+text and table, controls stand there as links and a form.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,7 @@ from inclusion.charts import ChartBundle
 from inclusion.editions import editions
 from inclusion.filters import known_choices
 from inclusion.site import SitePage
-from inclusion.views.chart_block import chart_foot, chart_head
-from inclusion.views.filter_bar import LISTS, PILLS, result_download, result_words
+from inclusion.views.filter_bar import LISTS, PILLS, choice_glosses, result_download, result_words
 from inclusion.views.pieces import Choice, FilterBar, Params, Piece
 from inclusion.web.words import ANY, FILTERS, FIND, HOME, PAGES, SKIP, search_label
 from inclusion.wording import FILTER_NAMES, choice_name
@@ -60,7 +59,7 @@ def pieces_html(pieces: Sequence[Piece]) -> str:
 def piece_html(piece: Piece, chosen: Mapping[str, str]) -> str:
     """A piece as HTML; `chosen` is what the choices of the page are set to."""
     if isinstance(piece, ChartBundle):
-        return chart_head(piece) + chart_foot(piece)
+        return ""
     if isinstance(piece, FilterBar):
         return filter_form(piece) + result_words(piece) + (result_download(piece) if piece.actions else "")
     if isinstance(piece, Choice):
@@ -70,12 +69,13 @@ def piece_html(piece: Piece, chosen: Mapping[str, str]) -> str:
 
 def filter_form(bar: FilterBar) -> str:
     """The filters as a form that writes the same addresses as the live ones."""
-    facets = ["progress", *PILLS, *LISTS, *(["edition"] if len(editions(bar.dataset)) > 1 else [])]
-    names = [name for name in facets if name not in bar.scope.params()]
+    facets = ("progress", *PILLS, *LISTS, *(["edition"] if len(editions(bar.dataset)) > 1 else []))
+    names = tuple(name for name in facets if name not in bar.scope.params())
+    selects = "".join(select(bar, name) for name in names)
     return (
         f'<form method="get"><label>{search_label(len(bar.everything))} '
         f'<input type="search" name="q" value="{escape(bar.asked.q)}"></label>'
-        f"<details><summary>{FILTERS}</summary>{''.join(select(bar, name) for name in names)}</details>"
+        f"<details><summary>{FILTERS}</summary>{selects}{choice_glosses(bar.edition, names)}</details>"
         f"<button>{FIND}</button></form>"
     )
 
