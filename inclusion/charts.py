@@ -107,9 +107,9 @@ from inclusion.wording import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ChartBundle:
-    """A chart and all that stands beside it.
+    """A chart and all that stands beside it; made once for the same figures, so that it can be told by itself.
 
     `specs` are Vega-Lite specifications, drawn side by side where there is room; `text` is the finding and the text
     alternative; `frame` has a row for each figure drawn, and `address` is that of the same rows as CSV.

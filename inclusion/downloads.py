@@ -13,7 +13,7 @@ from inclusion.charts import ChartBundle, context_charts, measure_charts, strip_
 from inclusion.editions import edition_data
 from inclusion.filters import ActionFilter, clip, parse_filter
 from inclusion.gaps import SEN_GROUPS
-from inclusion.model import Dataset, Group
+from inclusion.model import Action, Dataset, Group
 from inclusion.queries import find_actions
 from inclusion.tables import actions_frame, outcomes_frame, to_csv
 
@@ -46,6 +46,12 @@ def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     parts = [f"{name}-{value}" for name, value in chosen.params().items()]
     content = header + b"".join(lines[action.action] for action in actions)
     return Download(plain_name("lincolnshire-actions", parts), content, len(actions))
+
+
+def actions_size(dataset: Dataset, actions: Iterable[Action]) -> int:
+    """The bytes of the CSV of actions, without making it."""
+    header, lines = action_lines(dataset)
+    return len(header) + sum(len(lines[action.action]) for action in actions)
 
 
 @lru_cache(maxsize=256)

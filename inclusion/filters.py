@@ -5,6 +5,7 @@ The same record serves pages, links and CSV routes. It knows the names in the ad
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args
 from urllib.parse import urlencode
 
@@ -72,6 +73,7 @@ def as_parameter(value: object) -> str:
     return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 
 
+@cache
 def known_choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """For each filter with choices, the codes that an address may name, in the data's order."""
     return {

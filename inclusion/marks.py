@@ -18,6 +18,9 @@ Rows = Sequence[Row]
 Style = dict[str, Any]
 Layers = list[alt.Chart]
 
+alt.data_transformers.consolidate_datasets = False
+"""Rows stay in their layers: Streamlit would turn shared ones, at the top, into Arrow tables at each run."""
+
 LABEL = by_width(15, 17)
 """Size of the text beside marks, in pixels."""
 

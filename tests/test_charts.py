@@ -9,6 +9,8 @@ from typing import Any
 import altair as alt
 import pytest
 from jsonschema import ValidationError  # type: ignore[import-untyped]  # it ships no types
+from streamlit.elements.vega_charts import _marshall_chart_data
+from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
 
 from inclusion.charts import ChartBundle, context_charts, measure_charts, reach, strip_chart
 from inclusion.dataset import load
@@ -50,8 +52,6 @@ def drawn_rows(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for node in walk(spec):
         if isinstance(node.get("data"), dict):
             yield from node["data"].get("values", [])
-        for rows in node.get("datasets", {}).values():
-            yield from rows
 
 
 def read_figure(text: str) -> Decimal:
@@ -149,6 +149,14 @@ def test_a_specification_is_valid_and_holds_its_data(chart: ChartBundle) -> None
         assert not any("url" in node for node in walk(spec) if isinstance(node.get("url"), str))
 
 
+@every_chart
+def test_figures_stand_in_their_layers_which_streamlit_passes_on_as_they_are(chart: ChartBundle) -> None:
+    for spec in chart.specs:
+        message = VegaLiteChart()
+        _marshall_chart_data(message, dict(spec))
+        assert (message.datasets, message.data.data) == ([], b"")
+
+
 def test_an_invalid_specification_is_found() -> None:
     first, *others = BUNDLES[0].specs[0]["layer"]
     with pytest.raises(ValidationError, match="nonsense"):
@@ -203,8 +211,7 @@ def test_a_place_has_its_own_colour_and_shape_everywhere(chart: ChartBundle) -> 
             mark = node.get("mark")
             if isinstance(mark, dict) and mark.get("type") == "point":
                 style = {"shape": mark["shape"], "stroke": mark["stroke"], "filled": mark["fill"] == mark["stroke"]}
-                rows = spec["datasets"][node["data"]["name"]] if "name" in node["data"] else node["data"]["values"]
-                for place in {row["place"] for row in rows if "place" in row}:
+                for place in {row["place"] for row in node["data"]["values"] if "place" in row}:
                     expected = MARKS[place]
                     assert style == {
                         "shape": expected.shape,

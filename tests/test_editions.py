@@ -223,6 +223,14 @@ def test_an_edition_is_chosen_among_the_filters(live: Dataset) -> None:
     assert "edition" not in [widget.key for widget in run_page("boats").segmented_control]
 
 
+def test_a_priority_that_the_edition_does_not_have_stays_a_choice_that_finds_nothing(live: Dataset) -> None:
+    assert len(live.priorities) == 7
+    app = run_page("all-actions", {"priority": "5"})
+    assert not app.exception
+    assert "Priority 5 (0)" in app.button_group(key="priority").options
+    assert "No action matches all of these" in text_of(app)
+
+
 def test_the_navigation_lists_the_newest_priorities_and_old_addresses_stay(pages: dict[str, SitePage]) -> None:
     listed = [page.slug for page in pages.values() if page.listed]
     assert {"boats", "support-sings", "earlier-promises"} <= set(listed)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from inclusion.dataset import DATA_FOLDER
-from inclusion.downloads import actions_download, file_name, outcomes_download
+from inclusion.downloads import actions_download, actions_size, file_name, outcomes_download
 from inclusion.filters import ActionFilter
 from inclusion.gaps import find_gaps, find_levels
 from inclusion.model import Action, Dataset, Release
@@ -62,6 +62,7 @@ def test_the_rows_of_actions_are_those_found_in_the_order_of_the_screen(dataset:
     found = find_actions(dataset, **chosen.criteria())
     download = actions_download(dataset, chosen)
     assert [row["action"] for row in read_csv(download.content)] == [action.action for action in found]
+    assert actions_size(dataset, found) == len(download.content)
     assert download.rows == len(found) > 10
 
 

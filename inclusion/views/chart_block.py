@@ -1,6 +1,7 @@
 """What stands above and below a chart: its message and subtitle; its text, sources, tables and file."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from inclusion.charts import ChartBundle
@@ -26,8 +27,12 @@ def chart_head(bundle: ChartBundle) -> str:
     return f'<h2 id="{bundle.name}">{escape(bundle.headline)}</h2><p class="sub">{escape(bundle.subtitle)}</p>'
 
 
+@lru_cache(maxsize=256)
 def chart_foot(bundle: ChartBundle) -> str:
-    """The finding as a sentence, how to read it, notes, the sources, the tables and the file."""
+    """The finding as a sentence, how to read it, notes, the sources, the tables and the file.
+
+    It is kept, as its tables and the size of its file would be most of what a run costs.
+    """
     notes = "".join(f"<p>{escape(text)}</p>" for text in (bundle.text, *bundle.notes))
     tables = "".join(html_table(table) for table in bundle.tables)
     sources = "; ".join(link(address, name) for name, address in bundle.sources)

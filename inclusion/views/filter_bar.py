@@ -5,15 +5,15 @@ from functools import cache
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from inclusion.downloads import actions_download
+from inclusion.downloads import actions_size
 from inclusion.editions import edition_data, editions, newest
-from inclusion.filters import ACTIONS_ADDRESS, SINGLE, ActionFilter, known_choices, parse_filter
-from inclusion.model import Dataset
+from inclusion.filters import ACTIONS_ADDRESS, SINGLE, ActionFilter, clean_search, known_choices, parse_filter
+from inclusion.model import Action, Dataset
 from inclusion.queries import PROGRESS_ORDER, count_choices, find_actions
 from inclusion.search import parse_search
 from inclusion.views.glosses import label_glosses
+from inclusion.views.markup import Markup
 from inclusion.views.parts import bullets, link, notices
 from inclusion.views.pieces import FilterBar, Params
 from inclusion.wording import (
@@ -45,9 +45,14 @@ def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple
     chosen = asked.model_copy(update={"edition": asked.edition or newest(dataset).source, **fixed})
     edition = edition_data(dataset, chosen.edition)
     needs = parse_search(dataset, chosen.q)
-    actions = find_actions(edition, **chosen.criteria())
-    everything = find_actions(edition, **scope.criteria())
+    actions, everything = find_actions(edition, **chosen.criteria()), actions_of(edition, scope)
     return notices(unknown), FilterBar(dataset, edition, scope, asked, chosen, needs, actions, everything)
+
+
+@cache
+def actions_of(edition: Dataset, scope: ActionFilter) -> tuple[Action, ...]:
+    """All actions of a page."""
+    return find_actions(edition, **scope.criteria())
 
 
 def result_words(bar: FilterBar) -> str:
@@ -61,8 +66,7 @@ def result_words(bar: FilterBar) -> str:
 
 def result_download(bar: FilterBar) -> str:
     """The link to the CSV of the actions found, and to their brief, as HTML."""
-    download = actions_download(bar.dataset, bar.chosen)
-    label = download_label(count(len(bar.actions), "action"), len(download.content))
+    label = download_label(count(len(bar.actions), "action"), actions_size(bar.dataset, bar.actions))
     address = escape(ACTIONS_ADDRESS + bar.chosen.query_string())
     brief = link(f"brief{bar.chosen.query_string()}", "Brief to print")
     return f'<p class="files"><a class="btn" href="{address}" download>{label}</a> {brief}</p>'
@@ -87,34 +91,42 @@ def show_filter_bar(bar: FilterBar) -> None:
     """
     set_widgets(bar)
     counts = count_choices(bar.edition, bar.chosen.criteria())
-    search, progress = st.columns([2, 1], vertical_alignment="bottom")
-    search.text_input(
-        f"Search these {count(len(bar.everything), 'action')}",
-        key="q",
-        type="search",
-        live="300ms",
-        placeholder="for example: speech therapy",
-        on_change=write_address,
-        args=(bar.dataset,),
-    )
     totals = counts["progress"]
     labels = {DEFAULT: f"All {totals.total()}"} | {p: f"{PROGRESS_NAMES[p]} {totals[p]}" for p in PROGRESS_ORDER}
-    show_single(bar, progress, "progress", labels)
+    with st.container(key="search"):
+        st.text_input(
+            f"Search these {count(len(bar.everything), 'action')}",
+            key="q",
+            type="search",
+            live="300ms",
+            placeholder="for example: speech therapy",
+            on_change=write_address,
+            args=(bar.dataset,),
+        )
+        show_single(bar, "progress", labels)
     show_facets(bar, counts)
     with st.container(key="result", horizontal=True, vertical_alignment="center"):
-        st.html(result_words(bar))
+        st.html(Markup(result_words(bar)))
         show_chips(bar)
         if bar.actions:
-            st.html(result_download(bar), width="content")
+            st.html(Markup(result_download(bar)), width="content")
 
 
 def set_widgets(bar: FilterBar) -> None:
     """Give each widget the value of the address; one that has it is left alone, as someone may be typing there."""
-    held = widget_filter(bar.dataset)
     for name, value in bar.asked:
-        if name not in st.session_state or getattr(held, name) != value:
-            empty: object = DEFAULT if name in SINGLE else ""
-            st.session_state[name] = [str(choice) for choice in value] if isinstance(value, tuple) else value or empty
+        wanted = [str(choice) for choice in value] if isinstance(value, tuple) else value
+        if name in SINGLE:
+            wanted = value or DEFAULT
+        if not means(st.session_state.get(name), wanted):
+            st.session_state[name] = wanted
+
+
+def means(held: object, wanted: object) -> bool:
+    """Whether what a widget holds stands for a value of the address: choices in any order, words with any spaces."""
+    if isinstance(wanted, list):
+        return isinstance(held, list) and sorted(held) == sorted(wanted)
+    return held == wanted or (isinstance(held, str) and clean_search(held)[0] == wanted)
 
 
 def widget_filter(dataset: Dataset) -> ActionFilter:
@@ -144,11 +156,11 @@ def show_chips(bar: FilterBar) -> None:
         st.button("Clear all", type="tertiary", on_click=st.query_params.clear)
 
 
-def show_single(bar: FilterBar, place: DeltaGenerator, name: str, labels: dict[str, str]) -> None:
+def show_single(bar: FilterBar, name: str, labels: dict[str, str]) -> None:
     """A control with one choice; its first is the one without the filter."""
-    place.segmented_control(
+    st.segmented_control(
         FILTER_NAMES[name],
-        list(labels),
+        tuple(labels),
         key=name,
         format_func=labels.__getitem__,
         required=True,
@@ -165,16 +177,12 @@ def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
     label = "Filter by age, theme, who and more" + (f" ({chosen} on)" if chosen else "")
     with st.expander(label, expanded=bool(chosen) or not is_phone(), key="facets"):
         for name in facets:
-            if name in PILLS:
-                show_facet(bar, st.container(), name, counts[name])
-        for row in (LISTS[:2], LISTS[2:]):
-            for column, name in zip(st.columns(2), row, strict=True):
-                show_facet(bar, column, name, counts[name])
-        show_single(bar, st.columns(2)[0], "sort", {DEFAULT: "As in the strategy", "theme": CHOICE_NAMES["theme"]})
+            show_facet(bar, name, counts[name])
+        show_single(bar, "sort", {DEFAULT: "As in the strategy", "theme": CHOICE_NAMES["theme"]})
         if len(editions(bar.dataset)) > 1 and "edition" not in bar.scope.params():
-            show_single(bar, st.container(), "edition", edition_labels(bar))
+            show_single(bar, "edition", edition_labels(bar))
         if glosses := choice_glosses(bar.edition, facets):
-            st.html(glosses)
+            st.html(Markup(glosses))
 
 
 def edition_labels(bar: FilterBar) -> dict[str, str]:
@@ -187,14 +195,15 @@ def edition_labels(bar: FilterBar) -> dict[str, str]:
     return labels
 
 
-def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter[str]) -> None:
+def show_facet(bar: FilterBar, name: str, counts: Counter[str]) -> None:
     """One filter with all its choices in the data's order, each with its count; a choice that finds none says 0."""
-    options = known_choices(bar.dataset)[name]
-    labels = {choice: f"{choice_name(bar.edition, name, choice)} ({counts[choice]})" for choice in options}
+    labels = {
+        choice: f"{words} ({counts[choice]})" for choice, words in choice_names(bar.dataset, bar.edition, name).items()
+    }
     if name in PILLS:
-        place.pills(
+        st.pills(
             FILTER_NAMES[name],
-            options,
+            tuple(labels),
             key=name,
             selection_mode="multi",
             format_func=labels.__getitem__,
@@ -202,9 +211,9 @@ def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter
             args=(bar.dataset,),
         )
     else:
-        place.multiselect(
+        st.multiselect(
             FILTER_NAMES[name],
-            options,
+            tuple(labels),
             key=name,
             format_func=labels.__getitem__,
             placeholder="Any",
@@ -214,10 +223,16 @@ def show_facet(bar: FilterBar, place: DeltaGenerator, name: str, counts: Counter
 
 
 @cache
+def choice_names(dataset: Dataset, edition: Dataset, name: str) -> dict[str, str]:
+    """The choices of a filter in the data's order, each with its name in the edition chosen."""
+    return {choice: choice_name(edition, name, choice) for choice in known_choices(dataset)[name]}
+
+
+@cache
 def choice_glosses(dataset: Dataset, names: tuple[str, ...]) -> str:
     """The short forms that the choices of filters have, written out."""
-    known = known_choices(dataset)
-    return label_glosses(dataset, (choice_name(dataset, name, choice) for name in names for choice in known[name]))
+    labels = (words for name in names for words in choice_names(dataset, dataset, name).values())
+    return label_glosses(dataset, labels)
 
 
 def is_phone() -> bool:

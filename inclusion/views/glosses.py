@@ -13,7 +13,8 @@ once for all views that show it: a view is composed anew at each step of a reade
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -80,24 +81,56 @@ class Use(NamedTuple):
         return bool(self.words) and not self.block.within.isdisjoint(HEADINGS)
 
 
+@dataclass(frozen=True)
+class Chunk:
+    """A part of a page's HTML, and the short forms in it."""
+
+    dataset: Dataset
+    html: str
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Those that stand somewhere in it, be it in a tag."""
+        known = spellings(self.dataset)
+        return frozenset(known[word] for word in known.keys() & set(CAPITALISED.findall(self.html)))
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where each would be written out."""
+        return find_uses(self.dataset, self.html)
+
+
+@lru_cache(maxsize=4096)
+def read_card(dataset: Dataset, html: str) -> Chunk:
+    """A card, kept with what is read in it."""
+    return Chunk(dataset, html)
+
+
+@lru_cache(maxsize=256)
+def read_rest(dataset: Dataset, html: str) -> Chunk:
+    """What is no card; fewer are kept, as they can be long and hold a reader's own words."""
+    return Chunk(dataset, html)
+
+
 def write_out(dataset: Dataset, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces of a page, neighbouring HTML as one, with each short form written out at its first use."""
     known: set[str] = set()
     for kind, group in groupby(pieces, key=type):
         if kind is str:
             first, *cards = "".join(map(str, group)).split(CARD)
-            chunks = [first, *[CARD + card for card in cards]]
-            yield "".join([write_chunk(dataset, chunk, known) for chunk in chunks])
+            chunks = [read_rest(dataset, first), *[read_card(dataset, CARD + card) for card in cards]]
+            yield "".join([write_chunk(chunk, known) for chunk in chunks])
         else:
             yield from group
 
 
-def write_chunk(dataset: Dataset, html: str, known: set[str]) -> str:
+def write_chunk(chunk: Chunk, known: set[str]) -> str:
     """A chunk of HTML with the short forms written out that are not known yet; what it writes out is known then."""
-    if known.issuperset(forms_in(dataset, html)):
+    html = chunk.html
+    if known.issuperset(chunk.forms):
         return html
     due: list[Use] = []
-    for use in find_uses(dataset, html):
+    for use in chunk.uses:
         if use.form not in known:
             due.append(use)
             known.update([] if use.is_folded else [use.form])
@@ -135,14 +168,6 @@ def spellings(dataset: Dataset) -> dict[str, str]:
     return {form + "s": form for form in expansions(dataset)} | {form: form for form in expansions(dataset)}
 
 
-@lru_cache(maxsize=4096)
-def forms_in(dataset: Dataset, html: str) -> frozenset[str]:
-    """The short forms that stand somewhere in HTML, be it in a tag."""
-    known = spellings(dataset)
-    return frozenset(known[word] for word in known.keys() & set(CAPITALISED.findall(html)))
-
-
-@lru_cache(maxsize=4096)
 def find_uses(dataset: Dataset, html: str) -> tuple[Use, ...]:
     """The first use of each short form in HTML, and the first that may stay folded away, from top to bottom."""
     text = TAG.sub(lambda tag: (JOINT if tag["name"] == "mark" else " ") * len(tag[0]), html)

@@ -1,5 +1,6 @@
 """The parts of a measure's page: its place in a childhood, its finding, children in every 100, words and sources."""
 
+from functools import cache
 from html import escape
 from urllib.parse import quote
 
@@ -50,6 +51,7 @@ def hundreds(dataset: Dataset, measure: Measure) -> str:
     )
 
 
+@cache
 def dot_grid(filled: int) -> str:
     """A picture of 100 dots, ten a row, of which so many are filled, as an address."""
     colour = MARKS[HOME].colour

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 
 from inclusion.charts import ChartBundle
 from inclusion.views.filter_bar import show_filter_bar
+from inclusion.views.markup import Markup
 from inclusion.views.pieces import Choice, FilterBar, Piece
 
-STYLE = '<style>@import url("app/static/explorer.css");</style>'
+ICON = "/app/static/icon.svg"
+LOGO = "/app/static/logo.svg"
+"""Addresses below the site's root: as files, Streamlit would read them and send them whole at each run."""
 
 
 def show(pieces: Iterable[Piece]) -> None:
@@ -18,7 +20,7 @@ def show(pieces: Iterable[Piece]) -> None:
     for kind, group in groupby(pieces, key=type):
         if kind is str:
             if html := "".join(str(piece) for piece in group):
-                st.html(html)
+                st.html(Markup(html))
             continue
         for piece in group:
             show_piece(piece)
@@ -37,8 +39,8 @@ def show_piece(piece: Piece) -> None:
 def show_chart(bundle: ChartBundle) -> None:
     """A chart on its plate."""
     with st.container(key=f"plate-{bundle.name}"):
-        for column, spec in zip(st.columns(len(bundle.specs)), bundle.specs, strict=True):
-            column.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=bundle.text)
+        for spec in bundle.specs:
+            st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=bundle.text)
 
 
 def show_choice(choice: Choice) -> None:
@@ -66,7 +68,7 @@ def write_choice(choice: Choice, key: str) -> None:
         st.query_params[choice.name] = chosen
 
 
-def start_page(static: Path) -> None:
-    """The site's style and logo, before anything of the page."""
-    st.html(STYLE)
-    st.logo(str(static / "logo.svg"), size="large")
+def name_page(title: str) -> None:
+    """The title of the browser's tab, and what is the same on every page: icon, logo, width."""
+    st.set_page_config(page_title=title, page_icon=ICON, layout="centered", initial_sidebar_state=280)
+    st.logo(LOGO, size="large")

@@ -22,6 +22,8 @@ from inclusion.web.words import ONLY_READING
 LIVE_CONNECTION = "/_stcore/stream"
 STREAMLIT_FILES = {"/_stcore/health", "/_stcore/host-config"}
 READING = ("GET", "HEAD")
+NOT_ACCEPTED = 1003
+"""The code with which a websocket is closed that sends a kind of frame which is not taken."""
 
 HEADERS = {
     "Content-Security-Policy": content_security_policy(),
@@ -45,8 +47,29 @@ class Layer:
         elif scope["type"] == "websocket" and address_of(scope) != LIVE_CONNECTION:
             await receive()
             await send({"type": "websocket.close", "code": 1000})
+        elif scope["type"] == "websocket":
+            await self.serve_live(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+    async def serve_live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a live connection on, but end it at a frame of text: Streamlit takes bytes, and fails with a trace."""
+        is_open = True
+
+        async def receive_bytes() -> Message:
+            nonlocal is_open
+            message = await receive()
+            if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+                return message
+            is_open = False
+            await send({"type": "websocket.close", "code": NOT_ACCEPTED})
+            return {"type": "websocket.disconnect", "code": NOT_ACCEPTED}
+
+        async def send_while_open(message: Message) -> None:
+            if is_open:
+                await send(message)
+
+        await self.app(scope, receive_bytes, send_while_open)
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer an HTTP request; a worker thread makes the answer, as that may take some milliseconds."""

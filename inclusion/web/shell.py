@@ -21,11 +21,12 @@ SCRIPT = """<script>
 HEAD = """<title>{title}</title>
     <meta name="description" content="{description}" />
     <meta name="color-scheme" content="light dark" />
-    <link rel="stylesheet" href="./app/static/explorer.css" />
     <link rel="stylesheet" href="./app/static/shell.css" />
     <script type="module" src="./app/static/enhance.js"></script>"""
 
-BODY = """<div id="announcer" role="status"></div>
+# In the body the site's style comes after all that Streamlit's client puts into the head, so that its rules win.
+BODY = """<link rel="stylesheet" href="./app/static/explorer.css" />
+    <div id="announcer" role="status"></div>
     {first_paint}
     <div id="root"></div>"""
 

@@ -107,6 +107,18 @@ def test_an_odd_frame_shows_no_trace_and_disturbs_nobody(server: Served, name: s
     assert server.process.poll() is None
 
 
+def test_a_frame_of_text_ends_the_connection_and_leaves_no_trace_in_the_log(server: Served) -> None:
+    async def converse() -> int:
+        async with beside_a_reader(server), opened(server.address, "all-actions") as session:
+            await session.socket.send("hello")
+            await session.socket.wait_closed()
+            return session.socket.close_code or 0
+
+    before = len(server.log.read_text())
+    assert run_apart(converse()) == 1003
+    assert "Traceback" not in server.log.read_text()[before:]
+
+
 def test_connections_that_say_nothing_or_leave_at_once_disturb_nobody(server: Served) -> None:
     async def converse() -> None:
         async with beside_a_reader(server):

@@ -1,12 +1,12 @@
 """Ask the web layer over ASGI, without a server and without Streamlit behind it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.types import Message, Receive, Scope, Send
 
-from inclusion.web.layer import Layer
+from inclusion.web.layer import LIVE_CONNECTION, Layer
 
 
 @dataclass(frozen=True)
@@ -69,3 +69,29 @@ async def converse(scope: Scope) -> list[Message]:
 
     await Layer(behind)(scope, receive, send)
     return sent
+
+
+async def talk(frames: Sequence[Message]) -> tuple[list[Message], list[Message]]:
+    """What the layer sends on a live connection with these frames, and what the app behind it receives.
+
+    The app sends each frame back, and one more when the connection has ended, as it may not yet know.
+    """
+    sent: list[Message] = []
+    came: list[Message] = []
+    waiting = [{"type": "websocket.receive", **frame} for frame in frames]
+
+    async def echo(_: Scope, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            came.append(message)
+            await send({"type": "websocket.send", "bytes": message["bytes"]})
+        came.append(message)
+        await send({"type": "websocket.send", "bytes": b"late"})
+
+    async def receive() -> Message:
+        return waiting.pop(0) if waiting else {"type": "websocket.disconnect", "code": 1001}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await Layer(echo)({"type": "websocket", "path": LIVE_CONNECTION, "headers": []}, receive, send)
+    return sent, came

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from starlette.types import Message
 
 from inclusion.dataset import current_dataset
 from inclusion.site import SitePage
@@ -10,7 +11,7 @@ from inclusion.web.start import lifespan
 from streamlit_app import app
 from tests.conftest import DataFolder
 from tests.site_map import PAGES, name_of
-from tests.web.asgi import ask, converse
+from tests.web.asgi import ask, converse, talk
 
 CLOSED = [
     "/_stcore/metrics",
@@ -121,6 +122,22 @@ def test_a_proxy_may_put_the_site_below_a_path() -> None:
 def test_a_websocket_elsewhere_is_closed(path: str) -> None:
     sent = asyncio.run(converse({"type": "websocket", "path": path, "headers": []}))
     assert sent == [{"type": "websocket.close", "code": 1000}]
+
+
+@pytest.mark.parametrize("frame", [{"text": "hello"}, {"text": "hello", "bytes": None}, {"text": ""}])
+def test_a_live_connection_ends_at_a_frame_of_text(frame: Message) -> None:
+    sent, came = asyncio.run(talk([{"bytes": b"1"}, frame, {"bytes": b"2"}]))
+    assert came == [
+        {"type": "websocket.receive", "bytes": b"1"},
+        {"type": "websocket.disconnect", "code": 1003},
+    ]
+    assert sent == [{"type": "websocket.send", "bytes": b"1"}, {"type": "websocket.close", "code": 1003}]
+
+
+def test_a_live_connection_of_bytes_is_passed_on() -> None:
+    sent, came = asyncio.run(talk([{"bytes": b"1"}, {"bytes": b"", "text": None}]))
+    assert [message["type"] for message in came] == ["websocket.receive", "websocket.receive", "websocket.disconnect"]
+    assert [message["bytes"] for message in sent] == [b"1", b"", b"late"]
 
 
 @pytest.mark.parametrize(("path", "text"), [("/healthz", "ok\n"), ("/readyz", "ready\n")])

@@ -45,6 +45,12 @@ def test_every_file_of_the_shell_is_addressed_below_the_page() -> None:
     assert [address for address in addresses if not address.startswith(("./static/", "./app/static/"))] == []
 
 
+def test_the_site_s_style_comes_after_all_that_a_head_can_hold() -> None:
+    head, _, body = page_shell(title="", description="", first_paint="<main>").partition("</head>")
+    assert "explorer.css" not in head
+    assert body.index("explorer.css") < body.index("<main>")
+
+
 def test_the_only_inline_script_is_allowed_by_its_hash() -> None:
     scripts = re.findall(r"<script>(.*?)</script>", page_shell(title="", description="", first_paint=""), re.DOTALL)
     assert len(scripts) == 1

@@ -1,0 +1,64 @@
+"""The live site: the navigation made from the data, and on it the page that the address asks for."""
+
+import logging
+from collections.abc import Callable
+from copy import copy
+from functools import cache, partial
+
+import streamlit as st
+
+from inclusion.dataset import DatasetError, current_dataset
+from inclusion.model import Dataset
+from inclusion.site import SitePage, site_pages
+from inclusion.views.parts import correction_page
+from inclusion.views.show import name_page, show
+from inclusion.wording import SITE
+
+logger = logging.getLogger("inclusion")
+
+
+def run_site() -> None:
+    """Show the page that the address asks for, or one plain page while the data has faults."""
+    try:
+        dataset = current_dataset()
+    except DatasetError as error:
+        logger.error("The data folder has faults:\n%s", error)
+        name_page(SITE)
+        show([correction_page()])
+        return
+    st.navigation(navigation(dataset), expanded=True).run()
+
+
+def navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
+    """The pages of the site by the sections of the navigation, for one run.
+
+    They are copies, as a run notes on the page that it shows whether that may still be run.
+    """
+    return {section: [copy(entry) for entry in entries] for section, entries in make_navigation(dataset).items()}
+
+
+@cache
+def make_navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
+    """The same, made once, as Streamlit takes time to check each page."""
+    sections: dict[str, list[st.Page]] = {}
+    for page in site_pages(dataset):
+        entry = st.Page(
+            runner(page),
+            title=page.title,
+            url_path=page.slug,
+            default=not page.slug,
+            visibility="visible" if page.listed else "hidden",
+        )
+        sections.setdefault(page.section, []).append(entry)
+    return sections
+
+
+def runner(page: SitePage) -> Callable[[], None]:
+    """The function that shows a page."""
+    return partial(run_page, page)
+
+
+def run_page(page: SitePage) -> None:
+    """Name the tab and show the page's pieces for the parameters of the address."""
+    name_page(page.full_title)
+    show(page.pieces({name: st.query_params.get_all(name) for name in st.query_params}))
