@@ -25,7 +25,7 @@ def written(*html: str) -> str:
     """HTML with its short forms written out; a gloss stands in braces, one that is a paragraph after a ¶."""
     text = "".join(str(piece) for piece in write_out(DATASET, html))
     text = re.sub(r'<p class="gloss">(.*?)</p>', r"{¶ \1}", text)
-    return re.sub(r' <span class="gloss">(.*?)</span>', r"{\1}", text)
+    return re.sub(r'<span class="gloss"> (.*?)</span>', r"{\1}", text)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_first_use_of_a_whole_word_is_written_out_in_brackets(html: str, exp
 def test_what_one_piece_has_written_out_stays_bare_in_the_next() -> None:
     chart = next(piece for page in PAGES for piece in page.pieces({}) if isinstance(piece, ChartBundle))
     first, between, last = write_out(DATASET, ["<p>SALT</p>", chart, "<p>SALT</p>"])
-    assert first == f'<p>SALT <span class="gloss">({SALT})</span></p>'
+    assert first == f'<p>SALT<span class="gloss"> ({SALT})</span></p>'
     assert between is chart
     assert last == "<p>SALT</p>"
 

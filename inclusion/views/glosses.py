@@ -45,10 +45,11 @@ JOINT = "\0"
 """What stands for the tags of a mark, which may stand inside a word."""
 
 BEHIND, NESTED, BELOW = (
-    ' <span class="gloss">({})</span>',
-    ' <span class="gloss">[{}]</span>',
+    '<span class="gloss"> ({})</span>',
+    '<span class="gloss"> [{}]</span>',
     '<p class="gloss">{}</p>',
 )
+"""How a gloss is set. Without these elements the text is as it was written, space for space."""
 
 
 class Block(NamedTuple):
