@@ -132,10 +132,11 @@ def place_in_document(dataset: Dataset, action: Action) -> str:
 
 
 def promise_words(stated: Sequence[str]) -> str:
-    """What a promise states and what it does not: "who does it, no date, no number"."""
-    names = {"who": "who does it", "date": "a date or time", "number": "a number"}
-    none = {"who": "not who does it", "date": "no date", "number": "no number"}
-    return ", ".join(names[part] if part in stated else none[part] for part in names)
+    """What a promise states and what it does not: "who does it, but not when or a number"."""
+    names = {"who": "who does it", "date": "when", "number": "a number"}
+    has = listing([name for part, name in names.items() if part in stated])
+    lacks = listing([name for part, name in names.items() if part not in stated]).replace(" and ", " or ")
+    return f"{has}, but not {lacks}" if has and lacks else has or f"not {lacks}"
 
 
 def figure_value(figure: Figure) -> str:

@@ -125,6 +125,7 @@ def test_a_header_cell_and_a_term_have_the_gloss_at_their_end() -> None:
         ("<h3>SALT</h3><p>The SALT team</p>", f"<h3>SALT</h3><p>The SALT{{({SALT})}} team</p>"),
         ("<h3>SALT</h3><p>A team</p>", f"<h3>SALT</h3>{{¶ SALT: {SALT}}}<p>A team</p>"),
         ("<h2>SALT</h2><h3>A</h3><p>SALT</p>", f"<h2>SALT</h2>{{¶ SALT: {SALT}}}<h3>A</h3><p>SALT</p>"),
+        ('<p class="finding">SALT</p><p>SALT</p>', f'<p class="finding">SALT</p><p>SALT{{({SALT})}}</p>'),
         ("<h2>SALT, GCSE</h2>", f"<h2>SALT, GCSE</h2>{{¶ SALT: {SALT}; GCSE: {GCSE}}}"),
         (f"<h1>SEND here</h1><p>For {SEND} (SEND)</p>", f"<h1>SEND here</h1><p>For {SEND} (SEND)</p>"),
     ],
@@ -187,15 +188,16 @@ class Walk(HTMLParser):
         self.blocks: list[tuple[list[str], str]] = [([], "")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a tag; those of the glossary's entries are told apart by their class."""
+        """Open a tag; the glossary's entries and a page's finding are told by their class."""
         if tag not in VOID:
-            self.opened.append("terms" if ("class", "terms") in attrs else tag)
+            told = [name for name in ("terms", "finding") if ("class", name) in attrs]
+            self.opened.append(told[0] if told else tag)
         if tag not in INLINE + VOID:
             self.blocks.append((list(self.opened), ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the tag that was opened last: HTML that is not well formed fails here."""
-        assert self.opened.pop() in (tag, "terms")
+        assert self.opened.pop() in (tag, "terms", "finding")
         if tag in ("a", "mark", "th", "dt"):
             self.add(END)
         if tag not in INLINE:
@@ -245,11 +247,11 @@ def forms_of(text: str) -> set[str]:
 
 
 def check_blocks(blocks: list[tuple[list[str], str]], known: set[str]) -> Iterator[str]:
-    """Each first use that is not written out; a heading's may be so in the text below it, up to the next heading."""
+    """Each first use that is not written out; a heading's or a finding's may be so in the text below it."""
     waiting: set[str] = set()
     for within, text in blocks:
-        is_heading = bool(set(within) & set(HEADINGS))
-        if is_heading:
+        is_heading = bool(set(within) & {*HEADINGS, "finding"})
+        if set(within) & set(HEADINGS):
             yield from sorted(waiting)
             waiting = set()
         if set(within) & {"style", "form", "nav", "terms"}:

@@ -30,7 +30,10 @@ CAPITALISED = re.compile(r"\b[A-Z]\w+")
 INLINE = frozenset({"a", "b", "br", "em", "i", "img", "input", "mark", "span", "strong"})
 """Tags that do not end a block of text."""
 
-HEADINGS = frozenset({"h1", "h2", "h3"})
+HEADINGS = frozenset({"h1", "h2", "h3", "finding"})
+CLASSES = {' class="terms"': "terms", ' class="finding"': "finding"}
+"""Elements that are told by their class: the glossary's entries; a finding in large type, which is read as a heading."""
+
 CELLS = frozenset({"th", "dt"})
 SILENT = frozenset({"style", "form", "nav", "terms"})
 """Where nothing is written out: no text of the page, controls, and the glossary's entries, which do it themselves."""
@@ -193,7 +196,7 @@ def find_blocks(html: str) -> Iterator[Block]:
             del opened[-1:]
         else:
             section += tag["name"] in HEADINGS
-            opened.append("terms" if tag["rest"] == ' class="terms"' else tag["name"])
+            opened.append(CLASSES.get(tag["rest"], tag["name"]))
     yield Block(start, len(html), frozenset(opened), section)
 
 
@@ -215,7 +218,8 @@ def uses_of(dataset: Dataset, html: str, text: str, block: Block) -> Iterator[Us
 def gloss_place(html: str, text: str, block: Block, end: int) -> tuple[int, str]:
     """Where the gloss of a form goes that ends at `end`, and how it is set."""
     for name in block.within & ASIDE:
-        return html.index(f"</{name}>", end) + len(f"</{name}>"), BELOW
+        closing = "</p>" if name == "finding" else f"</{name}>"
+        return html.index(closing, end) + len(closing), BELOW
     place = end if block.within.isdisjoint(CELLS) else block.start + len(html[block.start : block.end].rstrip())
     for name in ("mark", "a"):
         if html.rfind(f"<{name}", block.start, end) > html.rfind(f"</{name}>", block.start, end):
