@@ -8,11 +8,12 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import httpx
+from websockets.exceptions import ConnectionClosed
 
 from bench.served import Served
 from bench.session import RunError, Session, load_page, opened
 
-LOST = (RunError, TimeoutError, OSError)
+LOST = (RunError, TimeoutError, OSError, ConnectionClosed)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ def related_forms(dataset: Dataset) -> dict[Phrase, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=1000)
 def parse_search(dataset: Dataset, text: str) -> tuple[Need, ...]:
     """The needs of a search, in the order typed; the longest known form at each place counts as one."""
     forms = related_forms(dataset)
