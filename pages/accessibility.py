@@ -16,9 +16,11 @@ AIM = (
 HOW = (
     "Automatic: the tool axe-core looks at each page, in light and dark colours, in windows from 320 to 1280 pixels "
     "wide.",
-    "By keyboard: tests press Tab from the link that skips to the content, and check that the focus can be seen.",
+    "By keyboard: tests press Tab from the top of a page to its end, and check that the focus goes down the page and "
+    "can be seen.",
     "Enlarged: tests check that nothing runs off the page in a window 320 pixels wide, with wider text spacing, and "
     "at twice the size.",
+    "In your own colours: where you force a few colours, tests check that what is chosen or marked can be told apart.",
     "On change: tests check that the number of actions found is announced, and that a new page takes the focus.",
     "Not done: no test with a screen reader, and none with disabled people, is recorded.",
 )
@@ -26,15 +28,16 @@ FAILS = (
     "Points in a chart cannot be reached by keyboard. Each chart has a sentence with its finding and a table with "
     "all of its figures.",
     "Charts stay white in dark colours, so that their own colours keep enough contrast.",
-    "Text follows the zoom of your browser, not its setting for the size of text. Use the zoom.",
+    "Letters in charts follow the zoom of your browser, but not its setting for the size of text. All other text "
+    "follows both.",
     "Filters on the live page need a connection that stays open. If it is lost, load the page again: the address "
     "keeps your filters.",
     "The official documents are other people's websites. We cannot answer for them.",
 )
 STREAMLIT = (
-    "The site is made with Streamlit, which writes part of the page itself. Two things that it does are put right by "
-    "a script of ours: its menu is marked up as lists that are not sound, and the letters R and C alone are commands. "
-    "Where scripts are off, neither arises."
+    "The site is made with Streamlit, which writes part of the page itself. Three things that it does are put right "
+    "by a script of ours. Its menu is marked up as lists that are not sound. In a narrow window the menu opens "
+    "without taking the focus. The letters R and C alone are commands. Where scripts are off, none of these arises."
 )
 INSTEAD = (
     "Every list of actions and every chart can be downloaded as a CSV file, which opens in a spreadsheet.",

@@ -3,7 +3,8 @@
 const status = document.getElementById("announcer");
 const find = (selector) => document.querySelector(selector);
 let path = location.pathname; // the page that has the focus where it should be
-let found = null; // what was announced last
+let result = null; // the filters and what they found, as they stood last
+let speaking = null; // the timer of an announcement
 let connection = null; // to the server: "made", or "broken" after that
 let marked = null; // the hash whose element was marked
 
@@ -13,6 +14,14 @@ addEventListener("keydown", (event) => {
   const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (alone && !typing && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
 }, true);
+
+// The sidebar of a narrow window lies over the page: opening it takes the focus there, closing it back to its button.
+addEventListener("click", (event) => {
+  const opens = event.target.closest?.("[data-testid=stExpandSidebarButton]");
+  const closes = event.isTrusted && event.target.closest?.("[data-testid=stSidebarCollapseButton]");
+  if (!opens && !closes) return;
+  requestAnimationFrame(() => find(opens ? "[data-testid=stSidebarNavLink]" : "[data-testid=stExpandSidebarButton]")?.focus());
+});
 
 // Each section of the sidebar is a div with list items, in a ul: the div is the list.
 function repairNavigation() {
@@ -43,17 +52,24 @@ function removeFirstPaint(main) {
 function focusNewPage(main, heading) {
   if (path === location.pathname) return;
   path = location.pathname;
-  found = null;
+  result = null;
+  clearTimeout(speaking);
   status.textContent = "";
   main.scrollTop = 0;
+  if (innerWidth < 768) find("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
 
+// Said once the page stands still, also where other filters find as many; a space makes the same words new.
 function announce() {
-  const text = find("#root [data-announce]")?.textContent ?? "";
-  if (found !== null && found !== text) status.textContent = text;
-  found = text;
+  const words = find("#root [data-announce]")?.textContent ?? "";
+  const now = `${location.search} ${words}`;
+  if (result !== null && result !== now && words) {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => { status.textContent = words + (status.textContent === words ? "\u00a0" : ""); }, 300);
+  }
+  result = now;
 }
 
 function markTarget() {

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.reader import PHONE, Reader
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
@@ -41,22 +42,37 @@ def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
         yield address
 
 
+def make_context(
+    browser: Browser,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    scheme: str = "light",
+    touch: bool = False,
+    forced: bool = False,
+) -> BrowserContext:
+    """A fresh context; `forced` has the reader's own few colours in place of the page's."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        forced_colors="active" if forced else "none",
+        has_touch=touch,
+        is_mobile=touch,
+        user_agent=PHONE if touch else None,
+        locale="en-GB",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(20_000)
+    return context
+
+
 @pytest.fixture
 def any_reader(browser: Browser) -> Iterator[NewReader]:
     """Make readers of any server, each in a fresh context."""
     with ExitStack() as contexts:
 
-        def make(home: str, *, width: int = 1280, scheme: str = "light", touch: bool = False) -> Reader:
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme=scheme,  # type: ignore[arg-type]
-                has_touch=touch,
-                is_mobile=touch,
-                user_agent=PHONE if touch else None,
-                locale="en-GB",
-                reduced_motion="reduce",
-            )
-            context.set_default_timeout(20_000)
+        def make(home: str, **look: Any) -> Reader:
+            context = make_context(browser, **look)
             contexts.callback(context.close)
             return Reader(context.new_page(), home)
 

@@ -27,6 +27,87 @@ SETTLED = """() => {
 OVERFLOW = """() => Math.max(0, ...[document.scrollingElement, document.querySelector('[data-testid=stMain]')]
     .map(element => element.scrollWidth - element.clientWidth))"""
 
+CUT = """() => [...document.querySelectorAll('[data-testid=stApp] *')]
+    .filter(element => element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 2
+        && ['hidden', 'clip'].includes(getComputedStyle(element).overflowX)
+        && element.scrollWidth > element.clientWidth + 1 && element.textContent.trim())
+    .map(element => element.textContent.slice(0, 60))"""
+
+SMALL = """() => {
+    const inSentence = link => getComputedStyle(link).display === 'inline'
+        && [...link.parentElement.childNodes].some(node => node.nodeType === 3 && /\\p{L}{3}/u.test(node.data));
+    return [...document.querySelectorAll('a[href], button, select, summary, input:not([role=combobox])')]
+        .filter(target => target.checkVisibility({visibilityProperty: true})
+            && !target.closest('[data-testid=stSkipToContent]') && !inSentence(target))
+        .map(target => [target.ariaLabel || target.textContent, target.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24)
+        .map(([name, box]) => `${name.slice(0, 60)}: ${box.width} by ${box.height}`);
+}"""
+
+CROSSING = """() => {
+    const rows = [];
+    const texts = document.createTreeWalker(document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        const owner = text.parentElement;
+        if (!text.data.trim() || !owner.checkVisibility({visibilityProperty: true}) || owner.closest('svg')) continue;
+        if (owner.closest('[data-testid=stIconMaterial], .words thead')) continue; // shown as a sign, or not at all
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        rows.push(...[...range.getClientRects()].filter(box => box.width > 2).map(box => [text.data.trim(), box]));
+    }
+    const cross = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
+    return rows.flatMap(([one, a], index) => rows.slice(index + 1)
+        .filter(([, b]) => cross(a, b)).map(([other]) => `${one.slice(0, 40)} / ${other.slice(0, 40)}`));
+}"""
+
+STOP = """() => {
+    const stop = document.activeElement;
+    if (stop === document.body) return null;
+    const main = document.querySelector('[data-testid=stMain]');
+    const outlined = stop.closest('[data-testid=stTextInputRootElement]') ?? (stop.matches('input[role=combobox]')
+        ? stop.closest('[role=group]:has([data-testid=stMultiSelectTagsContainer])') : stop);
+    const style = getComputedStyle(outlined);
+    const box = stop.getBoundingClientRect();
+    return {
+        name: (stop.ariaLabel || stop.textContent).trim().slice(0, 40),
+        in_main: main !== stop && main.contains(stop),
+        left: box.left, right: box.right, top: box.top + main.scrollTop, bottom: box.bottom + main.scrollTop,
+        seen: stop.checkVisibility({opacityProperty: true, visibilityProperty: true})
+            && box.width > 2 && box.left >= 0 && box.right <= innerWidth && box.bottom > 0 && box.top < innerHeight,
+        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    };
+}"""
+
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(element => [null, '::before', '::after'].map(part => {
+    const style = getComputedStyle(element, part);
+    const lasts = times => times.split(',').some(time => parseFloat(time) > 0.01);
+    const moves = lasts(style.transitionDuration) || style.animationName !== 'none' && lasts(style.animationDuration);
+    return moves ? `${element.dataset.testid || element.className || element.tagName} ${part}` : '';
+})).filter(Boolean)"""
+
+LISTEN = """() => {
+    window.heard = [];
+    const status = document.getElementById('announcer');
+    new MutationObserver(() => status.textContent && window.heard.push(status.textContent))
+        .observe(status, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What has the focus: its name, its place on the page in pixels, and whether it and its outline are seen."""
+
+    name: str
+    in_main: bool
+    left: float
+    right: float
+    top: float
+    bottom: float
+    seen: bool
+    outlined: bool
+
 
 @dataclass
 class Reader:
@@ -99,6 +180,27 @@ class Reader:
         """What the page says about an address with a mistake."""
         return self.page.get_by_role("alert")
 
+    @property
+    def answers(self) -> Locator:
+        """Everything on the page that can answer a question: cards, charts, tables."""
+        return self.page.locator("[data-testid=stMain] :is(.card, [data-testid=stVegaLiteChart], table)")
+
+    @property
+    def chips(self) -> list[str]:
+        """What is chosen, as the buttons that take it away name it."""
+        chips = self.page.locator("[class*=st-key-remove]").all_inner_texts()
+        return [chip.removesuffix("✕").strip() for chip in chips]
+
+    def expect_chosen(self, role: str | None, name: str) -> None:
+        """Wait until a radio button is checked or a pill pressed; without a role, until a list has this tag."""
+        if role is None:
+            tags = self.page.locator("[data-tag]").filter(has_text=re.compile(rf"^{re.escape(name)} \(\d+\)$"))
+            expect(tags).to_have_count(1)
+        elif role == "radio":
+            expect(self.choice(role, name)).to_be_checked()
+        else:
+            expect(self.choice(role, name)).to_have_attribute("aria-pressed", "true")
+
     def choice(self, role: str, name: str) -> Locator:
         """A radio button, pill or option whose label is the name, then perhaps a count."""
         return self.page.locator("[data-testid=stMain], [role=listbox]").get_by_role(
@@ -144,3 +246,50 @@ class Reader:
             if target.evaluate("element => element === document.activeElement"):
                 return
         raise AssertionError(f"Tab did not reach {target} in {most} steps")
+
+    def listen(self) -> Callable[[], list[str]]:
+        """Start to note what is announced; what was, when called."""
+        self.page.evaluate(LISTEN)
+        return lambda: [str(words) for words in self.page.evaluate("window.heard")]
+
+    def expect_heard(self, words: str) -> None:
+        """Wait until these words are the last that were announced."""
+        self.page.wait_for_function("words => window.heard.at(-1) === words", arg=words)
+
+    def moving_parts(self) -> list[str]:
+        """The parts of the page whose style has them move for more than a hundredth of a second."""
+        return [str(part) for part in self.page.evaluate(MOVING)]
+
+    def style(self, selector: str, name: str, part: str | None = None) -> str:
+        """What a property of the first such element comes to, or of a part of it such as "::after"."""
+        script = "(element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name)"
+        return str(self.page.locator(selector).first.evaluate(script, [name, part]))
+
+    def tab_through(self, *, most: int = 150) -> list[Stop]:
+        """Press Tab from the top of the page until the focus has left it; what had the focus, in order."""
+        stops: list[Stop] = []
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            found = self.page.evaluate(STOP)
+            if found is None:
+                return stops
+            stops.append(Stop(**found))
+        raise AssertionError(f"{most} steps of Tab did not leave the page")
+
+    def double_letters(self) -> "Reader":
+        """Set the browser's own size of text to 32 pixels, twice the usual."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        return self
+
+    def cut_texts(self) -> list[str]:
+        """The texts that are wider than what shows them."""
+        return [str(text) for text in self.page.evaluate(CUT)]
+
+    def crossing_texts(self) -> list[str]:
+        """Pairs of texts that lie on each other."""
+        return [str(pair) for pair in self.page.evaluate(CROSSING)]
+
+    def small_targets(self) -> list[str]:
+        """What can be pressed and is narrower or lower than 24 pixels, links in sentences aside."""
+        return [str(target) for target in self.page.evaluate(SMALL)]

@@ -1,25 +1,16 @@
 """What axe cannot see: focus, announcements, keys, narrow windows, large and spaced text, paper."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
-from inclusion.site import SitePage
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
-from tests.site_map import PAGES, PRIORITIES, name_of
+from tests.site_map import PRIORITIES
 
-TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-p { margin-bottom: 2em !important; }"""
-
-
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_a_page_never_scrolls_sideways(reader: Reader, page: SitePage) -> None:
-    """640 is 1280 at 200%; at 320 the text is also spaced as a reader may set it."""
-    reader.open(page.slug)
-    overflow = {f"{width} px": reader.overflow_at(width) for width in (1280, 768, 640, 390, 320)}
-    reader.page.add_style_tag(content=TEXT_SPACING)
-    overflow["320 px, spaced"] = reader.overflow_at(320)
-    assert {window: pixels for window, pixels in overflow.items() if pixels} == {}
+FILTERED = f"{PRIORITIES[1].slug}?progress=next&ks=ks3&theme=behaviour-ap&q=school"
+"""One action, found by filters of each kind."""
 
 
 def test_the_first_tab_stop_skips_to_the_content(reader: Reader) -> None:
@@ -32,12 +23,22 @@ def test_the_language_is_british_english(reader: Reader) -> None:
     expect(reader.open().page.locator("html")).to_have_attribute("lang", "en-GB")
 
 
-def test_the_number_found_is_announced_when_it_changes(reader: Reader) -> None:
-    reader.open("all-actions")
-    status = reader.page.locator("#announcer[role=status]")
-    expect(status).to_be_empty()
-    reader.choice("radio", "Next").click()
-    expect(status).to_contain_text("62 of 133 actions")
+def test_the_number_found_is_announced_once_for_each_change_of_the_filters(reader: Reader) -> None:
+    """Also where other filters find as many: a space at the end makes the same words new."""
+    reader.open("all-actions?progress=next")
+    heard = reader.listen()
+    reader.expect_found(62)
+    assert heard() == []
+    reader.choice("radio", "By theme").click()
+    reader.expect_asked(progress="next", sort="theme")
+    reader.expect_heard("62 of 133 actions")
+    reader.choice("radio", "As in the strategy").click()
+    reader.expect_asked(progress="next")
+    reader.expect_heard("62 of 133 actions\u00a0")
+    reader.choice("radio", "Done").click()
+    reader.expect_heard("71 of 133 actions")
+    reader.page.wait_for_timeout(600)
+    assert heard() == ["62 of 133 actions", "62 of 133 actions\u00a0", "71 of 133 actions"]
 
 
 def test_a_new_page_takes_the_focus_to_its_heading(reader: Reader) -> None:
@@ -74,16 +75,54 @@ def test_what_has_the_focus_is_outlined(new_reader: NewReader, scheme: str) -> N
     assert outline != "none"
 
 
-@pytest.mark.parametrize("address", ["all-actions", PRIORITIES[0].slug])
-def test_every_link_and_button_of_the_list_is_24_pixels_high(new_reader: NewReader, address: str) -> None:
-    """Links in a sentence are exempt, as the rule says; those on a card stand alone."""
-    reader = new_reader(width=390, touch=True).open(address)
-    small = reader.page.locator("a.btn, .card .hd a, [data-testid=stMain] button, .card .foot a").evaluate_all(
-        """targets => targets.filter(target => target.checkVisibility())
-            .map(target => [target.textContent, target.getBoundingClientRect().height])
-            .filter(([, height]) => height < 24)"""
-    )
-    assert small == []
+@pytest.mark.parametrize(
+    ("address", "width", "forced"),
+    [(FILTERED, 1280, False), (FILTERED, 640, True), ("key-stage-2-expected-standard", 1280, True)],
+)
+def test_tab_goes_down_the_page_in_sight_and_outlined(
+    new_reader: NewReader, address: str, width: int, forced: bool
+) -> None:
+    """Where colours are forced, shadows and tints are gone; an outline stays."""
+    stops = new_reader(width=width, forced=forced).open(address).tab_through()
+    assert [stop.name for stop in stops if not stop.seen] == []
+    assert [stop.name for stop in stops if not stop.outlined] == []
+    inside = [stop for stop in stops if stop.in_main]
+    assert len(inside) > 20
+    backwards = [
+        (one.name, other.name)
+        for one, other in pairwise(inside)
+        if (other.bottom <= one.top and other.left < one.right) or (other.right <= one.left and other.top < one.bottom)
+    ]
+    assert backwards == []
+
+
+def test_the_menu_of_a_narrow_window_takes_the_focus_and_gives_it_back(new_reader: NewReader) -> None:
+    reader = new_reader(width=640).open("glossary")
+    keyboard = reader.page.keyboard
+    opening = reader.page.get_by_role("button", name="Expand sidebar")
+    reader.tab_to(opening, most=4)
+    keyboard.press("Enter")
+    first = reader.page.locator("[data-testid=stSidebarNavLink]").first
+    expect(first).to_be_focused()
+    keyboard.press("Shift+Tab")
+    expect(reader.page.get_by_role("button", name="Collapse sidebar")).to_be_focused()
+    keyboard.press("Enter")
+    expect(opening).to_be_focused()
+    expect(first).to_be_hidden()
+
+
+def test_a_page_chosen_in_the_menu_of_a_narrow_window_is_not_covered_by_it(new_reader: NewReader) -> None:
+    reader = new_reader(width=640).open("glossary")
+    reader.page.get_by_role("button", name="Expand sidebar").click()
+    reader.page.locator("[data-testid=stSidebarNavLink]", has_text="All gaps").click()
+    expect(reader.page.locator("h1", has_text="All gaps")).to_be_focused()
+    expect(reader.page.locator("[data-testid=stSidebarNavLink]").first).to_be_hidden()
+
+
+def test_nothing_moves_for_a_reader_who_wants_less_motion(new_reader: NewReader) -> None:
+    reader = new_reader(width=640).open(FILTERED)
+    reader.page.get_by_role("button", name="Expand sidebar").click()
+    assert reader.moving_parts() == []
 
 
 def test_paper_shows_the_list_without_controls(reader: Reader) -> None:
