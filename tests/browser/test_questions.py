@@ -1,0 +1,69 @@
+"""Each question's link, opened alone by its address, shows what the question asks."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from inclusion.filters import parse_filter
+from inclusion.model import Question
+from inclusion.queries import find_actions
+from inclusion.wording import choice_name, phrase_of
+from tests.browser.reader import Reader
+from tests.site_map import DATASET
+
+ON_ACTIONS = [question for question in DATASET.questions if question.address.startswith("all-actions?")]
+CONTROLS = {"progress": "radio", "sort": "radio", "priority": "button", "ks": "button"}
+"""The role of what is pressed to choose; other filters show a tag for each choice."""
+
+OTHERS = {
+    "how-far-behind": ("All gaps", {"Pupils": "EHC plan"}),
+    "key-stage-2-over-time": ("Key stage 2 expected standard", {"Show": "Over time"}),
+    "strategy-owners": ("Strategies and inspections", {}),
+    "all-data": ("Data and checks", {}),
+    "promise-follows": ("Done and next, side by side", {}),
+    "wider-gaps": ("All gaps", {"Pupils": "Both groups"}),
+    "figures-for-success": ("How success is measured", {}),
+    "what-inspectors-found": ("Strategies and inspections", {}),
+}
+"""For a question that no list of actions answers: the heading of its page, and what is chosen there."""
+
+
+def name(question: Question) -> str:
+    """The name of a question in a test's id."""
+    return question.question
+
+
+def test_every_question_is_asked_here() -> None:
+    assert sorted([*map(name, ON_ACTIONS), *OTHERS]) == sorted(map(name, DATASET.questions))
+
+
+@pytest.mark.parametrize("question", ON_ACTIONS, ids=name)
+def test_a_question_on_actions_shows_its_filters_as_set_and_the_actions(reader: Reader, question: Question) -> None:
+    params = parse_qs(urlsplit(question.address).query)
+    chosen, _ = parse_filter(DATASET, params)
+    expected = find_actions(DATASET, **chosen.criteria())
+    reader.open(question.address)
+    expect(reader.page.locator("h1")).to_have_text("All actions")
+    reader.expect_found(len(expected))
+    assert set(reader.cards) == {action.action for action in expected}
+    choices = chosen.choices()
+    assert reader.chips == [phrase_of(DATASET, *choice) for choice in choices]
+    for parameter, choice in choices:
+        reader.expect_chosen(CONTROLS.get(parameter), choice_name(DATASET, parameter, choice))
+    expect(reader.notices).to_have_count(0)
+
+
+@pytest.mark.parametrize("question", [q for q in DATASET.questions if q not in ON_ACTIONS], ids=name)
+def test_another_question_shows_its_page_with_what_it_chose(reader: Reader, question: Question) -> None:
+    heading, chosen = OTHERS[question.question]
+    reader.open(question.address)
+    expect(reader.page.locator("h1")).to_have_text(heading)
+    for label, option in chosen.items():
+        group = reader.page.get_by_role("radiogroup", name=label)
+        expect(group.get_by_role("radio", checked=True)).to_have_text(option)
+    expect(reader.answers).not_to_have_count(0)
+    place = urlsplit(question.address).fragment
+    if place:
+        expect(reader.page.locator(f"#{place}")).to_be_in_viewport()
+    expect(reader.notices).to_have_count(0)
