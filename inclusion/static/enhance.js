@@ -32,6 +32,15 @@ function repairNavigation() {
   }
 }
 
+// The words that stand on the buttons of the sidebar, in shell.css, are their names.
+function nameSidebarButtons() {
+  for (const [id, name] of [["stExpandSidebarButton", "Menu"], ["stSidebarCollapseButton", "Close menu"]]) {
+    const place = find(`[data-testid=${id}]`);
+    const button = place?.matches("button") ? place : place?.querySelector("button");
+    if (button && button.ariaLabel !== name) button.ariaLabel = name;
+  }
+}
+
 // A list of choices opens at the end of the body, outside all landmarks: it becomes one, with the name of its list.
 function nameChoices() {
   for (const choices of document.querySelectorAll("[data-testid=stMultiSelectDropdown]:not([role])")) {
@@ -56,7 +65,7 @@ function focusNewPage(main, heading) {
   clearTimeout(speaking);
   status.textContent = "";
   main.scrollTop = 0;
-  if (innerWidth < 768) find("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
+  if (innerWidth <= 768) find("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
@@ -107,6 +116,7 @@ function runAfterBreak() {
 function update() {
   runAfterBreak();
   repairNavigation();
+  nameSidebarButtons();
   nameChoices();
   const heading = find("[data-test-script-state=notRunning] [data-testid=stMain] h1");
   if (!heading || find("[data-testid=stSkeleton]")) return; // still loading

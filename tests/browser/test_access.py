@@ -99,13 +99,13 @@ def test_tab_goes_down_the_page_in_sight_and_outlined(
 def test_the_menu_of_a_narrow_window_takes_the_focus_and_gives_it_back(new_reader: NewReader) -> None:
     reader = new_reader(width=640).open("glossary")
     keyboard = reader.page.keyboard
-    opening = reader.page.get_by_role("button", name="Expand sidebar")
+    opening = reader.page.get_by_role("button", name="Menu", exact=True)
     reader.tab_to(opening, most=4)
     keyboard.press("Enter")
     first = reader.page.locator("[data-testid=stSidebarNavLink]").first
     expect(first).to_be_focused()
     keyboard.press("Shift+Tab")
-    expect(reader.page.get_by_role("button", name="Collapse sidebar")).to_be_focused()
+    expect(reader.page.get_by_role("button", name="Close menu")).to_be_focused()
     keyboard.press("Enter")
     expect(opening).to_be_focused()
     expect(first).to_be_hidden()
@@ -113,7 +113,7 @@ def test_the_menu_of_a_narrow_window_takes_the_focus_and_gives_it_back(new_reade
 
 def test_a_page_chosen_in_the_menu_of_a_narrow_window_is_not_covered_by_it(new_reader: NewReader) -> None:
     reader = new_reader(width=640).open("glossary")
-    reader.page.get_by_role("button", name="Expand sidebar").click()
+    reader.page.get_by_role("button", name="Menu", exact=True).click()
     reader.page.locator("[data-testid=stSidebarNavLink]", has_text="All gaps").click()
     expect(reader.page.locator("h1", has_text="All gaps")).to_be_focused()
     expect(reader.page.locator("[data-testid=stSidebarNavLink]").first).to_be_hidden()
@@ -121,7 +121,7 @@ def test_a_page_chosen_in_the_menu_of_a_narrow_window_is_not_covered_by_it(new_r
 
 def test_nothing_moves_for_a_reader_who_wants_less_motion(new_reader: NewReader) -> None:
     reader = new_reader(width=640).open(FILTERED)
-    reader.page.get_by_role("button", name="Expand sidebar").click()
+    reader.page.get_by_role("button", name="Menu", exact=True).click()
     assert reader.moving_parts() == []
 
 
