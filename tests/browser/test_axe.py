@@ -1,20 +1,28 @@
 """axe-core, best practices included, finds nothing on any page and state."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, expect
 
+from bench.records import multiply, read, write
+from inclusion.documents import fingerprint
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
-from tests.site_map import PAGES, PRIORITIES
+from tests.browser.server import serve
+from tests.site_map import MEASURES, PAGES, PRIORITIES
 
 ADDRESSES = [page.slug for page in PAGES]
 STATES = [
     "all-actions?progress=next&ks=early-years&theme=speech-language&q=speech",
     "all-actions?q=zebra",
     f"{PRIORITIES[0].slug}?ks=ks9",
+    f"brief?measure={MEASURES[0].measure}",
 ]
+BULLET = "Seven wizards and two dragons met 40 families."
 WINDOWS: list[tuple[int, Literal["light", "dark"]]] = [
     (320, "light"),
     (390, "light"),
@@ -51,4 +59,71 @@ def test_axe_finds_nothing_with_the_phone_menu_open(new_reader: NewReader, schem
     reader = new_reader(width=390, scheme=scheme, touch=True).open()
     reader.page.locator("[data-testid=stExpandSidebarButton]").tap()
     reader.page.get_by_role("link", name="All actions", exact=True).wait_for()
+    assert violations(reader) == []
+
+
+@pytest.fixture(scope="module")
+def full_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server with all that a site may do without: official wording, an address for reports, several pages of actions.
+
+    The official wording is invented, and stands for the first action.
+    """
+    del browser  # no server without a browser
+    folder = tmp_path_factory.mktemp("full")
+    actions = multiply(folder / "data", 2) / "actions.csv"
+    first, *rest = read(actions)
+    write(actions, [first | {"fingerprint": fingerprint(BULLET)}, *rest])
+    (folder / "strategy-2025-26.txt").write_text(
+        f"Inclusion priority 1 - Elm\n\nWhat we have achieved so far\n\n  • {BULLET}\n", encoding="utf-8"
+    )
+    settings = {
+        "INCLUSION_DATA": str(folder / "data"),
+        "INCLUSION_DOCUMENTS": str(folder),
+        "INCLUSION_REPORT_ADDRESS": "https://forum.example/new?about={id}",
+    }
+    with serve(folder / "log.txt", environment=settings) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_axe_finds_nothing_with_official_wording_open_and_links_for_reports(
+    any_reader: NewReader, full_server: str, width: int, scheme: str
+) -> None:
+    reader = any_reader(full_server, width=width, scheme=scheme).open("all-actions?q=dragons")
+    expect(reader.page.get_by_text("Seven wizards and two dragons")).to_be_visible()
+    expect(reader.page.get_by_role("link", name="Report a mistake in P1-A01")).to_be_visible()
+    assert violations(reader) == []
+
+
+def test_axe_finds_nothing_on_the_last_page_of_a_long_list(any_reader: NewReader, full_server: str) -> None:
+    reader = any_reader(full_server).open("all-actions?page=2")
+    expect(reader.page.get_by_role("navigation", name="Pages of the list")).to_be_visible()
+    assert violations(reader) == []
+
+
+@pytest.mark.parametrize("address", ["zebra", "zebra/all-actions"])
+def test_axe_finds_nothing_where_there_is_no_page(reader: Reader, address: str) -> None:
+    reader.page.goto(f"{reader.home}/{address}")
+    expect(reader.page.locator("h1")).to_have_text("There is no page here")
+    assert violations(reader) == []
+
+
+def test_axe_finds_nothing_while_the_data_is_corrected(
+    any_reader: NewReader, broken_data: Path, tmp_path: Path
+) -> None:
+    with serve(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(broken_data)}) as address:
+        reader = any_reader(address)
+        reader.page.goto(f"{address}/all-actions")
+        expect(reader.page.locator("h1")).to_have_text("The data is being corrected")
+        assert violations(reader) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", STATES[0], MEASURES[0].slug])
+def test_axe_finds_nothing_before_the_live_page_has_come(new_reader: NewReader, address: str, scheme: str) -> None:
+    """The first content, which stays where the live page's script does not arrive."""
+    reader = new_reader(width=390, scheme=scheme)
+    reader.page.route("**/static/js/*", lambda route: route.abort())
+    reader.page.goto(f"{reader.home}/{address}")
+    expect(reader.page.locator("#first-paint h1")).to_be_visible()
     assert violations(reader) == []
