@@ -11,19 +11,18 @@ from inclusion.dataset import DatasetError, current_dataset
 from inclusion.model import Dataset
 from inclusion.site import SitePage, site_pages
 from inclusion.views.parts import correction_page
-from inclusion.views.show import name_page, show
-from inclusion.wording import SITE
+from inclusion.views.show import show, start_page
 
 logger = logging.getLogger("inclusion")
 
 
 def run_site() -> None:
     """Show the page that the address asks for, or one plain page while the data has faults."""
+    start_page()
     try:
         dataset = current_dataset()
     except DatasetError as error:
         logger.error("The data folder has faults:\n%s", error)
-        name_page(SITE)
         show([correction_page()])
         return
     st.navigation(navigation(dataset), expanded=True).run()
@@ -60,5 +59,5 @@ def runner(page: SitePage) -> Callable[[], None]:
 
 def run_page(page: SitePage) -> None:
     """Name the tab and show the page's pieces for the parameters of the address."""
-    name_page(page.full_title)
+    st.set_page_config(page_title=page.full_title)
     show(page.pieces({name: st.query_params.get_all(name) for name in st.query_params}))

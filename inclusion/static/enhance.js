@@ -32,7 +32,7 @@ function repairNavigation() {
   }
 }
 
-// The words that stand on the buttons of the sidebar, in shell.css, are their names.
+// The words that stand on the buttons of the sidebar, in explorer.css, are their names.
 function nameSidebarButtons() {
   for (const [id, name] of [["stExpandSidebarButton", "Menu"], ["stSidebarCollapseButton", "Close menu"]]) {
     const place = find(`[data-testid=${id}]`);

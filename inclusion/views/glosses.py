@@ -32,7 +32,7 @@ INLINE = frozenset({"a", "b", "br", "em", "i", "img", "input", "mark", "span", "
 
 HEADINGS = frozenset({"h1", "h2", "h3", "finding"})
 CLASSES = {' class="terms"': "terms", ' class="finding"': "finding"}
-"""Elements that are told by their class: the glossary's entries; a finding in large type, which is read as a heading."""
+"""Elements that are told by their class: the glossary's entries, and a finding in large type, read as a heading is."""
 
 CELLS = frozenset({"th", "dt"})
 SILENT = frozenset({"style", "form", "nav", "terms"})

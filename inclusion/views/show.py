@@ -9,6 +9,7 @@ from inclusion.charts import ChartBundle
 from inclusion.views.filter_bar import show_filter_bar
 from inclusion.views.markup import Markup
 from inclusion.views.pieces import Choice, FilterBar, Piece
+from inclusion.wording import SITE
 
 ICON = "/app/static/icon.svg"
 LOGO = "/app/static/logo.svg"
@@ -68,7 +69,7 @@ def write_choice(choice: Choice, key: str) -> None:
         st.query_params[choice.name] = chosen
 
 
-def name_page(title: str) -> None:
-    """The title of the browser's tab, and what is the same on every page: icon, logo, width."""
-    st.set_page_config(page_title=title, page_icon=ICON, layout="centered", initial_sidebar_state=280)
+def start_page() -> None:
+    """What is the same on every page: icon, logo, width. It comes before the navigation, which takes its width once."""
+    st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=280)
     st.logo(LOGO, size="large")

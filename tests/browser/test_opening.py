@@ -52,6 +52,13 @@ def test_a_page_opens_by_its_address(reader: Reader, page: SitePage) -> None:
     assert reader.page.url == f"{reader.home}/{page.slug}"
 
 
+def test_the_sidebar_has_its_width_from_the_start(reader: Reader) -> None:
+    """It takes the width that it is told before the navigation comes, and never another one."""
+    box = reader.open("all-actions").page.locator("[data-testid=stSidebar]").bounding_box()
+    assert box is not None
+    assert box["width"] == 280
+
+
 def test_the_navigation_leads_to_every_page_that_it_lists(reader: Reader) -> None:
     reader.open()
     links = reader.page.locator("[data-testid=stSidebarNav]").get_by_role("link")
