@@ -42,8 +42,9 @@ def edition_data(dataset: Dataset, choice: str | None = None) -> Dataset:
 
 @cache
 def only(dataset: Dataset, source: str) -> Dataset:
-    """The dataset without what belongs to other editions."""
-    kept = {table: tuple(row for row in getattr(dataset, table) if row.source == source) for table in TABLES}
+    """The dataset without what belongs to other editions; made anew, as a copy would keep the lookups of the whole."""
+    tables = {name: getattr(dataset, name) for name in Dataset.model_fields}
+    kept = {name: tuple(row for row in tables[name] if row.source == source) for name in TABLES}
     ids = {action.action for action in kept["actions"]}
     figures = tuple(figure for figure in dataset.figures if figure.action in ids)
-    return dataset.model_copy(update={**kept, "figures": figures})
+    return Dataset(**{**tables, **kept, "figures": figures})

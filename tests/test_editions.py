@@ -165,7 +165,9 @@ def test_the_newest_edition_is_what_one_gets(both: Dataset) -> None:
 
 
 def test_the_data_of_one_edition_is_what_it_was_alone(both: Dataset) -> None:
+    assert len(both.action) == 138
     alone = edition_data(both, REAL_SOURCE)
+    assert list(alone.action) == list(REAL.action)
     for table in ("priorities", "actions", "figures", "milestones", "ambitions", "strategies"):
         assert getattr(alone, table) == getattr(REAL, table)
     assert find_actions(alone, theme=["attendance"]) == find_actions(REAL, theme=["attendance"])
