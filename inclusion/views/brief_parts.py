@@ -13,10 +13,11 @@ def print_style(dataset: Dataset) -> str:
     """The foot of each printed page: the site, the documents, the page's number."""
     titles = "; ".join(source.title for source in dataset.sources).replace('"', "'")
     foot = f"{SITE}. {release_words(dataset.release)}. From: {titles}."
+    type_ = "font: 8pt Arial, sans-serif"
     return (
         "<style>@page { size: A4; margin: 16mm 15mm 22mm; "
-        f'@bottom-left {{ content: "{foot}"; font: 8pt Arial, sans-serif; }} '
-        '@bottom-right { content: counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; } }</style>'
+        f'@bottom-left {{ content: "{foot}"; {type_}; }} '
+        f'@bottom-right {{ content: counter(page) " of " counter(pages); {type_}; white-space: nowrap; }} }}</style>'
     )
 
 
