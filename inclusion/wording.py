@@ -315,11 +315,14 @@ def progress_counts(dataset: Dataset, priority: Priority) -> str:
 
 
 def all_counts(dataset: Dataset) -> str:
-    """What the strategy is, and how many actions it lists."""
+    """What the strategy is, and how many actions it lists; all its editions, where the dataset has several."""
     progress = [action.progress for action in dataset.actions]
+    who, lists = "Lincolnshire's strategy", "lists"
+    if len(editions(dataset)) > 1:
+        who, lists = "All editions of Lincolnshire's strategy", "list"
     return (
-        "Lincolnshire's strategy for children and young people with special educational needs and disabilities "
-        f"(SEND) lists {count(progress.count('achieved'), 'action')} as done and {progress.count('next')} as next. "
+        f"{who} for children and young people with special educational needs and disabilities "
+        f"(SEND) {lists} {count(progress.count('achieved'), 'action')} as done and {progress.count('next')} as next. "
         "Search them here, and see how far behind pupils with SEND are at school."
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from inclusion.editions import edition_data
 from inclusion.filters import ActionFilter
 from inclusion.model import Dataset
 from inclusion.views.action_list import action_list
@@ -15,8 +14,8 @@ from inclusion.wording import COUNT_MEANS, DONE_MEANS, STATED_MEANS, all_counts
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page of all actions."""
-    yield page_heading("All actions", eyebrow="Actions", lead=all_counts(edition_data(dataset)))
     unknown, bar = read_filters(dataset, ActionFilter(), params)
+    yield page_heading("All actions", eyebrow="Actions", lead=all_counts(bar.edition))
     yield newer_edition(dataset, bar.chosen.edition) + unknown
     yield bar
     yield loosen(bar) + action_list(bar, params)

@@ -288,6 +288,10 @@ def test_counts_of_a_page_are_of_one_edition(pages: dict[str, SitePage]) -> None
     (new,) = (piece for piece in pages["all-actions"].pieces({}) if isinstance(piece, FilterBar))
     (old,) = (p for p in pages["all-actions"].pieces({"edition": [REAL_SOURCE]}) if isinstance(p, FilterBar))
     assert (len(new.actions), len(old.actions)) == (5, 133)
+    everything = "All editions of Lincolnshire&#x27;s strategy for children and young people"
+    assert "lists 71 actions as done and 62 as next" in html_of(pages["all-actions"], edition=REAL_SOURCE)
+    assert everything in html_of(pages["all-actions"], edition="all")
+    assert "(SEND) list 73 actions as done and 65 as next" in html_of(pages["all-actions"], edition="all")
     assert "Of 3 promises" in html_of(pages["what-the-plan-states"])
     assert "Of 62 promises" in html_of(pages["what-the-plan-states"], edition=REAL_SOURCE)
     assert "The 1 milestone" in html_of(pages["how-success-is-measured"])
