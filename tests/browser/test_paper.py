@@ -1,0 +1,56 @@
+"""On paper: no row, entry or chart is cut between two sheets, and each sheet of a brief names its sources."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from inclusion.charts import measure_charts
+from inclusion.queries import find_actions
+from inclusion.tables import Table
+from inclusion.wording import release_words
+from tests.browser.reader import Reader
+from tests.site_map import DATASET
+
+GLD = DATASET.measure["gld"]
+CHARTS = measure_charts(DATASET, GLD)
+GAP_CHART = ("0% 25% 50% 75% 100%", "SEN support and no SEN", "50 points", "EHC plan and no SEN", "73 points")
+"""Words of the first chart, from its axis at the bottom to its first heading."""
+
+
+def print_sheets(reader: Reader, address: str) -> list[str]:
+    """The text of each sheet of A4 that a page prints to, without its line breaks."""
+    reader.open(address)
+    pdf = reader.page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
+    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def stand_together(sheets: list[str], *words: str) -> bool:
+    """Whether all words stand on one sheet."""
+    return any(all(part in sheet for part in words) for sheet in sheets)
+
+
+def rows_of(table: Table) -> list[str]:
+    """Each row of a table as the words that it prints to."""
+    return [" ".join(part for cell in row for part in (cell.text, cell.small) if part) for row in table.rows]
+
+
+@pytest.mark.parametrize("address", [GLD.slug, f"brief?measure={GLD.measure}"])
+def test_no_table_row_and_no_chart_of_a_measure_is_cut(reader: Reader, address: str) -> None:
+    sheets = print_sheets(reader, address)
+    shown = CHARTS.values() if address.startswith("brief") else [CHARTS["gap"]]
+    rows = [row for chart in shown for table in chart.tables for row in rows_of(table)]
+    assert len(rows) >= 5
+    assert [row for row in rows if not stand_together(sheets, row)] == []
+    assert stand_together(sheets, *GAP_CHART)
+
+
+def test_no_entry_of_a_brief_is_cut_and_each_sheet_names_date_and_sources(reader: Reader) -> None:
+    sheets = print_sheets(reader, "brief?theme=speech-language")
+    found = find_actions(DATASET, theme=["speech-language"])
+    assert len(sheets) > 1
+    assert [a.action for a in found if not stand_together(sheets, a.title, f"{a.action}, priority")] == []
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{number} of {len(sheets)}" in sheet
+        assert release_words(DATASET.release) in sheet
+        assert all(source.title in sheet for source in DATASET.sources)
