@@ -109,6 +109,15 @@ class Stop:
     outlined: bool
 
 
+FITS = f"""() => {{
+    window.fitsSince = ({OVERFLOW})() ? null : window.fitsSince ?? performance.now();
+    const fits = window.fitsSince !== null && performance.now() - window.fitsSince > 250;
+    if (fits) window.fitsSince = null;
+    return fits;
+}}"""
+"""Whether nothing has run off the page for a quarter of a second."""
+
+
 @dataclass
 class Reader:
     """A page of a fresh browser context, with everything on it that should not have happened."""
@@ -236,7 +245,7 @@ class Reader:
         """By how many pixels the page is wider than a window of this width, whichever element scrolls."""
         self.page.set_viewport_size({"width": width, "height": 900})
         with suppress(TimedOut):  # charts take a moment to fit themselves to a new width
-            self.page.wait_for_function(f"() => ({OVERFLOW})() === 0", timeout=2000)
+            self.page.wait_for_function(FITS, timeout=10_000)
         return int(self.page.evaluate(OVERFLOW))
 
     def tab_to(self, target: Locator, *, most: int = 120) -> None:
