@@ -19,15 +19,20 @@ GAP_CHART = ("0% 25% 50% 75% 100%", "SEN support and no SEN", "50 points", "EHC 
 
 
 def print_sheets(reader: Reader, address: str) -> list[str]:
-    """The text of each sheet of A4 that a page prints to, without its line breaks."""
+    """The text of each sheet of A4 that a page prints to, without its spaces: a line may break behind a hyphen too."""
     reader.open(address)
     pdf = reader.page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
-    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+    return [without_spaces(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def without_spaces(text: str) -> str:
+    """A text without spaces and line breaks."""
+    return "".join(text.split())
 
 
 def stand_together(sheets: list[str], *words: str) -> bool:
     """Whether all words stand on one sheet."""
-    return any(all(part in sheet for part in words) for sheet in sheets)
+    return any(all(without_spaces(part) in sheet for part in words) for sheet in sheets)
 
 
 def rows_of(table: Table) -> list[str]:
@@ -46,11 +51,10 @@ def test_no_table_row_and_no_chart_of_a_measure_is_cut(reader: Reader, address: 
 
 
 def test_no_entry_of_a_brief_is_cut_and_each_sheet_names_date_and_sources(reader: Reader) -> None:
-    sheets = print_sheets(reader, "brief?theme=speech-language")
-    found = find_actions(DATASET, theme=["speech-language"])
-    assert len(sheets) > 1
+    sheets = print_sheets(reader, "brief")
+    found = find_actions(DATASET)
+    assert len(sheets) > 9
     assert [a.action for a in found if not stand_together(sheets, a.title, f"{a.action}, priority")] == []
     for number, sheet in enumerate(sheets, start=1):
-        assert f"{number} of {len(sheets)}" in sheet
-        assert release_words(DATASET.release) in sheet
-        assert all(source.title in sheet for source in DATASET.sources)
+        titles = [source.title for source in DATASET.sources]
+        assert stand_together([sheet], f"{number} of {len(sheets)}", release_words(DATASET.release), *titles)
