@@ -11,7 +11,7 @@ from decimal import Decimal
 from inclusion.dataset import decimals_of
 from inclusion.editions import EVERY_EDITION, editions, later_editions
 from inclusion.gaps import Estimate
-from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress, Release, Source
+from inclusion.model import Action, Dataset, Figure, Group, Place, Priority, Progress, Release
 from inclusion.queries import NO_AGE, STATED, continues, later_steps, list_lengths, next_steps, stated_by
 from inclusion.ranges import Bounds
 
@@ -275,7 +275,7 @@ def priority_counts(dataset: Dataset, priority: Priority) -> str:
     return f"The strategy lists {count(done, 'action')} as done and {promised} as next."
 
 
-def promises_message(dataset: Dataset, promises: Sequence[Action], following: Source) -> str:
+def promises_message(dataset: Dataset, promises: Sequence[Action]) -> str:
     """How many earlier promises are taken up by later editions, as done or as next, and how many by nothing."""
     taken_up = [{found.progress for found in later_steps(dataset, promise)} for promise in promises]
     done = sum("achieved" in found for found in taken_up)
@@ -283,8 +283,8 @@ def promises_message(dataset: Dataset, promises: Sequence[Action], following: So
     none = len(promises) - done - promised
     return (
         f"Of {count(len(promises), 'promise')}, {done} {'is' if done == 1 else 'are'} continued by something listed "
-        f"as done since, {promised} only by something listed as next. For {none} the edition {following.edition} "
-        "lists nothing that plainly continues them, which does not mean that they were dropped."
+        f"as done since, {promised} only by something listed as next. For {none} no later edition lists "
+        "anything that plainly continues them, which does not mean that they were dropped."
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from inclusion.editions import edition_data, editions, later_editions
+from inclusion.editions import edition_data, editions
 from inclusion.model import Dataset
 from inclusion.views.parts import page_foot, page_heading, paragraph
 from inclusion.views.pieces import Params, Piece, choose
@@ -19,8 +19,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     choice = choose("edition", "Promised in", earlier, params)
     if len(earlier) > 1:
         yield choice
-    following = later_editions(dataset, choice.chosen)[0]
     promises = [a for a in edition_data(dataset, choice.chosen).actions if a.progress == "next"]
-    yield paragraph(promises_message(dataset, promises, following))
-    yield promises_table(dataset, promises, following)
+    yield paragraph(promises_message(dataset, promises))
+    yield promises_table(dataset, promises)
     yield page_foot(dataset)

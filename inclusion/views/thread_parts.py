@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from inclusion.model import Action, Dataset, Source
+from inclusion.model import Action, Dataset
 from inclusion.queries import later_steps, next_steps
 from inclusion.views.action_list import NO_NEXT_STEP, action_address
 from inclusion.views.parts import bullets, link
@@ -17,7 +17,7 @@ def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> str:
     return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, NO_NEXT_STEP)
 
 
-def promises_table(dataset: Dataset, promises: Sequence[Action], following: Source) -> str:
+def promises_table(dataset: Dataset, promises: Sequence[Action]) -> str:
     """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
     rows = {
         promise: [
@@ -26,7 +26,7 @@ def promises_table(dataset: Dataset, promises: Sequence[Action], following: Sour
         ]
         for promise in promises
     }
-    columns = (f"Promised in {dataset.source[promises[0].source].edition}", f"Listed in {following.edition}")
+    columns = (f"Promised in {dataset.source[promises[0].source].edition}", "Listed since")
     return pairs_table(dataset, "Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
 
 
