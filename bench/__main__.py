@@ -22,9 +22,9 @@ from bench.load import Crowd, Subject, crowd, interaction_cpu, page_load_cpu, se
 from bench.records import multiply
 from bench.report import ratio_table, table, write_between_markers
 from bench.served import BARE, Served, start
-from inclusion.charts import measure_charts
-from inclusion.dataset import load
-from inclusion.queries import outcome_measures
+from inclusion.figures.charts import measure_charts
+from inclusion.figures.measure import outcome_measures
+from inclusion.records.load import load
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, ROOT, find_browser
 
 FLOOR = "Bare page"

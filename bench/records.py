@@ -6,7 +6,7 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-from inclusion.dataset import DATA_FOLDER
+from inclusion.records.load import DATA_FOLDER
 
 Row = dict[str, str]
 

@@ -11,13 +11,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from inclusion.dataset import DatasetError, data_folder, load
-from inclusion.dictionary import data_dictionary
-from inclusion.document_check import check_documents, draft_rows
-from inclusion.documents import UnknownDocumentError, documents_folder, find_document, fingerprint, official_wording
-from inclusion.model import Dataset, Observation
-from inclusion.queries import observations_of
-from inclusion.ranges import find_ranges
+from inclusion.editing.check import check_documents, draft_rows
+from inclusion.figures.ranges import find_ranges
+from inclusion.records.dictionary import data_dictionary
+from inclusion.records.documents import (
+    UnknownDocumentError,
+    documents_folder,
+    find_document,
+    fingerprint,
+    official_wording,
+)
+from inclusion.records.load import DatasetError, data_folder, load
+from inclusion.records.model import Dataset, Observation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,7 +121,7 @@ def contents(dataset: Dataset) -> str:
 def contradictions(dataset: Dataset) -> Iterator[str]:
     """For each set of stated figures that cannot all be true, a line with the measure and one for each figure."""
     for measure in dataset.measures:
-        for clash in find_ranges(observations_of(dataset, measure.measure)).clashes:
+        for clash in find_ranges(dataset.observations_of[measure.measure]).clashes:
             figures = [describe_figure(dataset, statement.observation) for statement in clash.statements]
             title = f"{measure.title} ({measure.measure}): these figures cannot all be true, even with rounding."
             yield "\n".join([title, *(f"  {figure}" for figure in figures)])

@@ -7,11 +7,12 @@ from functools import cache, partial
 
 import streamlit as st
 
-from inclusion.dataset import DatasetError, current_dataset
-from inclusion.model import Dataset
-from inclusion.site import SitePage, site_pages
-from inclusion.views.parts import correction_page
-from inclusion.views.show import show, start_page
+from inclusion.records.load import DatasetError, current_dataset
+from inclusion.records.model import Dataset
+from inclusion.site.page import SitePage
+from inclusion.site.parts import correction_page
+from inclusion.site.show import show, start_page
+from pages import site_pages
 
 logger = logging.getLogger("inclusion")
 

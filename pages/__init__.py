@@ -1,5 +1,73 @@
-"""One module for each kind of page: what stands on it, from top to bottom, as pieces.
+"""The pages: one module for each kind, and the table of all pages that the site has, made from the data.
 
 A page is a function of the data and of the address's parameters; it knows neither Streamlit nor HTTP, so the live page
-and its first paint without JavaScript are the same.
+and its first paint without JavaScript are the same. The live script and the web layer both read the table.
 """
+
+from functools import cache, partial
+
+from inclusion.actions.words import all_counts
+from inclusion.figures.measure import outcome_measures
+from inclusion.figures.words import headline
+from inclusion.records.editions import edition_data, editions, newest
+from inclusion.records.model import Dataset, Priority, Record
+from inclusion.site.page import Page, SitePage
+from pages import (
+    accessibility,
+    actions,
+    brief,
+    checks,
+    context,
+    earlier,
+    gaps,
+    glossary,
+    measure,
+    overview,
+    priority,
+    stated,
+    strategies,
+    success,
+    threads,
+)
+
+
+def priority_name(dataset: Dataset, shown: Priority) -> str:
+    """The name of a priority's page; one of an earlier edition names its edition."""
+    edition = dataset.source[shown.source]
+    return shown.short_title if edition == newest(dataset) else f"{shown.short_title}, {edition.edition}"
+
+
+@cache
+def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
+    """All pages in the order of the navigation."""
+
+    def entry(
+        slug: str, section: str, title: str, lead: str, page: Page, *record: Record, listed: bool = True
+    ) -> SitePage:
+        return SitePage(slug, section, title, lead, partial(page, dataset, *record), dataset, listed)
+
+    counts, current = all_counts(edition_data(dataset)), newest(dataset).source
+    several = len(editions(dataset)) > 1
+    return (
+        entry("", "Start", "Overview", counts, overview.page),
+        entry("all-actions", "Actions", "All actions", counts, actions.page),
+        *(
+            entry(p.slug, "Actions", priority_name(dataset, p), p.aim, priority.page, p, listed=p.source == current)
+            for p in dataset.priorities
+        ),
+        entry("done-and-next", "Actions", "Done and next, paired", threads.LEAD, threads.page),
+        *([entry("earlier-promises", "Actions", "Earlier promises", earlier.LEAD, earlier.page)] if several else []),
+        entry("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, stated.page),
+        entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
+        entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),
+        *(
+            entry(m.slug, "Outcomes", m.short_title, headline(dataset, m), measure.page, m)
+            for m in outcome_measures(dataset)
+        ),
+        entry("send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, context.page),
+        entry("how-success-is-measured", "Background", "How success is measured", success.LEAD, success.page),
+        entry("strategies-and-inspections", "Background", "Strategies, inspections", strategies.LEAD, strategies.page),
+        entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page),
+        entry("glossary", "About", "Glossary", glossary.LEAD, glossary.page),
+        entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page),
+    )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from html import escape
 
-from inclusion.model import Dataset
-from inclusion.views.access_parts import results_part
-from inclusion.views.parts import bullets, heading, page_foot, page_heading, paragraph
-from inclusion.views.pieces import Params, Piece
+from inclusion.records.model import Dataset
+from inclusion.site.access_parts import results_part
+from inclusion.site.parts import bullets, heading, page_foot, page_heading, paragraph
+from inclusion.site.pieces import Params, Piece
 
 LEAD = "What this site aims at, how it was tested, what does not work well, and what you can do instead."
 AIM = (

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from inclusion.filters import ActionFilter
-from inclusion.model import Dataset
-from inclusion.views.action_list import action_list
-from inclusion.views.edition_parts import newer_edition
-from inclusion.views.filter_bar import loosen, read_filters
-from inclusion.views.parts import page_foot, page_heading, quiet
-from inclusion.views.pieces import Params, Piece
-from inclusion.wording import COUNT_MEANS, DONE_MEANS, STATED_MEANS, all_counts
+from inclusion.actions.filters import ActionFilter
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, all_counts
+from inclusion.records.model import Dataset
+from inclusion.site.action_list import action_list
+from inclusion.site.edition_parts import newer_edition
+from inclusion.site.filter_bar import loosen, read_filters
+from inclusion.site.parts import page_foot, page_heading, quiet
+from inclusion.site.pieces import Params, Piece
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from inclusion.charts import measure_charts
-from inclusion.editions import edition_data
-from inclusion.filters import parse_filter
-from inclusion.findings import headline
-from inclusion.model import Dataset, Measure
-from inclusion.queries import find_actions
-from inclusion.views.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
-from inclusion.views.edition_parts import newer_edition
-from inclusion.views.joined_parts import AGE_HEADING
-from inclusion.views.measure_parts import finding, text_sections
-from inclusion.views.parts import heading, notices, page_heading, quiet
-from inclusion.views.pieces import Params, Piece
-from inclusion.wording import COUNT_MEANS, DONE_MEANS, filters_in_words, strategies_in_words
+from inclusion.actions.filters import parse_filter
+from inclusion.actions.find import find_actions
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, filters_in_words, strategies_in_words
+from inclusion.figures.charts import measure_charts
+from inclusion.figures.words import headline
+from inclusion.records.editions import edition_data
+from inclusion.records.model import Dataset, Measure
+from inclusion.site.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
+from inclusion.site.edition_parts import newer_edition
+from inclusion.site.joined_parts import AGE_HEADING
+from inclusion.site.measure_parts import finding, text_sections
+from inclusion.site.parts import heading, notices, page_heading, quiet
+from inclusion.site.pieces import Params, Piece
 
 LEAD = "A page for a meeting: print it, or save it as a PDF, with your browser."
 

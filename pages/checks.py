@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
-from inclusion.downloads import actions_download, outcomes_download
-from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, ActionFilter
-from inclusion.model import Dataset
-from inclusion.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS, current_zip
-from inclusion.tables import checks_table, gap_difference_table, notes_table, releases_table
-from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
-from inclusion.views.pieces import Params, Piece
-from inclusion.views.source_list import sources_list
-from inclusion.wording import count, download_label
+from inclusion.actions.csv import actions_download
+from inclusion.actions.filters import ActionFilter
+from inclusion.figures.downloads import outcomes_download
+from inclusion.figures.tables import checks_table, gap_difference_table, notes_table, releases_table
+from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
+from inclusion.records.model import Dataset
+from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS, current_zip
+from inclusion.records.words import count, download_label
+from inclusion.site.parts import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
+from inclusion.site.pieces import Params, Piece
+from inclusion.site.source_list import sources_list
 
 LEAD = (
     "All figures come from two documents. Here is how far they agree with each other, and what we had to decide to "

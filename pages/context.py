@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from inclusion.charts import context_charts
-from inclusion.model import Dataset
-from inclusion.views.parts import page_foot, page_heading
-from inclusion.views.pieces import Params, Piece
+from inclusion.figures.charts import context_charts
+from inclusion.records.model import Dataset
+from inclusion.site.parts import page_foot, page_heading
+from inclusion.site.pieces import Params, Piece
 
 LEAD = (
     "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed. "

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from inclusion.editions import edition_data, editions
-from inclusion.model import Dataset
-from inclusion.views.parts import page_foot, page_heading, paragraph
-from inclusion.views.pieces import Params, Piece, choose
-from inclusion.views.thread_parts import promises_table
-from inclusion.wording import promises_message
+from inclusion.actions.words import promises_message
+from inclusion.records.editions import edition_data, editions
+from inclusion.records.model import Dataset
+from inclusion.site.parts import page_foot, page_heading, paragraph
+from inclusion.site.pieces import Params, Piece, choose
+from inclusion.site.thread_parts import promises_table
 
 LEAD = "What an earlier edition promised, beside what later ones list that plainly continues it. The links are ours."
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from inclusion.charts import strip_chart
-from inclusion.gaps import SEN_GROUPS
-from inclusion.model import Dataset, Group
-from inclusion.queries import gap_key_stages
-from inclusion.views.overview_parts import findings_list
-from inclusion.views.parts import heading, page_foot, page_heading
-from inclusion.views.pieces import Params, Piece, choose
-from inclusion.wording import GROUP_NAMES
+from inclusion.figures.charts import strip_chart
+from inclusion.figures.measure import SEN_GROUPS, gap_key_stages
+from inclusion.figures.words import GROUP_NAMES
+from inclusion.records.model import Dataset, Group
+from inclusion.site.overview_parts import findings_list
+from inclusion.site.parts import heading, page_foot, page_heading
+from inclusion.site.pieces import Params, Piece, choose
 
 LEAD = (
     "How many percentage points pupils on SEN support, and pupils with an education, health and care (EHC) plan, are "

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from inclusion.filters import clean_search
-from inclusion.model import Dataset
-from inclusion.search import parse_search
-from inclusion.views.glossary_parts import find_terms, found_line, letter_links, search_form, terms_list
-from inclusion.views.parts import page_foot, page_heading
-from inclusion.views.pieces import Params, Piece
+from inclusion.actions.filters import clean_search
+from inclusion.actions.search import parse_search
+from inclusion.records.model import Dataset
+from inclusion.site.glossary_parts import find_terms, found_line, letter_links, search_form, terms_list
+from inclusion.site.parts import page_foot, page_heading
+from inclusion.site.pieces import Params, Piece
 
 LEAD = (
     "Abbreviations and terms of the two documents and of this site, in plain English. Each entry says whether the "

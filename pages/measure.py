@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from inclusion.charts import measure_charts
-from inclusion.downloads import outcomes_download
-from inclusion.filters import OUTCOMES_ADDRESS
-from inclusion.findings import headline
-from inclusion.model import Dataset, Measure
-from inclusion.views.joined_parts import actions_of_age
-from inclusion.views.measure_parts import (
+from inclusion.figures.charts import measure_charts
+from inclusion.figures.downloads import outcomes_download
+from inclusion.figures.words import headline
+from inclusion.records.downloads import OUTCOMES_ADDRESS
+from inclusion.records.model import Dataset, Measure
+from inclusion.records.words import count, download_label
+from inclusion.site.joined_parts import actions_of_age
+from inclusion.site.measure_parts import (
     clash_notes,
     comparisons,
     finding,
@@ -18,9 +19,8 @@ from inclusion.views.measure_parts import (
     report_part,
     text_sections,
 )
-from inclusion.views.parts import download_button, heading, page_foot, page_heading
-from inclusion.views.pieces import Params, Piece, choose
-from inclusion.wording import count, download_label
+from inclusion.site.parts import download_button, heading, page_foot, page_heading
+from inclusion.site.pieces import Params, Piece, choose
 
 
 def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from inclusion.charts import strip_chart
-from inclusion.editions import edition_data, newest
-from inclusion.model import Dataset
-from inclusion.views.edition_parts import earlier_editions
-from inclusion.views.overview_parts import findings_list, priorities_list, questions_part
-from inclusion.views.parts import bullets, buttons, heading, page_foot, page_heading, quiet
-from inclusion.views.pieces import Params, Piece
-from inclusion.wording import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell, count
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell
+from inclusion.figures.charts import strip_chart
+from inclusion.records.editions import edition_data, newest
+from inclusion.records.model import Dataset
+from inclusion.records.words import count
+from inclusion.site.edition_parts import earlier_editions
+from inclusion.site.overview_parts import findings_list, priorities_list, questions_part
+from inclusion.site.parts import bullets, buttons, heading, page_foot, page_heading, quiet
+from inclusion.site.pieces import Params, Piece
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from inclusion.editions import edition_data, editions
-from inclusion.filters import ActionFilter
-from inclusion.model import Dataset, Priority
-from inclusion.views.action_list import action_list
-from inclusion.views.edition_parts import newer_edition
-from inclusion.views.filter_bar import loosen, read_filters
-from inclusion.views.parts import heading, page_foot, page_heading, paragraph, quiet
-from inclusion.views.pieces import Params, Piece
-from inclusion.wording import COUNT_MEANS, DONE_MEANS, STATED_MEANS, priority_counts, split_sentences
+from inclusion.actions.filters import ActionFilter
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, priority_counts
+from inclusion.records.editions import edition_data, editions
+from inclusion.records.model import Dataset, Priority
+from inclusion.records.words import split_sentences
+from inclusion.site.action_list import action_list
+from inclusion.site.edition_parts import newer_edition
+from inclusion.site.filter_bar import loosen, read_filters
+from inclusion.site.parts import heading, page_foot, page_heading, paragraph, quiet
+from inclusion.site.pieces import Params, Piece
 
 
 def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from inclusion.charts import stated_chart
-from inclusion.editions import newest
-from inclusion.filters import ActionFilter
-from inclusion.model import Dataset
-from inclusion.queries import STATED
-from inclusion.views.edition_parts import read_edition
-from inclusion.views.parts import bullets, heading, link, page_foot, page_heading, paragraph
-from inclusion.views.pieces import Params, Piece
-from inclusion.wording import CHOICE_NAMES, KIND_MEANS, STATED_MEANS
+from inclusion.actions.filters import ActionFilter
+from inclusion.actions.find import STATED
+from inclusion.actions.words import CHOICE_NAMES, KIND_MEANS, STATED_MEANS
+from inclusion.figures.charts import stated_chart
+from inclusion.records.editions import newest
+from inclusion.records.model import Dataset
+from inclusion.site.edition_parts import read_edition
+from inclusion.site.parts import bullets, heading, link, page_foot, page_heading, paragraph
+from inclusion.site.pieces import Params, Piece
 
 LEAD = "A promise is easier to follow when it says who does it, by when, and how much. Here is how many do."
 

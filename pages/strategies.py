@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from inclusion.model import Dataset
-from inclusion.views.background_parts import ambitions_list, strategies_list
-from inclusion.views.edition_parts import read_edition
-from inclusion.views.event_parts import events_table, time_line
-from inclusion.views.parts import buttons, heading, html_table, page_foot, page_heading, quiet
-from inclusion.views.pieces import Params, Piece
+from inclusion.records.model import Dataset
+from inclusion.site.background_parts import ambitions_list, strategies_list
+from inclusion.site.edition_parts import read_edition
+from inclusion.site.event_parts import events_table, time_line
+from inclusion.site.parts import buttons, heading, html_table, page_foot, page_heading, quiet
+from inclusion.site.pieces import Params, Piece
 
 LEAD = (
     "The other strategies that the inclusion strategy builds on, its ambitions, and the inspections and other events "

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from inclusion.model import Dataset
-from inclusion.views.background_parts import evidence_message, milestones_list, milestones_message, review_part
-from inclusion.views.edition_parts import read_edition
-from inclusion.views.measure_parts import finding
-from inclusion.views.parts import heading, page_foot, page_heading, paragraph, quiet
-from inclusion.views.pieces import Params, Piece
-from inclusion.wording import count
+from inclusion.records.model import Dataset
+from inclusion.records.words import count
+from inclusion.site.background_parts import evidence_message, milestones_list, milestones_message, review_part
+from inclusion.site.edition_parts import read_edition
+from inclusion.site.measure_parts import finding
+from inclusion.site.parts import heading, page_foot, page_heading, paragraph, quiet
+from inclusion.site.pieces import Params, Piece
 
 LEAD = (
     "The strategy names milestones that should show whether its plans work. Here is what its own text, and that of "

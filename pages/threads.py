@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from inclusion.model import Dataset
-from inclusion.queries import continues
-from inclusion.views.edition_parts import read_edition
-from inclusion.views.parts import heading, page_foot, page_heading, paragraph
-from inclusion.views.pieces import Params, Piece, choose
-from inclusion.views.thread_parts import new_promises, threads_table
-from inclusion.wording import threads_message
+from inclusion.actions.find import continues
+from inclusion.actions.words import threads_message
+from inclusion.records.model import Dataset
+from inclusion.site.edition_parts import read_edition
+from inclusion.site.parts import heading, page_foot, page_heading, paragraph
+from inclusion.site.pieces import Params, Piece, choose
+from inclusion.site.thread_parts import new_promises, threads_table
 
 LEAD = "What the strategy lists as done, beside the next steps that plainly continue it. The links are our reading."
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from inclusion.dataset import DATA_FOLDER, DatasetError, Fault, load
-from inclusion.model import Dataset
+from inclusion.records.load import DATA_FOLDER, DatasetError, Fault, load
+from inclusion.records.model import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,8 +8,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from inclusion.__main__ import main
-from inclusion.dataset import DATA_FOLDER
-from inclusion.documents import fingerprint
+from inclusion.records.documents import fingerprint
+from inclusion.records.load import DATA_FOLDER
 
 SOURCE = "invented-strategy-2026-27"
 EDITION = "2026-27"

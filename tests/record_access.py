@@ -13,8 +13,8 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, sync_playwright
 
-from inclusion.dataset import DATA_FOLDER
-from inclusion.model import AccessCheck
+from inclusion.records.load import DATA_FOLDER
+from inclusion.records.model import AccessCheck
 from tests.browser.reader import PHONE, Reader
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
 from tests.browser.test_axe import ADDRESSES, STATES, WINDOWS

@@ -1,8 +1,9 @@
 """The pages of the site as its own data makes them, for tests that visit each one."""
 
-from inclusion.dataset import load
-from inclusion.queries import outcome_measures
-from inclusion.site import SitePage, site_pages
+from inclusion.figures.measure import outcome_measures
+from inclusion.records.load import load
+from inclusion.site.page import SitePage
+from pages import site_pages
 
 DATASET = load()
 PAGES = site_pages(DATASET)

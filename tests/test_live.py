@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.url_util import is_relative_static_url
 
-from inclusion.views.show import ICON, LOGO
+from inclusion.site.show import ICON, LOGO
 from inclusion.web.assets import asset_paths
 
 
@@ -17,7 +17,7 @@ def test_a_picture_goes_out_as_an_address_that_the_site_answers(address: str) ->
 def show_indented() -> None:
     import streamlit as st  # noqa: PLC0415 (the runner takes this function's body as a script)
 
-    from inclusion.views.markup import Markup  # noqa: PLC0415
+    from inclusion.site.markup import Markup  # noqa: PLC0415
 
     st.html(Markup(" <pre> a\n   b</pre>\n"))
 
@@ -30,8 +30,8 @@ def test_markup_is_shown_as_it_is() -> None:
 def navigate_twice() -> None:
     import streamlit as st  # noqa: PLC0415
 
-    from inclusion.dataset import current_dataset  # noqa: PLC0415
     from inclusion.live import navigation  # noqa: PLC0415
+    from inclusion.records.load import current_dataset  # noqa: PLC0415
 
     first = st.navigation(navigation(current_dataset()))
     second = st.navigation(navigation(current_dataset()))

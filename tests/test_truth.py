@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from inclusion.model import Dataset, Observation
+from inclusion.records.model import Dataset, Observation
 
 STRATEGY, EARLIER_PLAN = "strategy-2025-26", "inclusion-plan-outcomes"
 

@@ -9,14 +9,14 @@ from html import escape
 from itertools import groupby
 from urllib.parse import urlencode
 
-from inclusion.charts import ChartBundle
-from inclusion.editions import editions
-from inclusion.filters import known_choices
-from inclusion.site import SitePage
-from inclusion.views.filter_bar import LISTS, PILLS, choice_glosses, result_download, result_words
-from inclusion.views.pieces import Choice, FilterBar, Params, Piece
+from inclusion.actions.filters import known_choices
+from inclusion.actions.words import FILTER_NAMES, choice_name
+from inclusion.figures.charts import ChartBundle
+from inclusion.records.editions import editions
+from inclusion.site.filter_bar import LISTS, PILLS, choice_glosses, result_download, result_words
+from inclusion.site.page import SitePage
+from inclusion.site.pieces import Choice, FilterBar, Params, Piece
 from inclusion.web.words import ANY, FILTERS, FIND, HOME, PAGES, SKIP, search_label
-from inclusion.wording import FILTER_NAMES, choice_name
 
 
 def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params) -> str:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from inclusion.dataset import DatasetError, current_dataset
+from inclusion.records.load import DatasetError, current_dataset
 from inclusion.web.assets import answer_asset, asset_paths
 from inclusion.web.content import Answer
 from inclusion.web.pages import answer_correction, answer_not_found, answer_page, find_page

@@ -7,17 +7,18 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inclusion.dataset import DatasetError, current_dataset
-from inclusion.filters import read_params
-from inclusion.model import Dataset
-from inclusion.site import SitePage, site_pages
-from inclusion.views.parts import correction_page, page_heading
+from inclusion.actions.filters import read_params
+from inclusion.records.load import DatasetError, current_dataset
+from inclusion.records.model import Dataset
+from inclusion.records.words import SITE
+from inclusion.site.page import SitePage
+from inclusion.site.parts import correction_page, page_heading
 from inclusion.web.content import HTML, Content, make_content, respond
 from inclusion.web.errors import failure_message
 from inclusion.web.first_paint import first_paint, frame, plain_page
 from inclusion.web.shell import page_shell
 from inclusion.web.words import NOT_FOUND, NOT_FOUND_TITLE
-from inclusion.wording import SITE
+from pages import site_pages
 
 PAGE_CACHING = {"Cache-Control": "no-cache"}
 

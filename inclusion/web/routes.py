@@ -6,17 +6,13 @@ from functools import cache
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from inclusion.dataset import DatasetError, current_dataset
-from inclusion.downloads import (
-    Download,
-    UnknownChoiceError,
-    actions_by_address,
-    file_name,
-    outcomes_by_address,
-)
-from inclusion.filters import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, read_params
-from inclusion.model import Dataset
-from inclusion.open_data import PACKAGE, ZIP_ADDRESS, current_zip
+from inclusion.actions.csv import actions_by_address
+from inclusion.actions.filters import read_params
+from inclusion.figures.downloads import outcomes_by_address
+from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, Download, UnknownChoiceError, file_name
+from inclusion.records.load import DatasetError, current_dataset
+from inclusion.records.model import Dataset
+from inclusion.records.open_data import PACKAGE, ZIP_ADDRESS, current_zip
 from inclusion.web.content import Answer, Content, make_content, respond
 from inclusion.web.words import CORRECTION, NO_FILE
 

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 
 from streamlit.starlette import App
 
-from inclusion.charts import measure_charts
-from inclusion.dataset import DatasetError, current_dataset
-from inclusion.open_data import current_zip
-from inclusion.queries import outcome_measures
+from inclusion.figures.charts import measure_charts
+from inclusion.figures.measure import outcome_measures
+from inclusion.records.load import DatasetError, current_dataset
+from inclusion.records.open_data import current_zip
 from inclusion.web.assets import asset, asset_paths
 from inclusion.web.shell import shell_template
 

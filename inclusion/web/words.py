@@ -1,6 +1,6 @@
 """The sentences of answers that are not pages of the site."""
 
-from inclusion.wording import count
+from inclusion.records.words import count
 
 NOT_FOUND_TITLE = "There is no page here"
 NOT_FOUND = "The address may have been mistyped, or the page may have moved. These are all the pages:"

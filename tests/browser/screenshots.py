@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from inclusion.site import SitePage
+from inclusion.site.page import SitePage
 from tests.browser.reader import PHONE, Reader
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, ROOT, find_browser, serve
 from tests.site_map import PAGES, name_of

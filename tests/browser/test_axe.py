@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, expect
 
 from bench.records import multiply, read, write
-from inclusion.documents import fingerprint
+from inclusion.records.documents import fingerprint
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import serve

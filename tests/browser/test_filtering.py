@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from inclusion.queries import find_actions
+from inclusion.actions.find import find_actions
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import DATASET, PRIORITIES

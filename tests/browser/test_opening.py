@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from inclusion.charts import measure_charts
-from inclusion.site import SitePage
-from inclusion.wording import SITE
+from inclusion.figures.charts import measure_charts
+from inclusion.records.words import SITE
+from inclusion.site.page import SitePage
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import STREAMLIT, UVICORN, serve

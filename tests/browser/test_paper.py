@@ -5,10 +5,10 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from inclusion.charts import measure_charts
-from inclusion.queries import find_actions
-from inclusion.tables import Table
-from inclusion.wording import release_words
+from inclusion.actions.find import find_actions
+from inclusion.figures.charts import measure_charts
+from inclusion.figures.tables import Table
+from inclusion.records.words import release_words
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
 

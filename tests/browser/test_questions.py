@@ -5,10 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from inclusion.filters import parse_filter
-from inclusion.model import Question
-from inclusion.queries import find_actions
-from inclusion.wording import choice_name, phrase_of
+from inclusion.actions.filters import parse_filter
+from inclusion.actions.find import find_actions
+from inclusion.actions.words import choice_name, phrase_of
+from inclusion.records.model import Question
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
 

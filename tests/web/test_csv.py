@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from inclusion.dataset import DATA_FOLDER, load
-from inclusion.wording import day_name
+from inclusion.records.load import DATA_FOLDER, load
+from inclusion.records.words import day_name
 from tests.web.asgi import Answer, ask
 
 RELEASE = load().release

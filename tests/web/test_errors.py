@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from inclusion.site import SitePage
-from inclusion.views.pieces import Params, Piece
+from inclusion.site.page import SitePage
+from inclusion.site.pieces import Params, Piece
 from inclusion.web.first_paint import pieces_html
 from inclusion.web.pages import page_content
 from tests.site_map import DATASET

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from inclusion.site import SitePage
-from inclusion.views.pieces import Choice, choose
+from inclusion.site.page import SitePage
+from inclusion.site.pieces import Choice, choose
 from inclusion.web.first_paint import choice_links
 from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES, name_of
 from tests.web.asgi import ask

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from starlette.types import Message
 
-from inclusion.dataset import current_dataset
-from inclusion.site import SitePage
+from inclusion.records.load import current_dataset
+from inclusion.site.page import SitePage
 from inclusion.web.start import lifespan
 from streamlit_app import app
 from tests.conftest import DataFolder

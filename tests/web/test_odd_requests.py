@@ -5,7 +5,7 @@ from urllib.parse import quote_from_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusion.filters import ActionFilter
+from inclusion.actions.filters import ActionFilter
 from tests.site_map import PAGES
 from tests.web.asgi import Answer, ask
 

@@ -1,0 +1,1 @@
+"""What is done and promised: filters, search, words and CSV of actions."""

@@ -1,0 +1,228 @@
+"""Find actions and count them: records in, records out.
+
+It knows how filters choose actions and in which order they are read; it knows nothing of addresses or widgets. Which
+actions a choice finds is kept as the bits of one integer, a bit an action in reading order, so that filtering and
+counting cost next to nothing with a hundred times the actions.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, Literal
+
+from inclusion.actions.search import Need, Phrase, parse_search, search_words
+from inclusion.records.documents import current_wording
+from inclusion.records.editions import editions
+from inclusion.records.model import Action, Dataset, Progress, Source
+
+NO_AGE = "none"
+"""The choice that stands for actions that name no key stage."""
+
+
+PROGRESS_ORDER: tuple[Progress, ...] = ("next", "achieved")
+"""Promises first: they are what people come for."""
+
+
+STATED = ("who", "date", "number")
+"""What a promise can state: who does it, a date or time frame, a number other than an age, a date or a name's."""
+
+
+FILTERS = ("priority", "progress", "ks", "theme", "partner", "states", "kind")
+"""The filters whose choices are counted."""
+
+
+NEXT_KINDS = ("continue", "complete", "review", "new")
+
+
+Sort = Literal["theme"]
+
+
+@dataclass(frozen=True)
+class Index:
+    """All actions in reading order, and for each choice of each filter the bits of those that it finds."""
+
+    actions: tuple[Action, ...]
+    choices: dict[str, dict[str, int]]
+    texts: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    word_bits: tuple[int, ...]
+
+    @property
+    def everything(self) -> int:
+        """The bits of all actions."""
+        return (1 << len(self.actions)) - 1
+
+    def find_choices(self, name: str, chosen: Iterable[str]) -> int:
+        """The actions that any of the choices finds; all where nothing is chosen."""
+        bits = [self.choices[name].get(choice, 0) for choice in chosen]
+        return union(bits) if bits else self.everything
+
+    def find_need(self, need: Need) -> int:
+        """The actions that hold all words of a need, or one of its related phrases."""
+        return union([self.find_words(need.words), *(self.find_phrase(phrase) for phrase in need.related)])
+
+    def find_words(self, words: Phrase) -> int:
+        """The actions in which each word begins some word."""
+        bits = self.everything
+        for word in words:
+            start, end = bisect_left(self.vocabulary, word), bisect_left(self.vocabulary, word + "\uffff")
+            bits &= union(self.word_bits[start:end])
+        return bits
+
+    def find_phrase(self, phrase: Phrase) -> int:
+        """The actions in which the words stand one after the other, the last at least begun."""
+        text = " " + " ".join(phrase)
+        return union(1 << position for position in positions(self.find_words(phrase)) if text in self.texts[position])
+
+
+def union(bits: Iterable[int]) -> int:
+    """All bits that stand in any of the integers."""
+    found = 0
+    for entry in bits:
+        found |= entry
+    return found
+
+
+def positions(bits: int) -> Iterator[int]:
+    """The positions of the bits that are set, lowest first."""
+    return (position for position, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")
+
+
+@cache
+def index_of(dataset: Dataset) -> Index:
+    """The index of a dataset's actions, with the official wording where it is supplied."""
+    wording = current_wording(dataset)
+    actions = tuple(sorted(dataset.actions, key=partial(reading_order, editions(dataset))))
+    choices: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
+    words: dict[str, int] = {}
+    texts = []
+    for position, action in enumerate(actions):
+        for name, found in choices_of(dataset, action).items():
+            for choice in found:
+                choices[name][choice] = choices[name].get(choice, 0) | 1 << position
+        text = search_words(searchable_text(dataset, action, wording.get(action.action, "")))
+        texts.append("".join(f" {word}" for word in text))
+        for word in text:
+            words[word] = words.get(word, 0) | 1 << position
+    vocabulary = tuple(sorted(words))
+    return Index(actions, choices, tuple(texts), vocabulary, tuple(words[word] for word in vocabulary))
+
+
+def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int, int, int]:
+    """The order of lists: next before done, the newest edition first, each in document order."""
+    age = -[source.source for source in documents].index(action.source)
+    return PROGRESS_ORDER.index(action.progress), age, action.priority, action.position
+
+
+def choices_of(dataset: Dataset, action: Action) -> dict[str, tuple[str, ...]]:
+    """For each filter the choices that find an action. An inferred key stage does not: only what the text names."""
+    found = (
+        (str(action.priority),),
+        (action.progress,),
+        action.key_stages or (NO_AGE,),
+        action.themes,
+        action.partners,
+        stated_by(dataset, action),
+        (action.next_kind,) if action.next_kind else (),
+    )
+    return dict(zip(FILTERS, found, strict=True))
+
+
+def stated_by(dataset: Dataset, action: Action) -> tuple[str, ...]:
+    """What a promise states, of `STATED`; nothing for an action listed as done."""
+    if action.progress != "next":
+        return ()
+    numbers = any(figure.kind in ("result", "input", "scope") for figure in dataset.figures_of[action.action])
+    return tuple(
+        name for name, stated in zip(STATED, (bool(action.lead), bool(action.dates), numbers), strict=True) if stated
+    )
+
+
+def searchable_text(dataset: Dataset, action: Action, official: str) -> str:
+    """What a search looks at: id, title, summary, note, the names of themes and bodies, and the official wording."""
+    partners = [dataset.partner[partner] for partner in action.partners]
+    parts = [action.action, action.title, action.summary, action.note or ""]
+    parts += [dataset.theme[theme].name for theme in action.themes]
+    parts += [f"{partner.name} {partner.abbreviation or ''}" for partner in partners]
+    return " ".join([*parts, official])
+
+
+def find_actions(dataset: Dataset, *, sort: Sort | None = None, **criteria: Any) -> tuple[Action, ...]:
+    """The actions that match every filter given: next before done, each in document order, or by main theme.
+
+    Criteria are `priority` (numbers), `progress` (one), `ks`, `theme`, `partner`, `states` and `kind` (codes), any of
+    which will do within one filter, and `q`, of which each word must begin a word of the action.
+    """
+    index = index_of(dataset)
+    found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
+    if sort == "theme":
+        order = {theme.theme: position for position, theme in enumerate(dataset.themes)}
+        found.sort(key=lambda action: (PROGRESS_ORDER.index(action.progress), order[action.themes[0]]))
+    return tuple(found)
+
+
+def find_bits(dataset: Dataset, criteria: Mapping[str, Any]) -> int:
+    """The bits of the actions that match."""
+    index = index_of(dataset)
+    bits = index.everything
+    for name, value in criteria.items():
+        if name == "q":
+            for need in parse_search(dataset, value):
+                bits &= index.find_need(need)
+        elif name != "sort":
+            bits &= index.find_choices(name, as_choices(value))
+    return bits
+
+
+def as_choices(value: Any) -> list[str]:
+    """The choices of a filter as codes: one, several or none."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(choice) for choice in value]
+
+
+def count_choices(dataset: Dataset, criteria: Mapping[str, Any]) -> dict[str, Counter[str]]:
+    """For each filter, how many actions each of its choices would show, given all the other filters.
+
+    `criteria` are the keyword arguments of `find_actions`. A choice that shows none is missing and counts 0.
+    """
+    index = index_of(dataset)
+    counts = {}
+    for name, choices in index.choices.items():
+        others = find_bits(dataset, {other: value for other, value in criteria.items() if other != name})
+        counts[name] = Counter({choice: (bits & others).bit_count() for choice, bits in choices.items()})
+    return counts
+
+
+@cache
+def followers(dataset: Dataset) -> dict[str, tuple[Action, ...]]:
+    """For each action of the whole dataset, the actions of any edition that continue it, in document order."""
+    continued: dict[str, list[Action]] = {action.action: [] for action in dataset.actions}
+    for action in dataset.actions:
+        for followed in action.follows:
+            continued[followed].append(action)
+    return {action: tuple(found) for action, found in continued.items()}
+
+
+def next_steps(dataset: Dataset, action: Action) -> tuple[Action, ...]:
+    """The promises of the same edition that continue an action."""
+    return tuple(found for found in followers(dataset)[action.action] if found.source == action.source)
+
+
+def later_steps(dataset: Dataset, action: Action) -> tuple[Action, ...]:
+    """The actions of later editions that continue an action: what became of it."""
+    return tuple(found for found in followers(dataset)[action.action] if found.source != action.source)
+
+
+def continues(dataset: Dataset, action: Action, *, earlier: bool = False) -> tuple[Action, ...]:
+    """The actions that an action continues, of its own edition or of earlier ones."""
+    found = (dataset.action[followed] for followed in action.follows)
+    return tuple(followed for followed in found if (followed.source != action.source) == earlier)
+
+
+@cache
+def list_lengths(dataset: Dataset) -> Counter[tuple[str, int, Progress]]:
+    """How many actions each list has, by document, priority and progress."""
+    return Counter((action.source, action.priority, action.progress) for action in dataset.actions)

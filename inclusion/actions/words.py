@@ -1,0 +1,232 @@
+"""Words for what the data holds: numbers, names, ranges, counts, and the sentences about actions and filters.
+
+The sentences about measures stand in `findings`. It knows nothing of HTML, charts or pages.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from inclusion.actions.find import NO_AGE, STATED, continues, later_steps, list_lengths, next_steps, stated_by
+from inclusion.records.editions import EVERY_EDITION, editions
+from inclusion.records.load import decimals_of
+from inclusion.records.model import Action, Dataset, Figure, Priority, Progress
+from inclusion.records.words import count, listing, number
+
+PROGRESS_NAMES: dict[Progress, str] = {"next": "Next", "achieved": "Done"}
+PROGRESS_HEADINGS: dict[Progress, str] = {"next": "Next", "achieved": "Listed as done"}
+NEXT_KIND_NAMES = {
+    "continue": "Carries on something that runs",
+    "complete": "Finishes something begun",
+    "review": "Reviews something",
+    "new": "New",
+}
+
+
+NO_AGE_NAME = "No age named"
+EVERY_EDITION_NAME = "All editions"
+DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; the cards say where."
+COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are near-twins."
+
+
+def place_in_document(dataset: Dataset, action: Action) -> str:
+    """Where an action stands: "priority 2, next, 2 of 13"."""
+    in_list = list_lengths(dataset)[action.source, action.priority, action.progress]
+    name = PROGRESS_NAMES[action.progress].lower()
+    return f"priority {action.priority}, {name}, {action.position} of {in_list}"
+
+
+def promise_words(stated: Sequence[str]) -> str:
+    """What a promise states and what it does not: "who does it, but not when or a number"."""
+    names = {"who": "who does it", "date": "when", "number": "a number"}
+    has = listing([name for part, name in names.items() if part in stated])
+    lacks = listing([name for part, name in names.items() if part not in stated]).replace(" and ", " or ")
+    return f"{has}, but not {lacks}" if has and lacks else has or f"not {lacks}"
+
+
+def figure_value(figure: Figure) -> str:
+    """A figure with its qualifier: "over 800", "3 to 4", "23%"; years have no comma."""
+    ends = [end for end in (figure.value, figure.value_max) if end is not None]
+    digits = [str(end) if figure.kind == "date" else number(end, decimals_of(end)) for end in ends]
+    value = " to ".join(digits) + ("%" if figure.unit == "percent" else "")
+    return f"{figure.qualifier} {value}" if figure.qualifier else value
+
+
+def stage_names(dataset: Dataset, stages: Sequence[str]) -> str:
+    """Key stages as ages, neighbours joined: "Under 5", "5 to 11"."""
+    known = [stage.key_stage for stage in dataset.key_stages]
+    runs: list[list[str]] = []
+    for stage in (stage for stage in known if stage in stages):
+        if (
+            runs
+            and known.index(stage) == known.index(runs[-1][-1]) + 1
+            and " to " in dataset.key_stage[runs[-1][-1]].ages
+        ):
+            runs[-1].append(stage)
+        else:
+            runs.append([stage])
+    return ", ".join(ages_of_run(dataset, run) for run in runs)
+
+
+def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
+    """The ages from the first stage of a run to its last."""
+    first, last = dataset.key_stage[run[0]].ages, dataset.key_stage[run[-1]].ages
+    return first if first == last else f"{first.split(' to ')[0]} to {last.split(' to ')[-1]}"
+
+
+def choice_name(dataset: Dataset, name: str, choice: str) -> str:
+    """The choice of a filter as readers see it."""
+    if name == "priority":
+        names = dict.fromkeys(p.short_title for p in dataset.priorities if p.priority == int(choice))
+        return " / ".join(names) or f"Priority {choice}"
+    if name == "edition":
+        return EVERY_EDITION_NAME if choice == EVERY_EDITION else dataset.source[choice].edition
+    if name == "ks":
+        return NO_AGE_NAME if choice == NO_AGE else dataset.key_stage[choice].ages
+    if name == "theme":
+        return dataset.theme[choice].name
+    if name == "partner":
+        return dataset.partner[choice].name
+    return CHOICE_NAMES[choice]
+
+
+CHOICE_NAMES = {
+    **PROGRESS_NAMES,
+    **NEXT_KIND_NAMES,
+    "who": "Names who does it",
+    "date": "States a date or time",
+    "number": "States a number",
+    "theme": "By theme",
+}
+"""Choices that are the same for any data; those of `states` are explained in `STATED_MEANS`."""
+
+
+STATED_MEANS = (
+    "“Names who does it” means that the text names a body as doing it, not “we”. “States a date or time” means any "
+    "date or time frame. “States a number” means a number of people, places, money or the like; ages, dates and names "
+    "do not count. None of this says whether a promise is kept."
+)
+
+
+KIND_MEANS = (
+    "The kind of a promise goes by its wording. One that carries on, embeds or widens what runs is “carries on”. One "
+    "that will finish something begun is “finishes”. One whose first verb is to review or evaluate is “reviews”. One "
+    "with nothing in place before is “new”."
+)
+
+
+FILTER_NAMES = {
+    "priority": "Priority",
+    "progress": "Progress",
+    "ks": "Age",
+    "theme": "Theme",
+    "partner": "Who",
+    "states": "What the plan states",
+    "kind": "Kind of promise",
+    "q": "Search",
+    "sort": "Order",
+    "edition": "Edition",
+}
+
+
+def phrase_of(dataset: Dataset, name: str, choice: str) -> str:
+    """A chosen filter as a phrase: "Theme: Attendance and home education"."""
+    words = f"“{choice}”" if name == "q" else choice_name(dataset, name, choice)
+    return f"{FILTER_NAMES[name]}: {words}"
+
+
+def filters_in_words(dataset: Dataset, choices: Iterable[tuple[str, str]]) -> str:
+    """All chosen filters as a phrase, those of one filter joined with "or"."""
+    found: dict[str, list[str]] = {}
+    for name, choice in choices:
+        found.setdefault(name, []).append(phrase_of(dataset, name, choice).split(": ", 1)[1])
+    return "; ".join(f"{FILTER_NAMES[name]}: {' or '.join(words)}" for name, words in found.items())
+
+
+def strategies_in_words(dataset: Dataset) -> str:
+    """The titles of the documents that list the actions."""
+    return listing([source.title for source in editions(dataset)])
+
+
+def stated_message(dataset: Dataset) -> str:
+    """How many of all promises state who, a date and a number."""
+    promises = [action for action in dataset.actions if action.progress == "next"]
+    totals = stated_totals(dataset, promises)
+    return (
+        f"Of {len(promises)} promises {totals['who']} name who does it, {totals['date']} state a date or time, and "
+        f"{totals['number']} state a number"
+    )
+
+
+def stated_totals(dataset: Dataset, promises: Sequence[Action]) -> dict[str, int]:
+    """How many promises state each of `STATED`."""
+    stated = [stated_by(dataset, action) for action in promises]
+    return {name: sum(name in found for found in stated) for name in STATED}
+
+
+def threads_message(dataset: Dataset, actions: Sequence[Action]) -> str:
+    """How many things done are continued, and how many promises continue nothing."""
+    done = [action for action in actions if action.progress == "achieved"]
+    promises = [action for action in actions if action.progress == "next"]
+    continued = sum(bool(next_steps(dataset, action)) for action in done)
+    new = sum(not continues(dataset, action) for action in promises)
+    return (
+        f"{continued} of {len(done)} things listed as done are continued by a promise. For the others no next step is "
+        f"listed, which does not mean that they were dropped. {new} of {len(promises)} promises continue nothing that "
+        "is listed as done."
+    )
+
+
+def priority_counts(dataset: Dataset, priority: Priority) -> str:
+    """How many actions a priority lists: "The strategy lists 11 actions as done and 13 as next."."""
+    done, promised = progress_totals(dataset, priority)
+    return f"The strategy lists {count(done, 'action')} as done and {promised} as next."
+
+
+def promises_message(dataset: Dataset, promises: Sequence[Action]) -> str:
+    """How many earlier promises are taken up by later editions, as done or as next, and how many by nothing."""
+    taken_up = [{found.progress for found in later_steps(dataset, promise)} for promise in promises]
+    done = sum("achieved" in found for found in taken_up)
+    promised = sum(found == {"next"} for found in taken_up)
+    none = len(promises) - done - promised
+    return (
+        f"Of {count(len(promises), 'promise')}, {done} {'is' if done == 1 else 'are'} continued by something listed "
+        f"as done since, {promised} only by something listed as next. For {none} no later edition lists "
+        "anything that plainly continues them, which does not mean that they were dropped."
+    )
+
+
+def progress_totals(dataset: Dataset, priority: Priority) -> tuple[int, int]:
+    """How many actions a priority lists as done, and how many as next."""
+    lengths = list_lengths(dataset)
+    place = priority.source, priority.priority
+    return lengths[*place, "achieved"], lengths[*place, "next"]
+
+
+def progress_counts(dataset: Dataset, priority: Priority) -> str:
+    """The counts of a priority in short: "11 done · 16 next"."""
+    done, promised = progress_totals(dataset, priority)
+    return f"{done} done · {promised} next"
+
+
+def all_counts(dataset: Dataset) -> str:
+    """What the strategy is, and how many actions it lists; all its editions, where the dataset has several."""
+    progress = [action.progress for action in dataset.actions]
+    who, lists = "Lincolnshire's strategy", "lists"
+    if len(editions(dataset)) > 1:
+        who, lists = "All editions of Lincolnshire's strategy", "list"
+    return (
+        f"{who} for children and young people with special educational needs and disabilities "
+        f"(SEND) {lists} {count(progress.count('achieved'), 'action')} as done and {progress.count('next')} as next. "
+        "Search them here, and see how far behind pupils with SEND are at school."
+    )
+
+
+def cannot_tell(dataset: Dataset) -> tuple[str, ...]:
+    """What the documents do not hold, one sentence each."""
+    promises = [action for action in dataset.actions if action.progress == "next"]
+    dated = sum(bool(action.dates) for action in promises)
+    return (
+        f"How far a promise has come. {dated} of {len(promises)} promises name a date or a time; none names a target.",
+        "Which action should close which gap. The documents do not say.",
+        "How single schools do. All figures are for Lincolnshire or England.",
+        "What happened after the documents were written.",
+    )

@@ -1,0 +1,1 @@
+"""What is measured: ranges, a measure's figures, their words, tables and charts."""

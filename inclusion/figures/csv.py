@@ -1,0 +1,117 @@
+"""Figures as rows of a CSV file: those that the documents state, and those worked out from them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pandas as pd
+
+from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, find_gaps, find_levels, outcome_measures, periods
+from inclusion.figures.words import worked_out
+from inclusion.records.downloads import version_cells
+from inclusion.records.model import Dataset, Group, Measure, Observation, Place
+
+GEOGRAPHY: dict[Place, tuple[str, str]] = {
+    "lincolnshire": ("Local authority", "E10000019"),
+    "england": ("National", "E92000001"),
+    "east-midlands": ("Regional", "E12000004"),
+    "statistical-neighbours": ("", ""),
+    "comparators": ("", ""),
+}
+"""Geographic level as DfE names it and the ONS code; places without one have none."""
+
+
+def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Iterable[Group] = ()) -> pd.DataFrame:
+    """Every stated figure and every worked-out level and gap of the measures (all outcomes where none is named)."""
+    wanted, chosen = set(measures), set(groups)
+    rows = []
+    for measure in dataset.measures if wanted else outcome_measures(dataset):
+        if not wanted or measure.measure in wanted:
+            rows += [stated_row(dataset, measure, o) for o in dataset.observations_of[measure.measure]]
+            rows += [estimate_row(dataset, e) for e in worked_out_estimates(dataset, measure)]
+    kept = [row for row in rows if not chosen or row["group"] in chosen]
+    return pd.DataFrame(kept, columns=OUTCOME_COLUMNS)
+
+
+OUTCOME_COLUMNS = [
+    "measure", "measure_title", "time_period", "geographic_level", "geographic_code", "place", "group", "statistic",
+    "versus", "value", "value_low", "value_high", "unit", "basis", "words", "how", "source", "section", "url", "note",
+    "data_version", "data_date",
+]  # fmt: skip
+
+
+def worked_out_estimates(dataset: Dataset, measure: Measure) -> list[Estimate]:
+    """The levels and gaps of each period that no document prints."""
+    found = [e for period in periods(dataset, measure) for e in find_levels(dataset, measure, period)]
+    found += [e for period in periods(dataset, measure) for e in find_gaps(dataset, measure, period)]
+    return [estimate for estimate in found if estimate.stated is None]
+
+
+def unit_of(measure: Measure, statistic: str) -> str:
+    """The unit of a statistic: a difference of percentages is in percentage points."""
+    if statistic == "comparison":
+        return ""
+    return "percentage-points" if measure.unit == "percent" and statistic != "value" else measure.unit
+
+
+def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> dict[str, object]:
+    """A stated figure, or a comparison in words, as a row of the download; its range is that of its rounding."""
+    value, decimals = observation.value, observation.decimals
+    half_unit = Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
+    source = dataset.source[observation.source]
+    level, code = GEOGRAPHY[observation.place]
+    return {
+        "measure": measure.measure,
+        "measure_title": measure.title,
+        "time_period": observation.period or "",
+        "geographic_level": level,
+        "geographic_code": code,
+        "place": observation.place,
+        "group": observation.group,
+        "statistic": observation.statistic,
+        "versus": observation.versus or "",
+        "value": "" if value is None else value,
+        "value_low": "" if value is None else value - half_unit,
+        "value_high": "" if value is None else value + half_unit,
+        "unit": unit_of(measure, observation.statistic),
+        "basis": "words" if value is None else "stated",
+        "words": observation.words or "",
+        "how": "",
+        "source": source.title,
+        "section": observation.section,
+        "url": source.url + dataset.section[observation.source, observation.section].path,
+        "note": observation.note or "",
+        **version_cells(dataset),
+    }
+
+
+def estimates_frame(dataset: Dataset, estimates: Iterable[Estimate]) -> pd.DataFrame:
+    """A row for each estimate, with the columns of `outcomes_frame`."""
+    return pd.DataFrame([estimate_row(dataset, estimate) for estimate in estimates], columns=OUTCOME_COLUMNS)
+
+
+def estimate_row(dataset: Dataset, estimate: Estimate) -> dict[str, object]:
+    """An estimate as a row of the download: its tightest range, and how it follows where it is worked out."""
+    first = estimate.stated or estimate.bounds.steps[0].statement.observation
+    row = stated_row(dataset, estimate.measure, first) | {
+        "value_low": estimate.bounds.low,
+        "value_high": estimate.bounds.high,
+    }
+    if estimate.stated:
+        return row
+    level, code = GEOGRAPHY[estimate.place]
+    versus = {"gap": BASELINE, "difference": COUNTRY}.get(estimate.statistic, "")
+    return row | {
+        "time_period": estimate.period,
+        "geographic_level": level,
+        "geographic_code": code,
+        "place": estimate.place,
+        "group": estimate.group,
+        "statistic": estimate.statistic,
+        "versus": versus,
+        "value": estimate.value,
+        "unit": unit_of(estimate.measure, estimate.statistic),
+        "basis": estimate.basis,
+        "words": "",
+        "how": worked_out(estimate),
+        "note": "",
+    }

@@ -1,0 +1,68 @@
+"""Downloads as files: what stands in them, how they are called, and at which address.
+
+The page and the route make a file here, so that a link and its label always agree with what comes. It knows nothing
+of HTTP.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import get_args
+
+from inclusion.actions.filters import clip
+from inclusion.figures.charts import ChartBundle, context_charts, measure_charts, strip_chart
+from inclusion.figures.csv import outcomes_frame
+from inclusion.figures.measure import SEN_GROUPS
+from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv
+from inclusion.records.model import Dataset, Group
+
+
+@lru_cache(maxsize=256)
+def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: tuple[Group, ...] = ()) -> Download:
+    """The stated and worked-out figures of the measures, of all outcomes where none is named."""
+    frame = outcomes_frame(dataset, measures, groups)
+    return Download(plain_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame))
+
+
+def bundle_download(bundle: ChartBundle) -> Download:
+    """The figures that a chart draws."""
+    name = plain_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, bundle.frame.iloc[:, 0]))])
+    return Download(name, to_csv(bundle.frame), len(bundle.frame))
+
+
+def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
+    """The file that an address asks for: `measure` and `group` with one or more codes, `view` for one chart's rows."""
+    views = ("gap", "levels", "difference", "time", "changes", "figures", "gaps")
+    known = {"measure": tuple(dataset.measure), "group": get_args(Group), "view": views}
+    unknown = [f"There is no filter called “{clip(name)}”." for name in params if name not in known]
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, choices in known.items():
+        asked = [code.strip() for value in params.get(name, ()) for code in value.split(",") if code.strip()]
+        unknown += [
+            f"“{clip(code)}” is not a {name}. Known: {', '.join(choices)}." for code in asked if code not in choices
+        ]
+        chosen[name] = tuple(code for code in choices if code in asked)
+    if unknown:
+        raise UnknownChoiceError(" ".join(unknown))
+    groups: tuple[Group, ...] = tuple(group for group in get_args(Group) if group in chosen["group"])
+    if chosen["view"]:
+        return bundle_download(find_bundle(dataset, chosen["view"], chosen["measure"], groups))
+    return outcomes_download(dataset, chosen["measure"], groups)
+
+
+def find_bundle(
+    dataset: Dataset, views: Sequence[str], measures: Sequence[str], groups: Sequence[Group]
+) -> ChartBundle:
+    """The chart whose rows an address asks for."""
+    if tuple(views) == ("gaps",):
+        stages = dict.fromkeys(stage for m in measures if (stage := dataset.measure[m].key_stage))
+        return strip_chart(dataset, tuple(g for g in SEN_GROUPS if g in groups) or SEN_GROUPS, tuple(stages))
+    if len(views) != 1 or len(measures) != 1:
+        raise UnknownChoiceError("A view needs one measure: for example measure=gld&view=gap.")
+    measure = dataset.measure[measures[0]]
+    if measure.kind == "outcome":
+        charts = measure_charts(dataset, measure)
+    else:
+        charts = {"figures": next(chart for chart in context_charts(dataset) if chart.name == measure.slug)}
+    if views[0] not in charts:
+        raise UnknownChoiceError(f"“{measure.title}” has no view “{views[0]}”. Known: {', '.join(charts)}.")
+    return charts[views[0]]

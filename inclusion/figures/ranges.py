@@ -1,0 +1,194 @@
+"""What rounding and all statements together say about a measure: the tightest bounds on levels and differences.
+
+A stated whole number 21 means 20.5 to 21.5; "6 below England" bounds a difference of two levels in the same way.
+All statements about a measure are one system of bounds on differences, x - y between low and high, and its tightest
+bounds are shortest paths. Words ("in line") bound nothing, and neither does a difference between two gaps: the
+strategy's are those of its printed gaps, already rounded.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from inclusion.records.model import Observation
+
+
+class Level(NamedTuple):
+    """A level that the statements speak of: the value of a measure in a period, for a place and a group."""
+
+    period: str
+    place: str
+    group: str
+
+
+ZERO = Level("", "", "")
+"""The level 0, from which a stated level is a difference."""
+
+
+class Statement(NamedTuple):
+    """`minuend` - `subtrahend` is `value`, give or take half a unit of its last printed decimal."""
+
+    minuend: Level
+    subtrahend: Level
+    value: Decimal
+    half_unit: Decimal
+    observation: Observation
+
+
+class Step(NamedTuple):
+    """A statement as it is added to a sum: sign 1 adds its value, -1 takes it away."""
+
+    statement: Statement
+    sign: int
+
+    @property
+    def term(self) -> Decimal:
+        """What the step adds."""
+        return self.sign * self.statement.value
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A closed range, the plain arithmetic inside it, and the statements that the arithmetic adds up.
+
+    `value` can lie outside low to high where rounded statements tighten each other.
+    """
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    steps: "tuple[Step, ...]"
+    """The plain arithmetic: the fewest statements that give the value, in the order they are added."""
+    limits: tuple[Statement, ...]
+    """The statements on which low and high rest."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """The fewest statements that cannot all be true, in the order of the data."""
+
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """All bounds that follow from a measure's statements; clashing statements are left out and named."""
+
+    statements: tuple[Statement, ...]
+    clashes: tuple[Clash, ...]
+    _distances: "dict[tuple[Level, Level], _Path]" = field(repr=False)
+
+    def level(self, level: Level) -> Bounds | None:
+        """The bounds of a level, or None where nothing bounds it."""
+        return self.difference(level, ZERO)
+
+    def difference(self, minuend: Level, subtrahend: Level) -> Bounds | None:
+        """The bounds of `minuend` - `subtrahend`, or None where nothing bounds it."""
+        up = self._distances.get((subtrahend, minuend))
+        down = self._distances.get((minuend, subtrahend))
+        if up is None or down is None:
+            return None
+        steps = shortest_chain(self.statements, minuend, subtrahend)
+        value = sum((step.term for step in steps), Decimal(0))
+        limits = tuple(s for s in self.statements if s in up.statements or s in down.statements)
+        return Bounds(value, -down.length, up.length, steps, limits)
+
+
+class _Path(NamedTuple):
+    length: Decimal
+    statements: tuple[Statement, ...]
+
+
+def find_ranges(observations: Iterable[Observation]) -> Ranges:
+    """The tightest bounds that follow from the observations of one measure.
+
+    Where they cannot all be true, the smallest clashing set is taken out and named, until the rest can be.
+    """
+    statements = tuple(statement for o in observations if (statement := as_statement(o)) is not None)
+    clashes: list[Clash] = []
+    while clash := find_clash(statements):
+        clashes.append(clash)
+        statements = tuple(s for s in statements if s not in clash.statements)
+    return Ranges(statements, tuple(clashes), shortest_paths(statements))
+
+
+def as_statement(observation: Observation) -> Statement | None:
+    """An observation as a bound on a difference of two levels; None for words and for a difference between gaps.
+
+    Figures without a period are read as of one time, which has no name.
+    """
+    value, decimals, versus = observation.value, observation.decimals, observation.versus
+    if value is None or decimals is None or observation.statistic == "gap-difference":
+        return None
+    level = Level(observation.period or "", observation.place, observation.group)
+    other = {
+        "value": ZERO,
+        "change": level._replace(period=str(versus)),
+        "difference": level._replace(place=str(versus)),
+        "gap": level._replace(group=str(versus)),
+    }[observation.statistic]
+    return Statement(level, other, value, Decimal(5).scaleb(-decimals - 1), observation)
+
+
+def edges(statements: Iterable[Statement]) -> Iterator[tuple[Level, Level, Decimal, Statement]]:
+    """(from, to, length, statement): `to` - `from` is at most `length`; two edges a statement."""
+    for s in statements:
+        yield s.subtrahend, s.minuend, s.value + s.half_unit, s
+        yield s.minuend, s.subtrahend, s.half_unit - s.value, s
+
+
+def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level], _Path]:
+    """The shortest path between each two levels that statements join (Floyd and Warshall); no clash may be left."""
+    levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
+    paths = {(level, level): _Path(Decimal(0), ()) for level in levels}
+    for start, end, length, statement in edges(statements):
+        if (start, end) not in paths or length < paths[start, end].length:
+            paths[start, end] = _Path(length, (statement,))
+    for middle in levels:
+        for start in levels:
+            for end in levels:
+                first, second = paths.get((start, middle)), paths.get((middle, end))
+                if first is None or second is None:
+                    continue
+                length = first.length + second.length
+                if (start, end) not in paths or length < paths[start, end].length:
+                    paths[start, end] = _Path(length, first.statements + second.statements)
+    return paths
+
+
+def find_clash(statements: tuple[Statement, ...]) -> Clash | None:
+    """The smallest set of statements that cannot all be true: the negative cycle with the fewest edges."""
+    levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
+    walks = {(level, level): _Path(Decimal(0), ()) for level in levels}
+    for _ in range(2 * len(statements)):
+        longer = dict(walks)
+        for (start, middle), walk in walks.items():
+            for edge_start, end, length, statement in edges(statements):
+                total = walk.length + length
+                if edge_start == middle and ((start, end) not in longer or total < longer[start, end].length):
+                    longer[start, end] = _Path(total, (*walk.statements, statement))
+        cycles = [longer[level, level] for level in levels if longer[level, level].length < 0]
+        if cycles:
+            cycle = min(cycles, key=lambda path: len(set(path.statements)))
+            return Clash(tuple(s for s in statements if s in cycle.statements))
+        if longer == walks:
+            return None
+        walks = longer
+    return None
+
+
+def shortest_chain(statements: tuple[Statement, ...], minuend: Level, subtrahend: Level) -> tuple[Step, ...]:
+    """The fewest statements that lead from `subtrahend` to `minuend`; of equally few, those that stand first."""
+    chains: dict[Level, tuple[Step, ...]] = {subtrahend: ()}
+    frontier = [subtrahend]
+    while minuend not in chains:
+        reached: list[Level] = []
+        for level in frontier:
+            for s in statements:
+                for start, end, sign in ((s.subtrahend, s.minuend, 1), (s.minuend, s.subtrahend, -1)):
+                    if start == level and end not in chains:
+                        chains[end] = (*chains[level], Step(s, sign))
+                        reached.append(end)
+        frontier = reached
+    return chains[minuend]

@@ -1,0 +1,425 @@
+"""The records of the explorer, one class for each file of the data folder.
+
+It knows what a record holds and what each field means; it knows nothing of files, pages or charts.
+Empty cells are absent fields: "not stated" is None or an empty tuple, never a guess.
+"""
+
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Place = Literal["lincolnshire", "england", "east-midlands", "statistical-neighbours", "comparators"]
+
+
+Group = Literal["no-sen", "sen-support", "ehc-plan", "all"]
+
+
+Progress = Literal["achieved", "next"]
+
+
+Audience = Literal["parent-or-carer", "school", "council-or-health-officer", "parent-carer-forum", "councillor"]
+
+
+def place_id(priority: int, progress: Progress, position: int, prefix: str | None = None) -> str:
+    """The id of an action at a place: "P1-N03", in an edition with a prefix "2026-P1-N03"."""
+    place = f"P{priority}-{'N' if progress == 'next' else 'A'}{position:02d}"
+    return f"{prefix}-{place}" if prefix else place
+
+
+class Reference(str):
+    """Marks a field as the id of another table: the name of that table in `Dataset`."""
+
+
+def split_list(cell: object) -> object:
+    """The items of a list cell ("ks1;ks2"), in order; an item that stands twice, or an empty one, is an error."""
+    if not isinstance(cell, str):
+        return cell
+    items = [item.strip() for item in cell.split(";")]
+    repeated = next((item for item in items if items.count(item) > 1), None)
+    if repeated is not None:
+        raise PydanticCustomError("repeated-item", "the item “{item}” stands more than once", {"item": repeated})
+    if "" in items:
+        raise PydanticCustomError("empty-item", "there is an empty item between two “;”")
+    return tuple(items)
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[A-Za-z0-9=&,+%-]+)?(#[a-z0-9-]+)?$")]
+
+
+ActionId = Annotated[str, StringConstraints(pattern=r"^(\d{4}-)?P[1-9]-[AN]\d{2,}$")]
+
+
+IdPrefix = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+TextList = Annotated[tuple[Text, ...], BeforeValidator(split_list)]
+
+
+PlaceList = Annotated[tuple[Place, ...], BeforeValidator(split_list)]
+
+
+KeyStages = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("key_stages")]
+
+
+Themes = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("themes")]
+
+
+Partners = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("partners")]
+
+
+Follows = Annotated[tuple[ActionId, ...], BeforeValidator(split_list), Reference("actions")]
+
+
+Measures = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("measures")]
+
+
+SourceId = Annotated[Code, Reference("sources")]
+
+
+class Record(BaseModel):
+    """A row of a data file; frozen, and with no field that the contract does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Record):
+    """One of the official documents."""
+
+    source: Code = Field(description="Id of the document")
+    title: Text = Field(description="Title as the document has it")
+    publisher: Text = Field(description="Who published it")
+    edition: Text = Field(description="School years or date that the edition covers, as stated")
+    results_note: Text = Field(description="Which summer's results it holds, and what it leaves open")
+    url: Text = Field(description="Address of its first page; a section's path is added to it")
+    retrieved: date | None = Field(None, description="Day on which the text was taken, where that is known")
+    id_prefix: IdPrefix | None = Field(
+        None, description="Year before the ids of its actions, which tells them from those of an earlier edition"
+    )
+    fingerprint: Fingerprint = Field(description="SHA-256 of the whole text, normalised as for actions")
+
+
+class Section(Record):
+    """A part of a document that records cite, with its page."""
+
+    source: SourceId = Field(description="Document")
+    section: Text = Field(description="Heading, or path of headings, under which the figure stands")
+    path: Text = Field(description="Path of its page below the document's address")
+
+
+class Priority(Record):
+    """One of the inclusion priorities of an edition; a document that has any is an edition."""
+
+    source: SourceId = Field(description="Document")
+    priority: int = Field(ge=1, description="Number in the strategy")
+    slug: Code = Field(description="Address of its page")
+    title: Text = Field(description="Its name")
+    short_title: Text = Field(max_length=30, description="Name for the navigation")
+    aim: Text = Field(description="What it aims at, in our words")
+    source_path: Text = Field(description="Path of its page below the document's address")
+
+
+class KeyStage(Record):
+    """A stage of education."""
+
+    key_stage: Code = Field(description="Id of the stage")
+    name: Text = Field(description="Its name")
+    ages: Text = Field(description="Ages it covers, in words")
+    school_years: Text = Field(description="School years it covers")
+
+
+class Theme(Record):
+    """A subject under which actions are found."""
+
+    theme: Code = Field(description="Id of the theme")
+    name: Text = Field(description="Its name")
+    definition: Text = Field(description="What it covers")
+
+
+class Partner(Record):
+    """A body, team or service that the strategy names."""
+
+    partner: Code = Field(description="Id of the body")
+    name: Text = Field(description="Its name")
+    abbreviation: Text | None = Field(None, description="Abbreviation that the text uses")
+    also_called: TextList = Field((), description="Other names that the text uses for it")
+    kind: Code = Field(description="Kind of body")
+
+
+class Action(Record):
+    """One top-level bullet of a priority's list of things done or promised."""
+
+    action: ActionId = Field(
+        description="Id: the edition's prefix, if it has one, priority, A (achieved) or N (next), position in the list"
+    )
+    source: SourceId = Field(description="Document")
+    priority: int = Field(description="Number of its priority")
+    progress: Progress = Field(description="achieved: listed as done; next: promised")
+    position: int = Field(ge=1, description="Position in its list")
+    title: Text = Field(max_length=80, description="Short title, in our words")
+    summary: Text = Field(description="What the bullet says, in our words, with every fact")
+    key_stages: KeyStages = Field((), description="Stages that the text names; empty: it names no age")
+    implied_key_stages: KeyStages = Field((), description="Stages that a reader would infer (ours)")
+    themes: Themes = Field(min_length=1, max_length=3, description="Themes, the main one first (ours)")
+    partners: Partners = Field((), description="Bodies, teams and services that the text names")
+    lead: Partners = Field((), description="Those of them that the text names as doing it; empty: it says “we”")
+    follows: Follows = Field(
+        (),
+        description="The actions that it plainly continues (ours): for next, achieved ones of its edition; "
+        "for both, any of an earlier edition",
+    )
+    next_kind: Literal["continue", "complete", "review", "new"] | None = Field(
+        None, description="For next: what kind of step its wording makes it (ours)"
+    )
+    dates: TextList = Field((), description="Dates and time frames as stated")
+    note: Text | None = Field(None, description="What a reader should know, in our words")
+    fingerprint: Fingerprint = Field(description="SHA-256 of the bullet's normalised text")
+
+
+class Figure(Record):
+    """A number in an action's bullet."""
+
+    action: Annotated[ActionId, Reference("actions")] = Field(description="The action")
+    value: Decimal = Field(description="The number, or the start of a range")
+    value_max: Decimal | None = Field(None, description="End of the range")
+    qualifier: Literal["over", "nearly", "about"] | None = Field(None, description="How exact the text says it is")
+    unit: Text = Field(description="Unit, in words")
+    meaning: Text = Field(description="What is counted, in our words")
+    kind: Literal["result", "input", "scope", "age", "date", "label"] = Field(description="What the number is for")
+
+
+class Measure(Record):
+    """Something that the documents measure about pupils."""
+
+    measure: Code = Field(description="Id of the measure")
+    slug: Code = Field(description="Address of its page, or its place on the background page")
+    title: Text = Field(description="Its name")
+    short_title: Text = Field(max_length=30, description="Name for the navigation")
+    kind: Literal["outcome", "context"] = Field(description="outcome: has a page; context: background")
+    key_stage: Annotated[Code, Reference("key_stages")] | None = Field(None, description="Stage it belongs to")
+    age: int | None = Field(None, description="Age of most pupils when it is measured")
+    unit: Literal["percent", "score-points", "percent-a-year"] = Field(description="Unit of its values")
+    polarity: Literal["higher-is-better", "neutral"] = Field(description="Whether a higher value is better")
+    topics: TextList = Field((), description="Words by which an action would name what is measured")
+    population: Text = Field(description="What a pupil counted has done, to follow “pupils who”, or what is counted")
+    definition: Text = Field(description="What is measured and who is counted")
+    caveats: Text | None = Field(None, description="What a reader should know before using it")
+    document_says: Text | None = Field(None, description="What the documents conclude, in our words")
+
+
+class Observation(Record):
+    """One outcome or context figure as stated, or a comparison stated in words only.
+
+    `value` carries the sign: below, behind, fell and a larger gap are negative. A change, difference or gap in
+    a percentage is in percentage points.
+    """
+
+    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    period: Period | None = Field(None, description="School year as DfE codes it (202425), or a year as stated")
+    place: Place = Field(description="Where")
+    group: Group = Field(description="Which pupils")
+    statistic: Literal["value", "change", "difference", "gap", "gap-difference", "comparison"] = Field(
+        description="value: a level; change: since `versus`, a period; difference: from `versus`, a place; "
+        "gap: to `versus`, a group; gap-difference: of the gap from the gap in `versus`; comparison: words only"
+    )
+    versus: Text | None = Field(None, description="What it is compared with; its meaning depends on `statistic`")
+    value: Decimal | None = Field(None, description="The figure with its sign")
+    decimals: int | None = Field(None, ge=0, le=4, description="Decimals as printed")
+    words: Text | None = Field(None, description="The words of direction that the text uses")
+    source: SourceId = Field(description="Document")
+    section: Text = Field(description="Section of the document, a row of sections.csv")
+    note: Text | None = Field(None, description="What a reader should know, in our words")
+
+
+class Milestone(Record):
+    """A sign of success that the strategy names."""
+
+    source: SourceId = Field(description="Edition of the strategy")
+    milestone: Code = Field(description="Id of the milestone")
+    title: Text = Field(description="Its name")
+    measures: Measures = Field((), description="Measures that bear on it (ours)")
+    themes: Themes = Field((), description="Themes of actions that bear on it (ours)")
+    evidence: Text = Field(description="What figures the documents hold for it (ours)")
+
+
+class Ambition(Record):
+    """One of the strategy's ambitions."""
+
+    source: SourceId = Field(description="Edition of the strategy")
+    ambition: int = Field(ge=1, description="Number in the strategy")
+    text: Text = Field(description="The ambition, in our words")
+
+
+class Strategy(Record):
+    """A strategy or programme that the document builds on."""
+
+    source: SourceId = Field(description="Edition of the strategy")
+    strategy: Code = Field(description="Id of the strategy")
+    name: Text = Field(description="Its name")
+    purpose: Text = Field(description="What it is for, in our words")
+    owners: TextList = Field((), description="Who runs or oversees it, as stated")
+    themes: Themes = Field((), description="Themes it bears on (ours)")
+
+
+class Event(Record):
+    """An inspection, an award or another dated event."""
+
+    event: Code = Field(description="Id of the event")
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")] | None = Field(
+        None, description="ISO year, month or day"
+    )
+    date_words: Text | None = Field(None, description="The date as stated")
+    title: Text = Field(description="What happened, in our words")
+    body: Text | None = Field(None, description="Who acted or judged")
+    finding: Text = Field(description="What was found or follows, in our words")
+    source: Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("sources")] = Field(
+        min_length=1, description="Documents that state it"
+    )
+
+
+class Term(Record):
+    """An abbreviation or a term of the documents."""
+
+    term: Text = Field(description="The term or abbreviation")
+    expansion: Text | None = Field(None, description="The abbreviation written out")
+    meaning: Text = Field(description="What it means, in our words")
+    given_by: Literal["document", "general"] = Field(description="Whether the documents explain it themselves")
+
+
+class Question(Record):
+    """A question that readers come with, and the view of this site that answers it."""
+
+    question: Code = Field(description="Id of the question")
+    audience: Audience = Field(description="Who asks it")
+    text: Text = Field(description="The question, in our words")
+    address: Address = Field(description="Address of the view: a page, with filters and a place on it where needed")
+
+
+class AccessCheck(Record):
+    """A page of this site as axe-core, which looks for barriers, found it in one window."""
+
+    address: Address = Field(description="Page with its filters; “overview” is the first page")
+    width: int = Field(ge=1, description="Width of the window in pixels")
+    scheme: Literal["light", "dark"] = Field(description="Colours of the page")
+    rules: TextList = Field((), description="Rules of axe-core that the page broke; empty: none")
+    tested: date = Field(description="Day of the test")
+    axe: Text = Field(description="Version of axe-core")
+    browser: Text = Field(description="Browser with its version")
+
+
+class Release(Record):
+    """A release of this data; the last row is the one in use."""
+
+    release: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
+        description="Number: the first part changes where files or columns do, the second with new rows, "
+        "the third with corrections"
+    )
+    released: date = Field(description="Day of the release")
+    changes: Text = Field(description="What changed, in our words")
+
+
+def table(file: str, *key: str) -> Any:
+    """A table of the dataset: its file, and the columns that identify a row."""
+    return Field(json_schema_extra={"file": file, "key": list(key)})
+
+
+class Dataset(Record):
+    """Everything that the data folder holds; each table in the order of its file."""
+
+    sources: tuple[Source, ...] = table("sources.csv", "source")
+    sections: tuple[Section, ...] = table("sections.csv", "source", "section")
+    priorities: tuple[Priority, ...] = table("priorities.csv", "source", "priority")
+    key_stages: tuple[KeyStage, ...] = table("key_stages.csv", "key_stage")
+    themes: tuple[Theme, ...] = table("themes.csv", "theme")
+    partners: tuple[Partner, ...] = table("partners.csv", "partner")
+    actions: tuple[Action, ...] = table("actions.csv", "action")
+    figures: tuple[Figure, ...] = table("figures.csv")
+    measures: tuple[Measure, ...] = table("measures.csv", "measure")
+    observations: tuple[Observation, ...] = table(
+        "observations.csv", "measure", "period", "place", "group", "statistic", "versus", "source"
+    )
+    milestones: tuple[Milestone, ...] = table("milestones.csv", "source", "milestone")
+    ambitions: tuple[Ambition, ...] = table("ambitions.csv", "source", "ambition")
+    strategies: tuple[Strategy, ...] = table("strategies.csv", "source", "strategy")
+    events: tuple[Event, ...] = table("events.csv", "event")
+    glossary: tuple[Term, ...] = table("glossary.csv", "term")
+    questions: tuple[Question, ...] = table("questions.csv", "question")
+    access_checks: tuple[AccessCheck, ...] = table("access_checks.csv", "address", "width", "scheme")
+    releases: tuple[Release, ...] = table("releases.csv", "release")
+
+    def __hash__(self) -> int:
+        """By identity: a dataset is loaded once and is the key of what is worked out from it."""
+        return id(self)
+
+    @property
+    def release(self) -> Release:
+        """The release in use."""
+        return self.releases[-1]
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Documents by id."""
+        return {record.source: record for record in self.sources}
+
+    @cached_property
+    def section(self) -> dict[tuple[str, str], Section]:
+        """Sections by document and heading."""
+        return {(record.source, record.section): record for record in self.sections}
+
+    @cached_property
+    def priority(self) -> dict[tuple[str, int], Priority]:
+        """Priorities by document and number."""
+        return {(record.source, record.priority): record for record in self.priorities}
+
+    @cached_property
+    def key_stage(self) -> dict[str, KeyStage]:
+        """Key stages by id."""
+        return {record.key_stage: record for record in self.key_stages}
+
+    @cached_property
+    def theme(self) -> dict[str, Theme]:
+        """Themes by id."""
+        return {record.theme: record for record in self.themes}
+
+    @cached_property
+    def partner(self) -> dict[str, Partner]:
+        """Bodies by id."""
+        return {record.partner: record for record in self.partners}
+
+    @cached_property
+    def action(self) -> dict[str, Action]:
+        """Actions by id."""
+        return {record.action: record for record in self.actions}
+
+    @cached_property
+    def measure(self) -> dict[str, Measure]:
+        """Measures by id."""
+        return {record.measure: record for record in self.measures}
+
+    @cached_property
+    def figures_of(self) -> dict[str, tuple[Figure, ...]]:
+        """The figures of each action by its id, in the order of the text."""
+        return {record.action: tuple(f for f in self.figures if f.action == record.action) for record in self.actions}
+
+    @cached_property
+    def observations_of(self) -> dict[str, tuple[Observation, ...]]:
+        """The observations of each measure by its id, in the order of the file."""
+        return {
+            record.measure: tuple(o for o in self.observations if o.measure == record.measure)
+            for record in self.measures
+        }

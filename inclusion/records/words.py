@@ -1,0 +1,93 @@
+"""Words that every room shares: numbers, days, periods, lists, files; no HTML, no record's own sentence."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from inclusion.records.editions import EVERY_EDITION, later_editions
+from inclusion.records.model import Dataset, Release
+
+SITE = "Lincolnshire inclusion explorer"
+MINUS = "−"
+
+
+def number(value: Decimal, decimals: int = 0) -> str:
+    """A number as shown on screen: a real minus sign, no more decimals than given, thousands with a comma."""
+    return f"{value:,.{decimals}f}".replace("-", MINUS)
+
+
+def points(value: Decimal, decimals: int = 0) -> str:
+    """The size of a difference in words: "48 points", "1 point"; the sign is left to the sentence."""
+    size = abs(value)
+    return f"{number(size, decimals)} {'point' if size == 1 else 'points'}"
+
+
+def count(things: int, noun: str) -> str:
+    """A number of things: "1 action", "24 actions"."""
+    return f"{things:,} {noun}{'' if things == 1 else 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def listing(items: Sequence[str]) -> str:
+    """Items as a list in a sentence: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def period_name(period: str) -> str:
+    """A period as readers say it: "summer 2025" for the school year 202425, a year as it is, "no date" for none."""
+    if not period:
+        return "no date stated"
+    return f"summer {int(period[:2] + period[4:])}" if len(period) == 6 else period
+
+
+def period_year(period: str) -> str:
+    """The year in which a period ends: "2025" for 202425."""
+    return period[:2] + period[4:] if len(period) == 6 else period
+
+
+def range_words(low: Decimal, high: Decimal, decimals: int = 1) -> str:
+    """A range in words, the smaller number first: "70.5 to 71.5"."""
+    return f"{number(low, decimals)} to {number(high, decimals)}"
+
+
+def edition_note(dataset: Dataset, source: str) -> str:
+    """That a newer edition exists, in words; nothing on the newest one."""
+    later = () if source == EVERY_EDITION else later_editions(dataset, source)
+    if not later:
+        return ""
+    return f"This is the edition {dataset.source[source].edition}. A newer one exists: {later[-1].edition}."
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text of ours, in which each ends with a full stop and a space."""
+    return re.split(r"(?<=[.]) ", text)
+
+
+def file_size(size: int) -> str:
+    """The size of a download: "14 KB"; never less than 1 KB."""
+    return f"{max(1, round(size / 1024)):,} KB"
+
+
+def download_label(what: str, size: int, kind: str = "CSV") -> str:
+    """The words on a download: "Download 24 actions (CSV, 14 KB)"."""
+    return f"Download {what} ({kind}, {file_size(size)})"
+
+
+def report_subject(record: str) -> str:
+    """The subject of an e-mail that reports a mistake in a record."""
+    return f"{SITE}: mistake in {record}"
+
+
+def day_name(day: date) -> str:
+    """A day in words: "1 September 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def release_words(release: Release) -> str:
+    """Which release of the data it is: "Data version 1.0.0, 22 November 2026"."""
+    return f"Data version {release.release}, {day_name(release.released)}"

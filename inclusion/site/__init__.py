@@ -1,0 +1,1 @@
+"""What pages are made of: pieces that show themselves live and as plain HTML."""

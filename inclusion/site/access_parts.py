@@ -1,0 +1,63 @@
+"""The parts of the accessibility page: what the recorded tests found, in a sentence and in tables."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from inclusion.figures.tables import Cell, Table
+from inclusion.records.model import AccessCheck, Dataset
+from inclusion.records.words import listing
+from inclusion.site.parts import html_table, paragraph
+
+NO_RESULT = "No test result is recorded in this copy of the site."
+
+
+def results_part(dataset: Dataset) -> str:
+    """What the recorded tests found; that none is recorded, where none is."""
+    checks = dataset.access_checks
+    if not checks:
+        return paragraph(NO_RESULT)
+    tables = [windows_table(checks)]
+    if any(check.rules for check in checks):
+        tables.append(faults_table(checks))
+    return paragraph(results_message(checks)) + "".join(html_table(table) for table in tables)
+
+
+def results_message(checks: Sequence[AccessCheck]) -> str:
+    """How much was tested, when and with what, and how much of it had a fault."""
+    tested = len({check.address for check in checks})
+    faulty = len({check.address for check in checks if check.rules})
+    tools = listing(sorted({f"axe-core {check.axe}" for check in checks} | {check.browser for check in checks}))
+    found = f"Faults were found in {faulty} of them." if faulty else "No fault was found."
+    return f"{tested} pages and filtered views were tested with {tools}, {day_words(checks)}. {found}"
+
+
+def day_words(checks: Sequence[AccessCheck]) -> str:
+    """The day of the tests in words, or the first and the last."""
+    days = sorted({check.tested for check in checks})
+    words = [f"{day.day} {day:%B %Y}" for day in days]
+    return f"on {words[0]}" if len(words) == 1 else f"from {words[0]} to {words[-1]}"
+
+
+def windows_table(checks: Sequence[AccessCheck]) -> Table:
+    """A row for each width and colour scheme: how many pages and views were tested, and how many had a fault."""
+
+    def window(check: AccessCheck) -> tuple[int, str]:
+        return check.width, check.scheme
+
+    rows = []
+    for (width, scheme), group in groupby(sorted(checks, key=window), key=window):
+        found = list(group)
+        faulty = sum(bool(check.rules) for check in found)
+        rows.append((Cell(f"{width} pixels wide, {scheme}"), Cell(str(len(found))), Cell(str(faulty))))
+    columns = (("Window", ""), ("Tested", "pages and views"), ("With a fault", "pages and views"))
+    return Table("What axe-core found", columns, tuple(rows))
+
+
+def faults_table(checks: Sequence[AccessCheck]) -> Table:
+    """A row for each page or view with a fault: which rules it broke."""
+    broken: dict[str, set[str]] = {}
+    for check in checks:
+        if check.rules:
+            broken.setdefault(check.address, set()).update(check.rules)
+    rows = tuple((Cell(address), Cell(", ".join(sorted(rules)))) for address, rules in broken.items())
+    return Table("Faults by page", (("Page", ""), ("Rules of axe-core", "")), rows, words=True)

@@ -1,0 +1,57 @@
+"""Events in time order: as a time line by year, and as a table."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from inclusion.figures.tables import NOT_STATED, Cell, Table
+from inclusion.records.model import Dataset, Event
+
+OTHER_TIMES = "Other times"
+NO_DATE = "No date stated"
+
+
+def events_in_order(dataset: Dataset) -> tuple[Event, ...]:
+    """The events by date, then those with a time in words only, then those without one; else in the file's order."""
+    return tuple(sorted(dataset.events, key=lambda event: (event.date or "9999", event.date_words is None)))
+
+
+def time_group(event: Event) -> str:
+    """The heading under which an event stands on the time line: its year, if it has one."""
+    if event.date:
+        return event.date[:4]
+    return OTHER_TIMES if event.date_words else NO_DATE
+
+
+def time_line(dataset: Dataset) -> str:
+    """The events by year, each with its date as stated."""
+    groups = groupby(events_in_order(dataset), key=time_group)
+    return f'<ol class="years">{"".join(year_part(heading, list(events)) for heading, events in groups)}</ol>'
+
+
+def year_part(heading: str, events: Sequence[Event]) -> str:
+    """A year, or another heading of the time line, with its events."""
+    items = "".join(f"<li>{date_part(event)}{escape(event.title)}</li>" for event in events)
+    return f"<li><h3>{heading}</h3><ul>{items}</ul></li>"
+
+
+def date_part(event: Event) -> str:
+    """The date of an event as stated, with a capital at its start; nothing where none is."""
+    words = event.date_words or ""
+    return f"<b>{escape(words[:1].upper() + words[1:])}</b> " if words else ""
+
+
+def events_table(dataset: Dataset) -> Table:
+    """The events in time order: when, what, who, what was found or follows, and which document says so."""
+    columns = ("When", "What", "Who acted or judged", "What was found, or follows", "Document")
+    rows = tuple(
+        (
+            Cell(event.date_words or event.date or NOT_STATED),
+            Cell(event.title),
+            Cell(event.body or NOT_STATED),
+            Cell(event.finding),
+            Cell("; ".join(dataset.source[source].title for source in event.source)),
+        )
+        for event in events_in_order(dataset)
+    )
+    return Table("Events that the two documents name", tuple((name, "") for name in columns), rows, words=True)

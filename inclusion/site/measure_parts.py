@@ -1,0 +1,102 @@
+"""The parts of a measure's page: its place in a childhood, its finding, children in every 100, words and sources."""
+
+from functools import cache
+from html import escape
+from urllib.parse import quote
+
+from inclusion.figures.measure import HOME, find_levels, gap_period, outcome_measures, ranges_of
+from inclusion.figures.tables import comparisons_table
+from inclusion.figures.theme import AXIS, MARKS
+from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, clash_words
+from inclusion.records.model import Dataset, Measure
+from inclusion.records.words import number, period_name, sentence
+from inclusion.site.parts import bullets, heading, html_table, paragraph, report_link, section_link
+
+
+def journey(dataset: Dataset, measure: Measure) -> str:
+    """A step for each age at which something is measured, as links; the measure's own age is marked."""
+    first: dict[int | None, Measure] = {}
+    for step in outcome_measures(dataset):
+        first.setdefault(step.age, step)
+    steps = []
+    for age, step in first.items():
+        stage = dataset.key_stage[step.key_stage or ""].name
+        if age == measure.age:
+            steps.append(f'<li class="here" aria-current="step"><span>Age {age}<br>{stage}</span></li>')
+        else:
+            steps.append(f'<li><a href="{step.slug}">Age {age}<br>{stage}</a></li>')
+    return f'<ol class="trail" aria-label="Ages at which outcomes are measured">{"".join(steps)}</ol>'
+
+
+def finding(text: str) -> str:
+    """The finding of a page, in large type."""
+    return f'<p class="finding">{escape(text)}</p>'
+
+
+def hundreds(dataset: Dataset, measure: Measure) -> str:
+    """Lincolnshire's levels as children in every 100, one tile a group; nothing where no level is stated."""
+    period = gap_period(dataset, measure)
+    if period is None:
+        return ""
+    levels = [level for level in find_levels(dataset, measure, period) if level.place == HOME]
+    tiles = "".join(
+        f'<li><img alt="" src="{dot_grid(int(level.value))}"><div><strong>{number(level.value)}</strong>'
+        f"<span>in every 100 <b>{GROUP_SHORT[level.group]}</b></span></div></li>"
+        for level in levels
+    )
+    return (
+        f'<p class="kick">{sentence(measure.population)}</p><ul class="hund">{tiles}</ul>'
+        f'<p class="sub">{PLACE_NAMES[HOME]}, {period_name(period)}, as the strategy states it.</p>'
+    )
+
+
+@cache
+def dot_grid(filled: int) -> str:
+    """A picture of 100 dots, ten a row, of which so many are filled, as an address."""
+    colour = MARKS[HOME].colour
+    dots = "".join(
+        f'<circle cx="{5 + 10 * (index % 10)}" cy="{5 + 10 * (index // 10)}" r="3.7"/>' for index in range(filled)
+    )
+    rest = "".join(
+        f'<circle cx="{5 + 10 * (index % 10)}" cy="{5 + 10 * (index // 10)}" r="3.3"/>' for index in range(filled, 100)
+    )
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+        f'<g fill="{colour}">{dots}</g><g fill="none" stroke="{AXIS}" stroke-width=".8">{rest}</g></svg>'
+    )
+    return f"data:image/svg+xml,{quote(svg)}"
+
+
+def text_sections(measure: Measure) -> str:
+    """What the documents conclude, what to know, and what is measured."""
+    sections = [
+        ("What the documents conclude", measure.document_says),
+        ("What to know", measure.caveats),
+        ("What is measured", measure.definition),
+    ]
+    return "".join(heading(title) + paragraph(words) for title, words in sections if words)
+
+
+def measure_sources(dataset: Dataset, measure: Measure) -> str:
+    """Every section that states a figure of the measure, as a list of links."""
+    sections = dict.fromkeys((o.source, o.section) for o in dataset.observations_of[measure.measure])
+    return bullets(section_link(dataset, *section) for section in sections)
+
+
+def report_part(measure: Measure) -> str:
+    """A link to report a mistake on the measure's page; nothing where no address for reports is set."""
+    report = report_link(measure.measure, "Report a mistake on this page")
+    return f'<p class="sub">{report}</p>' if report else ""
+
+
+def comparisons(dataset: Dataset, measure: Measure) -> str:
+    """What the documents say in words only, as a table; nothing where they say nothing so."""
+    table = comparisons_table(dataset, measure)
+    return html_table(table) if table else ""
+
+
+def clash_notes(dataset: Dataset, measure: Measure) -> str:
+    """Stated figures that cannot all be true, and are left out of all arithmetic; nothing where there are none."""
+    return "".join(
+        f'<p class="notice">{escape(clash_words(clash))}</p>' for clash in ranges_of(dataset, measure.measure).clashes
+    )

@@ -1,0 +1,57 @@
+"""Threads between what is done and what is next, as a table and as a list."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from inclusion.actions.find import later_steps, next_steps
+from inclusion.actions.words import NEXT_KIND_NAMES, PROGRESS_NAMES
+from inclusion.records.model import Action, Dataset
+from inclusion.site.action_list import NO_NEXT_STEP, action_address
+from inclusion.site.parts import bullets, link
+
+
+def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> str:
+    """A row for each thing listed as done: its title, and the promises that continue it."""
+    rows = {action: [id_link(dataset, found) for found in next_steps(dataset, action)] for action in achieved}
+    caption = "Each thing listed as done, and what continues it"
+    return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, NO_NEXT_STEP)
+
+
+def promises_table(dataset: Dataset, promises: Sequence[Action]) -> str:
+    """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
+    rows = {
+        promise: [
+            f"<b>{PROGRESS_NAMES[found.progress]}:</b> {id_link(dataset, found)}"
+            for found in later_steps(dataset, promise)
+        ]
+        for promise in promises
+    }
+    columns = (f"Promised in {dataset.source[promises[0].source].edition}", "Listed since")
+    return pairs_table(dataset, "Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
+
+
+def pairs_table(
+    dataset: Dataset, caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[str]], none: str
+) -> str:
+    """A row for each action, with what belongs to it as HTML, or plain words where that is nothing."""
+    body = "".join(
+        f'<tr role="row"><th scope="row" role="rowheader">{id_link(dataset, action)}</th>'
+        f'<td role="cell" data-column="{escape(columns[1])}">{"<br>".join(found) or none}</td></tr>'
+        for action, found in rows.items()
+    )
+    names = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
+    head = f'<thead role="rowgroup"><tr role="row">{names}</tr></thead>'
+    return (
+        f'<table class="words" role="table"><caption>{caption}</caption>{head}'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def id_link(dataset: Dataset, action: Action) -> str:
+    """An action's title as a link, and its id."""
+    return f"{link(action_address(dataset, action), action.title)} <small>{action.action}</small>"
+
+
+def new_promises(dataset: Dataset, promises: Sequence[Action]) -> str:
+    """Promises with their kind as worded."""
+    return bullets(f"{id_link(dataset, p)} {escape(NEXT_KIND_NAMES[p.next_kind or ''])}" for p in promises)

@@ -1,1 +1,0 @@
-"""The pieces that pages share, and how they are shown; with `site` and `main` the only code that knows Streamlit."""

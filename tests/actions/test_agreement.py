@@ -1,0 +1,70 @@
+"""One filter, four answers: the number on screen, the list, the CSV, and the CSV by address say the same."""
+
+import csv
+import io
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from hypothesis import given
+
+from bench.records import multiply
+from inclusion.actions.csv import actions_download
+from inclusion.actions.filters import ActionFilter, parse_filter
+from inclusion.actions.find import find_actions
+from inclusion.records.load import load
+from inclusion.site.action_list import CARDS_AT_ONCE, action_list
+from inclusion.site.filter_bar import read_filters, result_download, result_words
+from tests.actions.test_find import CRITERIA, DATASET, plain_find
+from tests.web.asgi import ask
+
+TIMES = 100
+
+
+def ids_of_cards(html: str) -> list[str]:
+    """The ids of the cards in a list, from top to bottom."""
+    return re.findall(r'<li class="card" id="([^"]+)"', html)
+
+
+def ids_of_rows(content: bytes) -> list[str]:
+    """The ids of the actions in a CSV file, in its order."""
+    return [row["action"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
+
+
+def params_of(criteria: dict[str, Any]) -> dict[str, list[str]]:
+    """Criteria as the parameters of an address."""
+    values = {name: value if isinstance(value, list) else [value] for name, value in criteria.items() if value}
+    return {name: [",".join(map(str, found))] for name, found in values.items()}
+
+
+@given(CRITERIA)
+def test_screen_list_file_and_address_agree_with_a_slow_plain_loop(criteria: dict[str, Any]) -> None:
+    expected = [action.action for action in plain_find(criteria)]
+    params = params_of(criteria)
+    unknown, bar = read_filters(DATASET, ActionFilter(), params)
+    assert unknown == ""
+    number = re.search(r"<strong>(\d+)", result_words(bar))
+    assert number is not None
+    assert int(number[1]) == len(expected)
+    assert ids_of_cards(action_list(bar, params)) == expected
+    assert ids_of_rows(actions_download(DATASET, bar.chosen).content) == expected
+    link = re.search(r'href="(data/actions\.csv)\?([^"]*)"', result_download(bar))
+    assert link is not None
+    answer = ask(f"/{link[1]}", query=unescape(link[2]).encode())
+    assert (answer.status, ids_of_rows(answer.body)) == (200, expected)
+    saved = ask("/data/actions.csv", query=urlencode({name: value[0] for name, value in params.items()}).encode())
+    assert ids_of_rows(saved.body) == expected
+
+
+def test_nothing_is_dropped_from_list_or_file_at_a_hundred_times_the_records(tmp_path: Path) -> None:
+    many = load(multiply(tmp_path / "data", TIMES))
+    assert len(many.actions) == TIMES * len(DATASET.actions) == 13_300
+    for query in ({}, {"theme": ["attendance"]}, {"progress": ["next"], "q": ["speech"]}):
+        _, bar = read_filters(many, ActionFilter(), query)
+        once = find_actions(DATASET, **parse_filter(DATASET, query)[0].criteria())
+        pages = range(1, -(-len(bar.actions) // CARDS_AT_ONCE) + 1)
+        shown = [card for page in pages for card in ids_of_cards(action_list(bar, {"page": [str(page)]}))]
+        assert len(shown) == len(set(shown)) == TIMES * len(once) > CARDS_AT_ONCE
+        assert ids_of_rows(actions_download(many, bar.chosen).content) == shown

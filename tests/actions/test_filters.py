@@ -1,0 +1,139 @@
+"""Filters and addresses: any filter survives the way to an address and back; what is unknown is named."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inclusion.actions.filters import (
+    LONGEST_SEARCH,
+    ActionFilter,
+    clean_search,
+    known_choices,
+    parse_filter,
+    read_params,
+)
+from inclusion.records.load import load
+from inclusion.records.model import Dataset
+
+DATASET = load()
+CHOICES = known_choices(DATASET)
+
+
+def some(name: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Any choices of a filter, in the data's order."""
+    return st.sets(st.sampled_from(CHOICES[name])).map(lambda chosen: tuple(c for c in CHOICES[name] if c in chosen))
+
+
+FILTERS = st.builds(
+    ActionFilter,
+    priority=some("priority").map(lambda chosen: tuple(int(number) for number in chosen)),
+    progress=st.sampled_from([None, "next", "achieved"]),
+    ks=some("ks"),
+    theme=some("theme"),
+    partner=some("partner"),
+    states=some("states"),
+    kind=some("kind"),
+    sort=st.sampled_from([None, "theme"]),
+    q=st.text(max_size=60).map(lambda text: clean_search(text)[0]),
+)
+
+
+def parse_address(address: str) -> tuple[ActionFilter, tuple[str, ...]]:
+    """The filter of an address as a browser sends it."""
+    return parse_filter(DATASET, read_params(parse_qsl(urlsplit(address).query, keep_blank_values=True)))
+
+
+@given(FILTERS)
+def test_any_filter_comes_back_from_its_address(chosen: ActionFilter) -> None:
+    assert parse_address(f"https://example.org/all-actions{chosen.query_string()}") == (chosen, ())
+
+
+@given(FILTERS)
+def test_any_filter_comes_back_from_its_parameters(chosen: ActionFilter) -> None:
+    params = {name: [value] for name, value in chosen.params().items()}
+    assert parse_filter(DATASET, params) == (chosen, ())
+
+
+@given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=3), max_size=4))
+def test_any_address_is_read_as_a_filter_that_comes_back(params: dict[str, list[str]]) -> None:
+    chosen, notices = parse_filter(DATASET, params)
+    assert parse_address(chosen.query_string()) == (chosen, ())
+    assert all(notice.isprintable() for notice in notices)
+
+
+def test_an_address_reads_as_the_design_has_it() -> None:
+    chosen = ActionFilter(progress="next", ks=("ks1", "ks2"), q="work experience")
+    assert chosen.query_string() == "?progress=next&ks=ks1,ks2&q=work+experience"
+    assert ActionFilter().query_string() == ""
+
+
+def test_choices_with_commas_or_repeated_parameters_are_the_same_in_any_order(dataset: Dataset) -> None:
+    expected = ActionFilter(ks=("ks1", "ks2"))
+    for values in (["ks1,ks2"], ["ks2", "ks1"], ["ks2, ks1,"], ["ks1", "ks1,ks2"]):
+        assert parse_filter(dataset, {"ks": values}) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("params", "notices"),
+    [
+        ({"theme": ["weather"]}, ("“weather” is not a choice of the filter “theme”.",)),
+        ({"priority": ["9"]}, ("“9” is not a choice of the filter “priority”.",)),
+        ({"progress": ["done"]}, ("“done” is not a choice of the filter “progress”.",)),
+        ({"colour": ["red"]}, ("There is no filter called “colour”.",)),
+        ({"ks": ["ks1,ks9"]}, ("“ks9” is not a choice of the filter “ks”.",)),
+        (
+            {"ks": ["a"], "x": ["1"]},
+            ("There is no filter called “x”.", "“a” is not a choice of the filter “ks”."),
+        ),
+    ],
+)
+def test_what_is_unknown_is_named_in_a_notice(
+    dataset: Dataset, params: dict[str, list[str]], notices: tuple[str, ...]
+) -> None:
+    assert parse_filter(dataset, params)[1] == notices
+
+
+def test_what_is_unknown_is_ignored_and_the_rest_used(dataset: Dataset) -> None:
+    chosen, _ = parse_filter(dataset, {"ks": ["ks1,ks9"], "theme": ["weather"], "q": ["bus"]})
+    assert chosen == ActionFilter(ks=("ks1",), q="bus")
+
+
+def test_both_kinds_of_progress_are_all_actions(dataset: Dataset) -> None:
+    assert parse_filter(dataset, {"progress": ["next,achieved"]})[0] == ActionFilter()
+
+
+def test_control_characters_of_a_search_are_spaces(dataset: Dataset) -> None:
+    chosen, notices = parse_filter(dataset, {"q": ["\x00 bus\x07pass\r\n\u202e\ttrain "]})
+    assert (chosen.q, notices) == ("bus pass train", ())
+
+
+def test_a_search_of_10_000_characters_is_cut_with_a_notice(dataset: Dataset) -> None:
+    chosen, notices = parse_filter(dataset, {"q": ["a" * 10_000]})
+    assert (LONGEST_SEARCH, len(chosen.q)) == (200, 200)
+    assert notices == ("The search was cut to its first 200 characters.",)
+
+
+def test_a_foreign_text_of_10_000_characters_is_cut_in_the_notice(dataset: Dataset) -> None:
+    _, notices = parse_filter(dataset, {"theme": ["b" * 10_000], "\x1b" + "c" * 10_000: [""]})
+    assert notices == (
+        f"There is no filter called “{'c' * 40}…”.",
+        f"“{'b' * 40}…” is not a choice of the filter “theme”.",
+    )
+
+
+def test_a_search_that_was_cut_is_not_cut_again(dataset: Dataset) -> None:
+    chosen, _ = parse_filter(dataset, {"q": ["word " * 2_000]})
+    assert parse_address(chosen.query_string()) == (chosen, ())
+
+
+def test_a_filter_refuses_a_field_that_it_does_not_have() -> None:
+    with pytest.raises(ValueError, match="extra_forbidden"):
+        ActionFilter.model_validate({"colour": "red"})
+
+
+@given(FILTERS)
+def test_a_choice_taken_away_is_gone_and_the_rest_stays(chosen: ActionFilter) -> None:
+    for name, choice in chosen.choices():
+        assert chosen.without(name, choice).choices() == tuple(c for c in chosen.choices() if c != (name, choice))

@@ -1,0 +1,227 @@
+"""Finding actions: a slow, plain second implementation agrees on any filter, and counts are those of the filter."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inclusion.actions.find import count_choices, find_actions, followers
+from inclusion.actions.search import Need, parse_search, search_words
+from inclusion.figures.measure import outcome_measures
+from inclusion.records.documents import current_wording
+from inclusion.records.load import load
+from inclusion.records.model import Action, Dataset
+
+DATASET = load()
+PRIORITIES = [priority.priority for priority in DATASET.priorities]
+STAGES = [*(stage.key_stage for stage in DATASET.key_stages), "none"]
+THEMES = [theme.theme for theme in DATASET.themes]
+PARTNERS = [partner.partner for partner in DATASET.partners]
+SEARCHES = [
+    "", "school", "speech therapy", "EHC plan", "EHCP", "SALT", "speech and lang", "PINS", "parents'", "pilot famil",
+    "LPCF survey", "xyzzy", "’",
+]  # fmt: skip
+
+CRITERIA = st.fixed_dictionaries(
+    {
+        "priority": st.sets(st.sampled_from(PRIORITIES), max_size=3).map(sorted),
+        "progress": st.sampled_from([None, "next", "achieved"]),
+        "ks": st.sets(st.sampled_from(STAGES), max_size=3).map(sorted),
+        "theme": st.sets(st.sampled_from(THEMES), max_size=4).map(sorted),
+        "partner": st.sets(st.sampled_from(PARTNERS), max_size=4).map(sorted),
+        "states": st.sets(st.sampled_from(["who", "date", "number"]), max_size=2).map(sorted),
+        "kind": st.sets(st.sampled_from(["continue", "complete", "review", "new"]), max_size=2).map(sorted),
+        "q": st.sampled_from(SEARCHES),
+    }
+)
+
+
+def plain_find(criteria: dict[str, Any]) -> list[Action]:
+    """The actions that match, found with one loop and nothing clever."""
+    found = []
+    for progress in ("next", "achieved"):
+        for action in DATASET.actions:  # in document order
+            if action.progress != progress:
+                continue
+            if criteria["progress"] and action.progress != criteria["progress"]:
+                continue
+            if criteria["priority"] and action.priority not in criteria["priority"]:
+                continue
+            stages = list(action.key_stages) or ["none"]
+            if criteria["ks"] and not any(stage in stages for stage in criteria["ks"]):
+                continue
+            if criteria["theme"] and not any(theme in action.themes for theme in criteria["theme"]):
+                continue
+            if criteria["partner"] and not any(partner in action.partners for partner in criteria["partner"]):
+                continue
+            if criteria["states"] and not any(states(action, what) for what in criteria["states"]):
+                continue
+            if criteria["kind"] and action.next_kind not in criteria["kind"]:
+                continue
+            if all(answers(need, action) for need in parse_search(DATASET, criteria["q"])):
+                found.append(action)
+    return found
+
+
+def states(action: Action, what: str) -> bool:
+    """Whether a promise says who does it, when, or how much; ages, dates and names are no number of that sort."""
+    kinds = [f.kind for f in DATASET.figures if f.action == action.action]
+    said = {
+        "who": action.lead != (),
+        "date": action.dates != (),
+        "number": any(kind in kinds for kind in ("result", "input", "scope")),
+    }
+    return action.progress == "next" and said[what]
+
+
+def words_shown(action: Action) -> list[str]:
+    """The words that a reader sees on the action's card, in the order of its parts."""
+    texts = [action.action, action.title, action.summary, action.note or ""]
+    texts += [DATASET.theme[theme].name for theme in action.themes]
+    for code in action.partners:
+        partner = DATASET.partner[code]
+        texts += [partner.name, partner.abbreviation or ""]
+    texts.append(current_wording(DATASET).get(action.action, ""))  # none unless texts were put into the project
+    return [word for text in texts for word in search_words(text)]
+
+
+def answers(need: Need, action: Action) -> bool:
+    """Whether each word begins a word of the card, or a related phrase stands there, its last word at least begun."""
+    shown = words_shown(action)
+    if all(any(word.startswith(start) for word in shown) for start in need.words):
+        return True
+    for phrase in need.related:
+        for start in range(len(shown)):
+            run = shown[start : start + len(phrase)]
+            if tuple(run[:-1]) == phrase[:-1] and len(run) == len(phrase) and run[-1].startswith(phrase[-1]):
+                return True
+    return False
+
+
+@given(CRITERIA)
+def test_a_slow_plain_loop_finds_the_same_actions_in_the_same_order(criteria: dict[str, Any]) -> None:
+    assert list(find_actions(DATASET, **criteria)) == plain_find(criteria)
+
+
+@settings(max_examples=100)
+@given(CRITERIA)
+def test_a_choice_counts_what_it_would_show_with_all_the_other_filters(criteria: dict[str, Any]) -> None:
+    counts = count_choices(DATASET, criteria)
+    several: dict[str, list[Any]] = {
+        "priority": PRIORITIES,
+        "ks": STAGES,
+        "theme": THEMES[:5],
+        "partner": PARTNERS[:5],
+        "states": ["date"],
+    }
+    for name, choices in several.items():
+        for choice in choices:
+            assert counts[name][str(choice)] == len(plain_find({**criteria, name: [choice]})), (name, choice)
+    for progress in ("next", "achieved"):
+        assert counts["progress"][progress] == len(plain_find({**criteria, "progress": progress}))
+
+
+def test_without_a_filter_all_actions_are_found_next_first(dataset: Dataset) -> None:
+    found = find_actions(dataset)
+    assert len(found) == 133
+    assert [a.action for a in found[:2]] == ["P1-N01", "P1-N02"]
+    assert [a.progress for a in found] == ["next"] * 62 + ["achieved"] * 71
+
+
+def test_within_a_list_actions_stand_in_document_order(dataset: Dataset) -> None:
+    found = find_actions(dataset, priority=[4], progress="achieved")
+    assert [a.action for a in found] == [f"P4-A{position:02d}" for position in range(1, 17)]
+
+
+@pytest.mark.parametrize(
+    ("query", "action"),
+    [
+        ("EHCP", "P1-A11"),
+        ("ehc plan", "P1-A11"),
+        ("LPCF", "P4-A01"),
+        ("parent carer forum", "P4-A01"),
+        ("Premier Inn", "P3-A09"),
+        ("SPEECH   language", "P1-A04"),
+        ("childrens centres", "P1-A03"),
+        ("children’s centres", "P1-A03"),
+        ("P1-A03", "P1-A03"),
+    ],
+)
+def test_a_search_finds_what_a_reader_would_type(dataset: Dataset, query: str, action: str) -> None:
+    assert action in [a.action for a in find_actions(dataset, q=query)]
+
+
+def test_a_search_matches_the_beginning_of_words_only(dataset: Dataset) -> None:
+    found = find_actions(dataset, q="pilo")
+    assert "P1-A04" in [a.action for a in found]
+    assert all(re.search(r"\bpilot", f"{a.title} {a.summary} {a.note}", re.IGNORECASE) for a in found)
+    assert find_actions(dataset, q="ilot") == ()
+
+
+def test_ehcp_and_ehc_plan_are_one_search(dataset: Dataset) -> None:
+    found = find_actions(dataset, q="EHCP")
+    assert "P1-A11" in [a.action for a in found]
+    assert found == find_actions(dataset, q="EHC plan")
+
+
+def test_an_abbreviation_finds_what_is_written_out_and_the_other_way_round(dataset: Dataset) -> None:
+    found = [a.action for a in find_actions(dataset, q="SALT")]
+    assert {"P1-N03", "P5-A04"} <= set(found)
+    assert "P4-A01" in [a.action for a in find_actions(dataset, q="lincolnshire parent carer forum")]
+
+
+def test_promises_that_state_a_date_are_three(dataset: Dataset) -> None:
+    assert [a.action for a in find_actions(dataset, states=["date"])] == ["P5-N01", "P5-N07", "P5-N10"]
+
+
+def test_by_theme_actions_stand_in_the_themes_order_next_first_and_in_document_order_within(dataset: Dataset) -> None:
+    order = [theme.theme for theme in dataset.themes]
+    found = find_actions(dataset, sort="theme")
+    assert sorted(a.action for a in found) == sorted(a.action for a in dataset.actions)
+    keys = [(a.progress != "next", order.index(a.themes[0]), a.priority, a.position) for a in found]
+    assert keys == sorted(keys)
+
+
+def test_a_stage_that_we_inferred_does_not_match(dataset: Dataset) -> None:
+    inferred = {a.action for a in dataset.actions if "post-16" in a.implied_key_stages}
+    assert inferred
+    assert not inferred & {a.action for a in find_actions(dataset, ks=["post-16"])}
+
+
+def test_actions_that_name_no_age_are_offered_apart(dataset: Dataset) -> None:
+    none, some = find_actions(dataset, ks=["none"]), find_actions(dataset, ks=STAGES[:-1])
+    assert not any(action.key_stages for action in none)
+    assert len(none) + len(some) == 133
+
+
+def test_an_action_names_those_that_continue_it(dataset: Dataset) -> None:
+    continued = followers(dataset)
+    assert [a.action for a in continued["P1-A09"]] == ["P1-N12", "P5-N01"]
+    assert [a.action for a in continued["P1-A01"]] == ["P1-N01"]
+    assert continued["P1-A11"] == ()
+
+
+def test_threads_lead_both_ways(dataset: Dataset) -> None:
+    forth = {(done, action.action) for action in dataset.actions for done in action.follows}
+    back = {(done, action.action) for done, found in followers(dataset).items() for action in found}
+    assert forth == back
+    assert {done[3] for done, _ in forth} == {"A"}
+    assert {action[3] for _, action in forth} == {"N"}
+
+
+def test_figures_belong_to_their_action_in_the_order_of_the_text(dataset: Dataset) -> None:
+    figures = dataset.figures_of
+    assert [str(f.value) for f in figures["P1-A04"]] == ["3", "800"]
+    assert sum(len(found) for found in figures.values()) == len(dataset.figures)
+
+
+def test_only_outcomes_have_a_page(dataset: Dataset) -> None:
+    assert len(outcome_measures(dataset)) == 8
+    assert {m.kind for m in outcome_measures(dataset)} == {"outcome"}
+
+
+def test_observations_of_a_measure_are_all_of_them(dataset: Dataset) -> None:
+    assert len(dataset.observations_of["gld"]) == 16
+    assert sum(len(dataset.observations_of[m.measure]) for m in dataset.measures) == 128

@@ -1,0 +1,290 @@
+"""Every chart of every measure, from the data: chart, table, text and file agree, and nothing more is drawn."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import altair as alt
+import pytest
+from jsonschema import ValidationError  # type: ignore[import-untyped]  # it ships no types
+from streamlit.elements.vega_charts import _marshall_chart_data
+from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
+
+from inclusion.figures.charts import ChartBundle, context_charts, measure_charts, reach, strip_chart
+from inclusion.figures.measure import outcome_measures, ranges_of
+from inclusion.figures.tables import Table
+from inclusion.figures.theme import MARKS
+from inclusion.figures.words import PLACE_NAMES, headline
+from inclusion.records.load import load
+from inclusion.records.model import Measure
+from inclusion.records.words import period_year
+from tests.conftest import DataFolder
+
+DATASET = load()
+PLACES = {name: place for place, name in PLACE_NAMES.items()}
+
+OF_MEASURES = [(m, chart) for m in outcome_measures(DATASET) for chart in measure_charts(DATASET, m).values()]
+BUNDLES = [*(chart for _, chart in OF_MEASURES), *context_charts(DATASET), strip_chart(DATASET)]
+IDS = [f"{' '.join(dict.fromkeys(chart.frame['measure']))} {chart.name}" for chart in BUNDLES]
+
+every_chart = pytest.mark.parametrize("chart", BUNDLES, ids=IDS)
+
+Figure = tuple[str, Decimal]
+"""A place and a figure, as shown; a gap without its sign."""
+
+
+def walk(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a specification."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from walk(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from walk(value)
+
+
+def drawn_rows(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every row of data that a specification holds."""
+    for node in walk(spec):
+        if isinstance(node.get("data"), dict):
+            yield from node["data"].get("values", [])
+
+
+def read_figure(text: str) -> Decimal:
+    """The number of a text as "+1.14", "−3", "71%" or "48 points"."""
+    found = re.search(r"[−+]?\d+(\.\d+)?", text)
+    assert found, text
+    return Decimal(found[0].replace("−", "-"))
+
+
+def drawn_figures(chart: ChartBundle) -> set[Figure]:
+    """Each figure that stands in a chart beside a mark or on a line, with its place."""
+    found = set()
+    for spec in chart.specs:
+        for row in drawn_rows(spec):
+            if "figure" in row:
+                found.add((row["place"], read_figure(row["figure"])))
+            elif "gap" in row:
+                found.add((PLACES[row["name"]], read_figure(row["gap"])))
+            elif "country_label" in row:
+                for label in (row["label"], row["country_label"]):
+                    name, figure = label.rsplit(" ", 1)
+                    found.add((PLACES[name], read_figure(figure)))
+    return found
+
+
+def table_figures(table: Table) -> list[Figure]:
+    """Each figure of a table with its place: a column is headed by its place, or the row, or it is Lincolnshire's."""
+    found: list[Figure] = []
+    for name, *cells in table.rows:
+        for (header, _), cell in zip(table.columns[1:], cells, strict=True):
+            if not re.match(r"[−+]?\d", cell.text) or header == "In words":
+                continue
+            place = PLACES.get(header) or PLACES.get(name.text) or "lincolnshire"
+            found.append((place, read_figure(cell.text)))
+    return found
+
+
+def file_figures(chart: ChartBundle) -> list[Figure]:
+    """Each figure of a chart's file with its place; a gap without its sign, as the chart writes it."""
+    return [
+        (row["place"], abs(row["value"]) if row["statistic"] == "gap" else row["value"])
+        for row in chart.frame.to_dict("records")
+    ]
+
+
+@every_chart
+def test_a_charts_table_holds_exactly_the_figures_of_its_file_and_of_the_chart(chart: ChartBundle) -> None:
+    in_table = [figure for table in chart.tables for figure in table_figures(table)]
+    assert in_table
+    assert Counter(in_table) == Counter(file_figures(chart))
+    assert drawn_figures(chart) == set(in_table)
+
+
+@every_chart
+def test_what_is_drawn_is_the_figure_that_is_written(chart: ChartBundle) -> None:
+    rows = [row for spec in chart.specs for row in drawn_rows(spec) if "figure" in row]
+    for row in rows:
+        assert float(read_figure(row["figure"])) == pytest.approx(row["value"])
+        assert row["low"] <= row["high"]
+
+
+@every_chart
+def test_a_text_alternative_holds_the_measure_the_places_the_year_the_unit_and_a_figure(chart: ChartBundle) -> None:
+    rows = chart.frame.to_dict("records")
+    titles = {row["measure_title"] for row in rows}
+    short_titles = {DATASET.measure[row["measure"]].short_title for row in rows}
+    assert all(t in chart.text for t in titles) or all(t in chart.text for t in short_titles)
+    assert all(PLACE_NAMES[row["place"]] in chart.text for row in rows)
+    years = {period_year(row["time_period"]) or "no date stated" for row in rows}
+    assert all(year in chart.text for year in years)
+    words = {
+        "percent": "%",
+        "percent-a-year": "% a year",
+        "percentage-points": "percentage points",
+        "score-points": "points",
+    }
+    assert any(words[row["unit"]] in chart.text for row in rows)
+    numbers = {abs(Decimal(number)) for number in re.findall(r"\d+(?:\.\d+)?", chart.text)}
+    assert numbers & {abs(figure) for table in chart.tables for _, figure in table_figures(table)}
+
+
+@pytest.mark.parametrize(("measure", "chart"), OF_MEASURES, ids=IDS[: len(OF_MEASURES)])
+def test_every_level_gap_and_change_that_is_drawn_is_told_in_the_text(measure: Measure, chart: ChartBundle) -> None:
+    told = {abs(Decimal(number)) for number in re.findall(r"\d+(?:\.\d+)?", chart.text)}
+    headlined = [row for row in chart.frame.to_dict("records") if chart.name != "gap" or row["statistic"] == "gap"]
+    assert {abs(row["value"]) for row in headlined} <= told, measure.measure
+
+
+@every_chart
+def test_a_specification_is_valid_and_holds_its_data(chart: ChartBundle) -> None:
+    assert chart.specs
+    for spec in chart.specs:
+        alt.LayerChart.validate(spec)
+        assert list(drawn_rows(spec))
+        assert not any("url" in node for node in walk(spec) if isinstance(node.get("url"), str))
+
+
+@every_chart
+def test_figures_stand_in_their_layers_which_streamlit_passes_on_as_they_are(chart: ChartBundle) -> None:
+    for spec in chart.specs:
+        message = VegaLiteChart()
+        _marshall_chart_data(message, dict(spec))
+        assert (message.datasets, message.data.data) == ([], b"")
+
+
+def test_an_invalid_specification_is_found() -> None:
+    first, *others = BUNDLES[0].specs[0]["layer"]
+    with pytest.raises(ValidationError, match="nonsense"):
+        alt.LayerChart.validate({**BUNDLES[0].specs[0], "layer": [{**first, "mark": "nonsense"}, *others]})
+
+
+@every_chart
+def test_a_chart_does_not_mix_score_points_with_percentages(chart: ChartBundle) -> None:
+    units = set(chart.frame["unit"])
+    assert units <= {"percent", "percentage-points"} or units in ({"score-points"}, {"percent-a-year"})
+
+
+def test_progress_charts_are_in_score_points_and_say_so() -> None:
+    progress = [(m, chart) for m, chart in OF_MEASURES if m.unit == "score-points"]
+    assert [m.measure for m, _ in progress] == ["ks2-reading-progress", "ks2-writing-progress", "ks2-maths-progress"]
+    for _, chart in progress:
+        assert "score points" in chart.subtitle
+        assert "%" not in chart.text + chart.headline + chart.subtitle
+        assert {unit for table in chart.tables for _, unit in table.columns[1:]} == {"score points, stated"}
+
+
+def test_no_line_crosses_a_year_without_a_figure() -> None:
+    joined = []
+    for chart in (chart for _, chart in OF_MEASURES if chart.name == "time"):
+        for spec in chart.specs:
+            runs: dict[str, set[int]] = {}
+            for row in drawn_rows(spec):
+                if "run" in row:
+                    runs.setdefault(row["run"], set()).add(row["year"])
+            assert runs
+            for years in runs.values():
+                assert sorted(years) == list(range(min(years), max(years) + 1))
+                joined.append(tuple(sorted(years)))
+    assert set(joined) == {(2022, 2023), (2024, 2025), (2025,)}
+
+
+def test_a_line_is_drawn_for_each_run_of_years_apart() -> None:
+    for chart in (chart for _, chart in OF_MEASURES if chart.name == "time"):
+        for spec in chart.specs:
+            lines = [
+                node for node in walk(spec) if isinstance(node.get("mark"), dict) and node["mark"]["type"] == "line"
+            ]
+            assert lines
+            assert all(line["encoding"]["detail"]["field"] == "run" for line in lines)
+
+
+@every_chart
+def test_a_place_has_its_own_colour_and_shape_everywhere(chart: ChartBundle) -> None:
+    seen = set()
+    for spec in chart.specs:
+        for node in walk(spec):
+            mark = node.get("mark")
+            if isinstance(mark, dict) and mark.get("type") == "point":
+                style = {"shape": mark["shape"], "stroke": mark["stroke"], "filled": mark["fill"] == mark["stroke"]}
+                for place in {row["place"] for row in node["data"]["values"] if "place" in row}:
+                    expected = MARKS[place]
+                    assert style == {
+                        "shape": expected.shape,
+                        "stroke": expected.colour,
+                        "filled": expected.filled,
+                    }
+                    seen.add(place)
+    assert seen == set(chart.frame["place"]) or chart.name == "gaps"
+
+
+@every_chart
+def test_a_chart_carries_what_stands_beside_it(chart: ChartBundle) -> None:
+    assert chart.headline
+    assert not chart.headline.endswith(".")
+    assert chart.subtitle
+    assert chart.sources
+    assert all(address.startswith("https://") for _, address in chart.sources)
+    for table in chart.tables:
+        assert table.caption
+        assert all(len(row) == len(table.columns) for row in table.rows)
+        assert all(cell.text for row in table.rows for cell in row)
+
+
+def test_each_measure_has_its_charts_in_their_order() -> None:
+    names = {m.measure: list(measure_charts(DATASET, m)) for m in outcome_measures(DATASET)}
+    gaps = ["gap", "levels", "difference", "time"]
+    assert names == {
+        "gld": gaps,
+        "phonics": gaps,
+        "ks2-rwm": gaps,
+        "ks2-reading-progress": ["changes"],
+        "ks2-writing-progress": ["changes"],
+        "ks2-maths-progress": ["changes"],
+        "gcse-grade-4": gaps,
+        "gcse-grade-5": gaps,
+    }
+
+
+def test_the_dumbbell_of_key_stage_2_draws_what_the_strategy_states() -> None:
+    chart = measure_charts(DATASET, DATASET.measure["ks2-rwm"])["gap"]
+    figures = {
+        ("lincolnshire", 71), ("lincolnshire", 23), ("lincolnshire", 8), ("lincolnshire", 48), ("lincolnshire", 63),
+        ("england", 73), ("england", 28), ("england", 9), ("england", 44), ("england", 63),
+    }  # fmt: skip
+    assert drawn_figures(chart) == {(place, Decimal(number)) for place, number in figures}
+    (england,) = {(row["low"], row["high"]) for row in drawn_rows(chart.specs[0]) if row.get("label") == "England 28%"}
+    assert england == (27.5, 29.0)
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        (17, "-24"),  # early years, no SEN: Lincolnshire from England
+        (22, "-64"),  # early years, SEN support: the gap in Lincolnshire
+        (23, "-70"),  # early years, SEN support: the gap in England
+        (34, "69"),  # phonics, SEN support: the level in Lincolnshire
+        (37, "-59"),  # phonics, SEN support: the gap in Lincolnshire
+        (57, "91"),  # GCSE grade 4, no SEN: the level in Lincolnshire
+        (64, "33"),  # GCSE grade 4, EHC plan: the level in Lincolnshire
+    ],
+)
+def test_a_contradiction_in_the_data_leaves_every_page_the_charts_of_the_rest(
+    folder: DataFolder, row: int, value: str
+) -> None:
+    folder.set("observations.csv", row, value=value)
+    dataset = folder.load()
+    assert [len(ranges_of(dataset, m.measure).clashes) for m in outcome_measures(dataset)].count(1) == 1
+    for measure in outcome_measures(dataset):
+        assert headline(dataset, measure)
+        assert measure_charts(dataset, measure)
+    assert strip_chart(dataset).tables
+
+
+def test_an_axis_grows_with_a_figure_beyond_it_and_keeps_its_width_otherwise() -> None:
+    assert reach(8, [2, 6.5], 4) == 8
+    assert reach(8, [2, 8.5], 4) == 12
+    assert reach(1.5, [1.51], 0.5) == 2

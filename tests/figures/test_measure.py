@@ -1,0 +1,155 @@
+"""Gaps and comparisons: what is stated, what is worked out, and when two things are about the same."""
+
+from decimal import Decimal
+
+import pytest
+
+from inclusion.figures.measure import (
+    compare_changes,
+    compare_gaps,
+    find_changes,
+    find_differences,
+    find_gaps,
+    find_history,
+    find_levels,
+    find_moments,
+    gap_period,
+    outcome_measures,
+    verdict,
+)
+from inclusion.records.model import Dataset
+from tests.conftest import DataFolder
+
+YEAR = "202425"
+
+
+@pytest.mark.parametrize(
+    ("measure", "group", "wider_by", "word"),
+    [
+        ("gld", "sen-support", ("4", "3", "3"), "wider"),  # at the very edge of rounding: see the measure's caveats
+        ("gld", "ehc-plan", ("-3", "-4", "-2"), "narrower"),
+        ("phonics", "sen-support", ("3", "2", "4"), "wider"),
+        ("phonics", "ehc-plan", ("-1", "-2", "0"), "same"),
+        ("ks2-rwm", "sen-support", ("4", "3", "5"), "wider"),
+        ("ks2-rwm", "ehc-plan", ("0", "-1", "1"), "same"),
+        ("gcse-grade-4", "sen-support", ("1", "0", "2"), "same"),
+        ("gcse-grade-4", "ehc-plan", ("0", "-1", "1"), "same"),
+        ("gcse-grade-5", "sen-support", ("-1", "-2", "0"), "same"),
+        ("gcse-grade-5", "ehc-plan", ("-1", "-2", "-0.5"), "narrower"),
+    ],
+)
+def test_a_gap_is_wider_or_narrower_than_englands_only_where_rounding_cannot_explain_it(
+    dataset: Dataset, measure: str, group: str, wider_by: tuple[str, str, str], word: str
+) -> None:
+    comparisons = {c.group: c for c in compare_gaps(find_gaps(dataset, dataset.measure[measure], YEAR))}
+    found = comparisons[group]  # type: ignore[index]
+    assert (found.value, found.low, found.high) == tuple(Decimal(points) for points in wider_by)
+    assert verdict(found) == word
+
+
+def test_a_stated_gap_is_never_replaced_by_arithmetic(dataset: Dataset) -> None:
+    gaps = {(g.place, g.group): g for g in find_gaps(dataset, dataset.measure["gld"], YEAR)}
+    stated = gaps["lincolnshire", "sen-support"]
+    assert (str(stated.value), stated.basis) == ("-54", "stated")  # 74 - 21 is 53
+
+
+def test_every_gap_of_2025_is_stated(dataset: Dataset) -> None:
+    gaps = [gap for m in outcome_measures(dataset) for gap in find_gaps(dataset, m, YEAR)]
+    assert len(gaps) == 20
+    assert {gap.basis for gap in gaps} == {"stated"}
+
+
+def test_levels_of_gcse_grade_4_are_stated_for_lincolnshire_and_worked_out_for_england(dataset: Dataset) -> None:
+    levels = find_levels(dataset, dataset.measure["gcse-grade-4"], YEAR)
+    assert [(e.group, e.place, str(e.value), e.basis) for e in levels] == [
+        ("no-sen", "lincolnshire", "71", "stated"),
+        ("no-sen", "england", "73", "worked out"),
+        ("sen-support", "lincolnshire", "36", "stated"),
+        ("sen-support", "england", "39", "worked out"),
+        ("ehc-plan", "lincolnshire", "13", "stated"),
+        ("ehc-plan", "england", "15", "worked out"),
+    ]
+
+
+def test_a_worked_out_value_has_no_more_decimals_than_the_coarsest_figure_it_adds_up(dataset: Dataset) -> None:
+    levels = find_levels(dataset, dataset.measure["gcse-grade-4"], "202223")
+    england = next(e for e in levels if (e.place, e.group) == ("england", "sen-support"))
+    assert (str(england.value), england.decimals) == ("36.9", 1)  # 40.8 minus 3.9
+    assert [e.decimals for e in find_levels(dataset, dataset.measure["gcse-grade-4"], YEAR)] == [0] * 6
+
+
+def test_there_is_no_gap_in_2023_as_pupils_with_no_sen_have_no_figure_there(dataset: Dataset) -> None:
+    assert find_gaps(dataset, dataset.measure["ks2-rwm"], "202223") == ()
+    assert {m.measure: gap_period(dataset, m) for m in outcome_measures(dataset)} == {
+        "gld": YEAR,
+        "phonics": YEAR,
+        "ks2-rwm": YEAR,
+        "ks2-reading-progress": None,
+        "ks2-writing-progress": None,
+        "ks2-maths-progress": None,
+        "gcse-grade-4": YEAR,
+        "gcse-grade-5": YEAR,
+    }
+
+
+@pytest.mark.parametrize(
+    ("measure", "group", "more", "same"),
+    [
+        ("ks2-reading-progress", "sen-support", "0.54", False),
+        ("ks2-reading-progress", "ehc-plan", "0.84", False),
+        ("ks2-writing-progress", "sen-support", "0.29", False),
+        ("ks2-writing-progress", "ehc-plan", "1.27", False),
+        ("ks2-maths-progress", "sen-support", "-0.01", True),  # 0.09 and 0.10, each rounded
+        ("ks2-maths-progress", "ehc-plan", "0.72", False),
+    ],
+)
+def test_progress_rose_more_than_in_england_only_where_rounding_cannot_explain_it(
+    dataset: Dataset, measure: str, group: str, more: str, same: bool
+) -> None:
+    comparisons = {c.group: c for c in compare_changes(find_changes(dataset, dataset.measure[measure]))}
+    found = comparisons[group]  # type: ignore[index]
+    assert (found.value, found.same) == (Decimal(more), same)
+
+
+def test_ehc_plans_at_key_stage_2_were_level_with_england_in_2022_and_behind_in_2023(dataset: Dataset) -> None:
+    history = find_history(dataset, dataset.measure["ks2-rwm"])
+    levels = {(e.period, e.place): (str(e.value), e.basis) for e in history if e.group == "ehc-plan"}
+    assert levels == {
+        ("202122", "lincolnshire"): ("7.1", "worked out"),
+        ("202122", "england"): ("7.1", "worked out"),
+        ("202223", "lincolnshire"): ("7.6", "stated"),
+        ("202223", "england"): ("8.4", "stated"),
+        (YEAR, "lincolnshire"): ("8", "stated"),
+        (YEAR, "england"): ("9", "worked out"),
+    }
+
+
+def test_a_difference_from_england_is_negative_below(dataset: Dataset) -> None:
+    differences = find_differences(dataset, dataset.measure["ks2-rwm"], YEAR)
+    assert [(d.group, str(d.value), d.basis, d.same) for d in differences] == [
+        ("no-sen", "-2", "stated", False),
+        ("sen-support", "-5", "stated", False),
+        ("ehc-plan", "-1", "stated", False),
+    ]
+    phonics = find_differences(dataset, dataset.measure["phonics"], YEAR)
+    assert [(d.group, d.basis, d.same) for d in phonics] == [
+        ("no-sen", "worked out", True),  # the strategy says "in line", which bounds nothing
+        ("sen-support", "stated", False),
+        ("ehc-plan", "worked out", True),
+    ]
+
+
+def test_a_stated_figure_that_contradicts_others_is_not_shown_as_stated(folder: DataFolder) -> None:
+    folder.set("observations.csv", 22, value="-64")
+    dataset = folder.load()
+    gaps = {(g.place, g.group): g for g in find_gaps(dataset, dataset.measure["gld"], YEAR)}
+    home = gaps["lincolnshire", "sen-support"]
+    assert (str(home.value), home.basis) == ("-52", "worked out")  # -6 below England, -50 there, and 4 below England
+    assert gaps["england", "sen-support"].basis == "stated"
+
+
+def test_a_printed_figure_without_a_date_is_stated_and_not_worked_out(dataset: Dataset) -> None:
+    context = [measure for measure in dataset.measures if measure.kind == "context"]
+    found = [level for measure in context for level in find_moments(dataset, measure)]
+    assert len(found) == 13
+    assert {level.basis for level in found} == {"stated"}

@@ -1,0 +1,331 @@
+"""Short forms: each is written out at its first use on each page, in place, and our own words are left as they are."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+
+import pytest
+
+from inclusion.figures.charts import ChartBundle
+from inclusion.records.model import Measure
+from inclusion.site.abbreviations import label_glosses, write_out
+from inclusion.site.page import SitePage
+from inclusion.site.pieces import Choice, Piece
+from tests.site_map import DATASET, MEASURES, PAGES, name_of
+
+LONG = {term.term: term.expansion for term in DATASET.glossary if term.expansion}
+SEND = "special educational needs and disabilities"
+SALT = "speech and language therapy"
+EHC = "education, health and care"
+GCSE = "General Certificate of Secondary Education"
+
+
+def written(*html: str) -> str:
+    """HTML with its short forms written out; a gloss stands in braces, one that is a paragraph after a ¶."""
+    text = "".join(str(piece) for piece in write_out(DATASET, html))
+    text = re.sub(r'<p class="gloss">(.*?)</p>', r"{¶ \1}", text)
+    return re.sub(r'<span class="gloss"> (.*?)</span>', r"{\1}", text)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>SALT helps. More SALT.</p>", f"<p>SALT{{({SALT})}} helps. More SALT.</p>"),
+        ("<ul><li>Ask SALT.</li></ul>", f"<ul><li>Ask SALT{{({SALT})}}.</li></ul>"),
+        ("<p>An EHC plan</p>", f"<p>An EHC{{({EHC})}} plan</p>"),
+        ("<p>SEND</p><p>SEN</p>", f"<p>SEND{{({SEND})}}</p><p>SEN{{(special educational needs)}}</p>"),
+        ("<p>EHCNA</p>", "<p>EHCNA{(education, health and care needs assessment)}</p>"),
+        ("<p>non-SEND pupils</p>", f"<p>non-SEND{{({SEND})}} pupils</p>"),
+        ("<p>SENDER, PINStripe</p>", "<p>SENDER, PINStripe</p>"),
+        ('<p><img alt="SEND" src="SEND"></p>', '<p><img alt="SEND" src="SEND"></p>'),
+    ],
+)
+def test_the_first_use_of_a_whole_word_is_written_out_in_brackets(html: str, expected: str) -> None:
+    assert written(html) == expected
+
+
+def test_what_one_piece_has_written_out_stays_bare_in_the_next() -> None:
+    chart = next(piece for page in PAGES for piece in page.pieces({}) if isinstance(piece, ChartBundle))
+    first, between, last = write_out(DATASET, ["<p>SALT</p>", chart, "<p>SALT</p>"])
+    assert first == f'<p>SALT<span class="gloss"> ({SALT})</span></p>'
+    assert between is chart
+    assert last == "<p>SALT</p>"
+
+
+def test_cards_are_written_out_in_the_order_that_a_view_shows_them() -> None:
+    one, two = '<li class="card" id="P1-A01"><p>SALT one</p></li>', '<li class="card" id="P1-A02"><p>SALT two</p></li>'
+    assert "two" not in written(f"<ul>{one}{two}</ul>").split("{")[0]
+    assert "one" not in written(f"<ul>{two}{one}</ul>").split("{")[0]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>for {SEND} (SEND) and SEND hubs</p>",
+        f"<p>an {EHC} (EHC) plan</p>",
+        "<p>Special educational needs coordinators (SENCos)</p>",
+        "<dd>Behaviour outreach support service (BOSS)</dd>",
+        f"<p>SALT ({SALT})</p>",
+        "<p>The ECLIPS team (extended communication and language impairment provision for students)</p>",
+        "<h3>Joint strategic needs assessment (JSNA)</h3><p>The JSNA</p>",
+        f"<p>{SALT.capitalize()} is <mark>SALT</mark></p>",
+    ],
+)
+def test_what_our_words_write_out_themselves_stays_as_it_is(html: str) -> None:
+    assert written(html) == html
+
+
+def test_a_plural_is_written_out_in_the_plural() -> None:
+    assert written("<p>GCSEs</p>") == "<p>GCSEs{(General Certificates of Secondary Education)}</p>"
+    assert written("<p>SENCos</p>") == "<p>SENCos{(special educational needs coordinators)}</p>"
+    assert written("<p>SATs</p>") == "<p>SATs{(standard assessment tests)}</p>"
+
+
+def test_a_gloss_stands_behind_the_whole_word() -> None:
+    assert written("<p>SALT&#x27;s team</p>") == f"<p>SALT&#x27;s{{({SALT})}} team</p>"
+    assert written("<p>SALT-led talks</p>") == f"<p>SALT-led{{({SALT})}} talks</p>"
+
+
+def test_a_gloss_inside_brackets_stands_in_square_ones() -> None:
+    assert (
+        written("<p>Talk (with SALT) helps SEND.</p>") == f"<p>Talk (with SALT{{[{SALT}]}}) helps SEND{{({SEND})}}.</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p><a href="a">Ask SALT</a>.</p>', f'<p><a href="a">Ask SALT</a>{{({SALT})}}.</p>'),
+        ('<p><a href="a">Ask SALT now</a>.</p>', f'<p><a href="a">Ask SALT now</a>{{(SALT: {SALT})}}.</p>'),
+        ('<p><a href="a">SALT, EHC b</a></p>', f'<p><a href="a">SALT, EHC b</a>{{(SALT: {SALT}; EHC: {EHC})}}</p>'),
+        ("<p><mark>EHC plan</mark> a</p>", f"<p><mark>EHC plan</mark>{{(EHC: {EHC})}} a</p>"),
+        ("<p><mark>SEN</mark>D <mark>SALT</mark></p>", f"<p><mark>SEN</mark>D <mark>SALT</mark>{{({SALT})}}</p>"),
+        ('<p><a href="a"><mark>SALT</mark></a></p>', f'<p><a href="a"><mark>SALT</mark></a>{{({SALT})}}</p>'),
+    ],
+)
+def test_a_gloss_stands_behind_a_link_or_mark_never_inside(html: str, expected: str) -> None:
+    assert written(html) == expected
+
+
+def test_a_header_cell_and_a_term_have_the_gloss_at_their_end() -> None:
+    assert written("<table><th>SALT</th></table>") == f"<table><th>SALT{{({SALT})}}</th></table>"
+    assert (
+        written("<th>EHC plan<small>points</small></th>") == f"<th>EHC plan{{(EHC: {EHC})}}<small>points</small></th>"
+    )
+    assert written("<th><a>A SALT plan</a> <small>P1</small></th>") == (
+        f"<th><a>A SALT plan</a>{{(SALT: {SALT})}} <small>P1</small></th>"
+    )
+    assert written("<dl><dt>Any SALT team</dt></dl>") == f"<dl><dt>Any SALT team{{(SALT: {SALT})}}</dt></dl>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h3>SALT</h3><p>The SALT team</p>", f"<h3>SALT</h3><p>The SALT{{({SALT})}} team</p>"),
+        ("<h3>SALT</h3><p>A team</p>", f"<h3>SALT</h3>{{¶ SALT: {SALT}}}<p>A team</p>"),
+        ("<h2>SALT</h2><h3>A</h3><p>SALT</p>", f"<h2>SALT</h2>{{¶ SALT: {SALT}}}<h3>A</h3><p>SALT</p>"),
+        ('<p class="finding">SALT</p><p>SALT</p>', f'<p class="finding">SALT</p><p>SALT{{({SALT})}}</p>'),
+        ("<h2>SALT, GCSE</h2>", f"<h2>SALT, GCSE</h2>{{¶ SALT: {SALT}; GCSE: {GCSE}}}"),
+        (f"<h1>SEND here</h1><p>For {SEND} (SEND)</p>", f"<h1>SEND here</h1><p>For {SEND} (SEND)</p>"),
+    ],
+)
+def test_a_heading_leaves_the_gloss_to_the_text_below_it(html: str, expected: str) -> None:
+    assert written(html) == expected
+
+
+def test_a_quotation_stays_as_it_is_and_what_is_folded_does_not_count_for_the_rest() -> None:
+    quote = "<details><summary>Wording</summary><blockquote><p>SALT</p></blockquote></details>"
+    glossed = quote.replace("</blockquote>", f"</blockquote>{{¶ SALT: {SALT}}}")
+    assert written(quote, quote) == f"{glossed}{quote}"
+    assert written(quote, "<p>SALT</p>", quote) == f"{glossed}<p>SALT{{({SALT})}}</p>{quote}"
+    assert written("<p>SALT</p>", quote) == f"<p>SALT{{({SALT})}}</p>{quote}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>@page { content: 'SEND' }</style>",
+        "<form><label>SEND</label><button>SEND</button></form>",
+        "<nav><a href='a'>SEND</a></nav>",
+        '<dl class="terms"><div><dt>SEND</dt><dd>SALT</dd></div></dl>',
+    ],
+)
+def test_controls_and_the_entries_of_the_glossary_are_left_alone(html: str) -> None:
+    assert written(f"{html}<p>SEND</p>") == f"{html}<p>SEND{{({SEND})}}</p>"
+
+
+def test_labels_of_controls_are_written_out_in_one_line() -> None:
+    line = f'<p class="gloss">EHC: {EHC}; SALT: {SALT}</p>'
+    assert label_glosses(DATASET, ["EHC plans", "SALT", "Another SALT"]) == line
+    assert label_glosses(DATASET, ["Family hubs"]) == ""
+
+
+def test_each_short_form_of_two_words_begins_with_one_that_says_the_same() -> None:
+    for form, long in LONG.items():
+        first, _, rest = form.partition(" ")
+        assert long == f"{LONG[first]} {rest}".strip()
+
+
+# What follows reads pages a second way, by the standard library's parser, and looks where first uses are written out.
+
+HEADINGS = ("h1", "h2", "h3")
+INLINE = ("a", "b", "i", "em", "strong", "span", "mark")
+VOID = ("br", "img", "input")
+END = "\N{END OF TEXT}"
+"""Where a link, a mark, a header cell or a term ends."""
+
+SHORT = re.compile(rf"\b({'|'.join(sorted(map(re.escape, LONG), key=len, reverse=True))})s?\b")
+
+
+class Walk(HTMLParser):
+    """The blocks of text of a page from top to bottom, each with the tags that it stands in."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self.opened: list[str] = []
+        self.blocks: list[tuple[list[str], str]] = [([], "")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a tag; the glossary's entries and a page's finding are told by their class."""
+        if tag not in VOID:
+            told = [name for name in ("terms", "finding") if ("class", name) in attrs]
+            self.opened.append(told[0] if told else tag)
+        if tag not in INLINE + VOID:
+            self.blocks.append((list(self.opened), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the tag that was opened last: HTML that is not well formed fails here."""
+        assert self.opened.pop() in (tag, "terms", "finding")
+        if tag in ("a", "mark", "th", "dt"):
+            self.add(END)
+        if tag not in INLINE:
+            self.blocks.append((list(self.opened), ""))
+
+    def handle_data(self, data: str) -> None:
+        """Text belongs to the block that is open."""
+        self.add(data)
+
+    def add(self, text: str) -> None:
+        """Add text to the last block."""
+        within, words = self.blocks.pop()
+        self.blocks.append((within, words + text))
+
+
+def is_near(before: str, after: str, form: str) -> bool:
+    """Whether a form is written out in the words before it, or right behind it or the link that it is in."""
+    plural = LONG[form].replace(" of ", "s of ", 1)
+    long = f"(?:{re.escape(LONG[form])}|{re.escape(plural)})"
+    behind = rf"[^{END}]{{0,20}}{long}|[^{END}]*{END}+ ?[(\[]([^)]*; )?({form}: )?{long}"
+    return bool(re.search(long, before, re.IGNORECASE) or re.match(behind, after, re.IGNORECASE))
+
+
+def not_written_out(pieces: Iterable[Piece]) -> list[str]:
+    """The places of a page where a short form is used first and not written out within reach."""
+    known: set[str] = set()
+    faults: list[str] = []
+    labels: set[str] = set()
+    for piece in pieces:
+        if isinstance(piece, str):
+            walk = Walk()
+            walk.feed(piece)
+            assert walk.opened == []
+            faults += check_blocks(walk.blocks, known)
+            faults += sorted(labels - known)
+            labels = set()
+        elif isinstance(piece, ChartBundle):
+            labels |= forms_of(json.dumps(piece.specs))
+        elif isinstance(piece, Choice):
+            labels |= forms_of(" ".join(piece.options.values()))
+    return faults + sorted(labels - known)
+
+
+def forms_of(text: str) -> set[str]:
+    """The short forms in a text; that of “EHC plan” is EHC."""
+    return {match[1].split()[0] for match in SHORT.finditer(text)}
+
+
+def check_blocks(blocks: list[tuple[list[str], str]], known: set[str]) -> Iterator[str]:
+    """Each first use that is not written out; a heading's or a finding's may be so in the text below it."""
+    waiting: set[str] = set()
+    for within, text in blocks:
+        is_heading = bool(set(within) & {*HEADINGS, "finding"})
+        if set(within) & set(HEADINGS):
+            yield from sorted(waiting)
+            waiting = set()
+        if set(within) & {"style", "form", "nav", "terms"}:
+            continue
+        for match in SHORT.finditer(text):
+            form = match[1].split()[0]
+            before, after = text[: match.start()], text[match.start() + len(form) :]
+            if form in known:
+                continue
+            if is_near(before, after, form) or text.startswith(f"{form}: {LONG[form]}"):
+                waiting.discard(form)
+                known.add(form)
+            elif is_heading:
+                waiting.add(form)
+            else:
+                yield text[max(0, match.start() - 40) : match.end() + 40]
+    yield from sorted(waiting)
+
+
+def page_of(slug: str) -> SitePage:
+    """The page of an address."""
+    return next(page for page in PAGES if page.slug == slug)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Ask SALT</p>",
+        '<p><a href="a">Ask SALT</a> or not.</p>',
+        f"<h3>SALT</h3><p>Text</p><h3>Next</h3><p>{SALT}</p>",
+        f"<p>SALT</p><p>{SALT}</p>",
+        f"<p>SALT is a team that many pupils see. It stands for {SALT}.</p>",
+    ],
+)
+def test_the_second_reading_sees_what_is_not_written_out(html: str) -> None:
+    assert len(not_written_out([html])) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_each_short_form_on_a_page_is_written_out_at_its_first_use(page: SitePage) -> None:
+    assert not_written_out(page.pieces({})) == []
+
+
+FILTERS: list[Mapping[str, list[str]]] = [
+    {"progress": ["achieved"]},
+    {"ks": ["ks4"]},
+    {"theme": ["ehc-plans"]},
+    {"partner": ["salt,icb"], "progress": ["next"]},
+    {"q": ["SEND"]},
+    {"q": ["speech and language therapy"]},
+    {"q": ["EHC plan"], "sort": ["theme"]},
+    {"q": ["GCSE"]},
+]
+
+
+@pytest.mark.parametrize("params", FILTERS, ids=str)
+@pytest.mark.parametrize("slug", ["all-actions", "brief", "range-and-quality-of-provision"])
+def test_each_short_form_of_a_filtered_view_is_written_out_at_its_first_use(
+    slug: str, params: Mapping[str, list[str]]
+) -> None:
+    assert not_written_out(page_of(slug).pieces(params)) == []
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+def test_each_short_form_of_a_measures_views_and_brief_is_written_out_at_its_first_use(measure: Measure) -> None:
+    page = page_of(measure.slug)
+    views = [piece.options for piece in page.pieces({}) if isinstance(piece, Choice) and piece.name == "view"]
+    for view in {name for options in views for name in options}:
+        assert not_written_out(page.pieces({"view": [view]})) == []
+    assert not_written_out(page_of("brief").pieces({"measure": [measure.measure]})) == []
+
+
+def test_a_search_of_the_glossary_leaves_its_entries_as_they_are() -> None:
+    html = "".join(str(piece) for piece in page_of("glossary").pieces({"q": ["EHC plan"]}))
+    entries = html.split('<dl class="terms">')[1:]
+    assert entries
+    assert not [entry for entry in entries if 'class="gloss"' in entry.split("</dl>")[0]]

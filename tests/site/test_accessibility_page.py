@@ -1,0 +1,84 @@
+"""The page on accessibility: it shows the recorded results, and says so where none is recorded."""
+
+from datetime import date
+from pathlib import Path
+
+from inclusion.records.load import load
+from inclusion.records.model import AccessCheck, Dataset
+from inclusion.site.access_parts import faults_table, results_message, results_part, windows_table
+from tests.conftest import DataFolder
+from tests.site_map import DATASET, PAGES
+
+
+def check(address: str, width: int = 390, *rules: str, day: int = 3) -> AccessCheck:
+    """A check of a page in light colours."""
+    return AccessCheck(
+        address=address,
+        width=width,
+        scheme="light",
+        rules=rules,
+        tested=date(2026, 2, day),
+        axe="4.10.2",
+        browser="Chromium 140",
+    )
+
+
+def dataset_with(*checks: AccessCheck) -> Dataset:
+    """The project's data with these checks."""
+    return DATASET.model_copy(update={"access_checks": checks})
+
+
+SOUND = (check("overview"), check("overview", 1280), check("glossary"))
+FAULTY = (*SOUND, check("glossary", 1280, "color-contrast", "list"), check("all-gaps", 390, "list", day=5))
+
+
+def test_without_results_the_page_says_that_none_is_recorded() -> None:
+    assert results_part(dataset_with()) == "<p>No test result is recorded in this copy of the site.</p>"
+
+
+def test_results_name_number_tools_day_and_that_no_fault_was_found() -> None:
+    assert results_message(SOUND) == (
+        "2 pages and filtered views were tested with Chromium 140 and axe-core 4.10.2, on 3 February 2026. "
+        "No fault was found."
+    )
+
+
+def test_results_with_faults_name_how_many_pages_have_one_and_all_days() -> None:
+    assert results_message(FAULTY) == (
+        "3 pages and filtered views were tested with Chromium 140 and axe-core 4.10.2, "
+        "from 3 February 2026 to 5 February 2026. Faults were found in 2 of them."
+    )
+
+
+def test_the_table_of_windows_counts_pages_tested_and_pages_with_a_fault() -> None:
+    rows = [[cell.text for cell in row] for row in windows_table(FAULTY).rows]
+    assert rows == [["390 pixels wide, light", "3", "1"], ["1280 pixels wide, light", "2", "1"]]
+
+
+def test_the_table_of_faults_stands_only_where_there_are_any_and_names_the_rules() -> None:
+    rows = [[cell.text for cell in row] for row in faults_table(FAULTY).rows]
+    assert rows == [["glossary", "color-contrast, list"], ["all-gaps", "list"]]
+    assert "<caption>Faults by page</caption>" in results_part(dataset_with(*FAULTY))
+    assert "<caption>Faults by page</caption>" not in results_part(dataset_with(*SOUND))
+
+
+def test_recorded_checks_are_data_that_loads(folder: DataFolder) -> None:
+    folder.write("access_checks.csv", [list(AccessCheck.model_fields)])
+    folder.add(
+        "access_checks.csv",
+        address="all-actions?progress=next&ks=ks3,ks4",
+        width="390",
+        scheme="dark",
+        rules="color-contrast;list",
+        tested="2026-02-03",
+        axe="4.10.2",
+        browser="Chromium 140",
+    )
+    assert load(Path(folder.path)).access_checks[0].rules == ("color-contrast", "list")
+
+
+def test_the_page_states_its_aim_and_what_was_not_tested() -> None:
+    page = next(page for page in PAGES if page.slug == "accessibility")
+    html = "".join(piece for piece in page.pieces({}) if isinstance(piece, str))
+    assert "Web Content Accessibility Guidelines (WCAG) 2.2 at level AA" in html
+    assert "no test with a screen reader" in html
