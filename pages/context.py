@@ -7,10 +7,7 @@ from inclusion.records.model import Dataset
 from inclusion.site.parts import page_foot, page_heading
 from inclusion.site.pieces import Params, Piece
 
-LEAD = (
-    "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed. "
-    "The strategy gives no date for its latest figures."
-)
+LEAD = "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed."
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:

@@ -41,7 +41,6 @@ from inclusion.figures.measure import (
     SEN_GROUPS,
     Comparison,
     Estimate,
-    compare_changes,
     compare_gaps,
     find_changes,
     find_differences,
@@ -76,6 +75,7 @@ from inclusion.figures.words import (
     differences_message,
     differences_text,
     figure_notes,
+    figure_sentence,
     gap_verdict,
     gaps_message,
     gaps_text,
@@ -89,6 +89,7 @@ from inclusion.figures.words import (
     moments_text,
     quantity,
     rounding_notes,
+    section_notes,
     since,
     source_name,
     strip_message,
@@ -141,7 +142,7 @@ def bundle(
         sources=tuple(source_name(dataset, *section) for section in sections),
         frame=estimates_frame(dataset, estimates),
         address=f"{OUTCOMES_ADDRESS}?measure={codes}&view={view or parts['name']}",
-        notes=(how, *notes),
+        notes=(how, *notes, *section_notes(dataset, sections)),
         **parts,
     )
 
@@ -157,7 +158,8 @@ def measure_charts(dataset: Dataset, measure: Measure) -> dict[str, ChartBundle]
         charts.append(levels_chart(dataset, measure, period))
         if find_differences(dataset, measure, period):
             charts.append(differences_chart(dataset, measure, period))
-        charts.append(history_chart(dataset, measure))
+        if find_history(dataset, measure):
+            charts.append(history_chart(dataset, measure))
     elif find_changes(dataset, measure):
         charts.append(changes_chart(dataset, measure))
     return {chart.name: chart for chart in charts}
@@ -171,6 +173,7 @@ def estimate_marks(estimate: Estimate, y: float, shown: str = "") -> Row:
         "low": float(estimate.bounds.low),
         "high": float(estimate.bounds.high),
         "label": f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}",
+        "told": figure_sentence(estimate),
         "figure": quantity(estimate),
         "shown": shown,
         "y": y,
@@ -313,7 +316,7 @@ def changes_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
         [measure],
         name="changes",
         title="Change",
-        headline=changes_message(compare_changes(changes)),
+        headline=changes_message(changes),
         subtitle=change_subtitle(changes),
         specs=(finish(marks, height),),
         text=alt_text("Lollipop chart", measure, period, changes_text(changes)),
@@ -334,7 +337,7 @@ def history_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
     missing = [year for year in span if year not in drawn]
     x, height = years(drawn[0], drawn[-1], drawn, missing), 240
     specs = []
-    groups = [group for group in SEN_GROUPS if any(estimate.group == group for estimate in history)]
+    groups = list(dict.fromkeys(estimate.group for estimate in history))
     for group in groups:
         found = [estimate for estimate in history if estimate.group == group]
         rows = time_rows(found, height)
@@ -361,7 +364,7 @@ def history_chart(dataset: Dataset, measure: Measure) -> ChartBundle:
 
 def time_rows(history: Sequence[Estimate], height: int) -> Rows:
     """A group's levels as rows of a chart from 0 to a round number above the highest, of both places."""
-    top = next(step for step in (10, 20, 30, 40, 60, 80, 100) if step > max(e.bounds.high for e in history) * 5 / 4)
+    top = next((step for step in (10, 20, 30, 40, 60, 80) if step > max(e.bounds.high for e in history) * 5 / 4), 100)
     latest = max((estimate.period for estimate in history), key=lambda period: (not period, period))
     rows = []
     for estimate in history:
@@ -499,6 +502,8 @@ def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any
                 "same": abs(c.value) <= 1,
                 "label": f"{PLACE_NAMES[PLACES[0]]} {home}",
                 "country_label": f"{PLACE_NAMES[PLACES[1]]} {country}",
+                "told": figure_sentence(c.lincolnshire),
+                "country_told": figure_sentence(c.england),
             }
         )
     x = points_axis(

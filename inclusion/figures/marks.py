@@ -105,7 +105,7 @@ def dots(rows: Rows, x: Any) -> Layers:
             base = layer(found).encode(y=at())
             layers += [
                 base.mark_rule(**band(place)).encode(x=x("low"), x2="high:Q"),
-                base.mark_point(**point(place)).encode(x=x("value"), description="label:N"),
+                base.mark_point(**point(place)).encode(x=x("value"), description="label:N", tooltip="told:N"),
             ]
     return layers
 
@@ -157,7 +157,7 @@ def dumbbell(place: Place, y: int, ends: tuple[Row, Row], gap: str, name: str) -
         mark = layer([end | {"y": y}]).encode(y=at())
         layers += [
             mark.mark_rule(**band(place)).encode(x=percent("low"), x2="high:Q"),
-            mark.mark_point(**point(place)).encode(x=percent("value"), description="label:N"),
+            mark.mark_point(**point(place)).encode(x=percent("value"), description="label:N", tooltip="told:N"),
             mark.mark_text(**text(place, **side)).encode(x=percent("value"), text="figure:N"),
         ]
     return layers
@@ -191,10 +191,14 @@ def strip(rows: Rows, x: Any) -> Layers:
     large, small = layer(far).encode(y=at()), layer(near).encode(y=at())
     return [
         base.mark_rule(**line(home)).encode(x=x("zero"), x2="value:Q"),
-        large.mark_point(**point(country)).encode(x=x("country"), description="country_label:N"),
-        large.mark_point(**point(home, 150)).encode(x=x("value"), description="label:N"),
-        small.mark_point(**point(country, 260)).encode(x=x("country"), description="country_label:N"),
-        small.mark_point(**point(home, 55)).encode(x=x("value"), description="label:N"),
+        large.mark_point(**point(country)).encode(
+            x=x("country"), description="country_label:N", tooltip="country_told:N"
+        ),
+        large.mark_point(**point(home, 150)).encode(x=x("value"), description="label:N", tooltip="told:N"),
+        small.mark_point(**point(country, 260)).encode(
+            x=x("country"), description="country_label:N", tooltip="country_told:N"
+        ),
+        small.mark_point(**point(home, 55)).encode(x=x("value"), description="label:N", tooltip="told:N"),
     ]
 
 
@@ -237,7 +241,7 @@ def series(rows: Rows, x: Any, height: int) -> Layers:
         layers += [
             base.mark_line(**style, order=False).encode(detail="run:N"),
             base.mark_rule(**(band(place) | {"strokeWidth": 20})).encode(y=at("top"), y2="bottom:Q"),
-            base.mark_point(**point(place)).encode(description="label:N"),
+            base.mark_point(**point(place)).encode(description="label:N", tooltip="told:N"),
         ]
         for dy in (-20, 20):
             named = layer([entry for entry in found if entry["dy"] == dy]).encode(y=at(), x=x("year"))

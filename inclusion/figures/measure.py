@@ -7,6 +7,7 @@ A gap is a group's level minus that of pupils with no SEN, in percentage points:
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import Literal
 
 from inclusion.figures.ranges import Bounds, Level, Ranges, find_ranges
@@ -190,14 +191,18 @@ def find_differences(dataset: Dataset, measure: Measure, period: str) -> tuple[E
 
 @cache
 def find_history(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
-    """Each known level of the groups with SEN: groups in order, Lincolnshire before England, oldest first."""
+    """Each level of the groups that have two years in one place: groups in order, Lincolnshire first, oldest first."""
     levels = [level for period in periods(dataset, measure) for level in find_levels(dataset, measure, period)]
+    rows = [[level for level in levels if (level.group, level.place) == row] for row in product(GROUPS, PLACES)]
+    told = {row[0].group for row in rows if len(row) > 1}
+    return tuple(level for row in rows for level in row if level.group in told)
+
+
+def single_years(dataset: Dataset, measure: Measure) -> tuple[Group, ...]:
+    """The groups with levels of one year only, which nothing over time can be told of."""
+    levels = {level.group for period in periods(dataset, measure) for level in find_levels(dataset, measure, period)}
     return tuple(
-        level
-        for group in SEN_GROUPS
-        for place in PLACES
-        for level in levels
-        if (level.group, level.place) == (group, place)
+        group for group in GROUPS if group in levels - {level.group for level in find_history(dataset, measure)}
     )
 
 

@@ -49,6 +49,7 @@ def chart_config() -> dict[str, Any]:
         "background": PLATE,
         "font": SANS,
         "view": {"stroke": None},
+        "mark": {"tooltip": None},  # Streamlit would show each field of every mark, also of headings
         "axis": {
             "labelColor": AXIS,
             "labelFontSize": 15,

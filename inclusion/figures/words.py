@@ -17,9 +17,11 @@ from inclusion.figures.measure import (
     Comparison,
     Estimate,
     Verdict,
+    compare_changes,
     find_changes,
     find_gaps,
     gap_period,
+    single_years,
     verdict,
 )
 from inclusion.figures.ranges import Bounds, Clash
@@ -30,7 +32,7 @@ from inclusion.records.model import (
     Observation,
     Place,
 )
-from inclusion.records.words import listing, number, period_name, period_year, points, sentence
+from inclusion.records.words import listing, number, period_name, period_year, points, range_words, sentence
 
 
 def headline(dataset: Dataset, measure: Measure) -> str:
@@ -75,7 +77,7 @@ def moved(change: Estimate) -> str:
     """A change as a verb with its size: "rose by 1.14 points"."""
     if change.value == 0:
         return "did not change"
-    return f"{'rose' if change.value > 0 else 'fell'} by {points(change.value, change.decimals)}"
+    return f"{direction(change)} by {points(change.value, change.decimals)}"
 
 
 VERDICTS: dict[Verdict, str] = {"wider": "wider", "narrower": "narrower", "same": "about the same"}
@@ -90,10 +92,13 @@ def gap_verdict(comparison: Comparison) -> str:
 def gaps_message(comparisons: Sequence[Comparison]) -> str:
     """The message of a measure's gaps: for which groups they are wider than England's, narrower or about the same."""
     found = [(CLAUSE_NAMES[c.group], VERDICTS[verdict(c)]) for c in comparisons]
-    if len({kind for _, kind in found}) == 1:
+    kinds = dict.fromkeys(kind for _, kind in found)
+    if len(found) == 2 and len(kinds) == 1:
         kind = found[0][1]
         return f"Both gaps are {kind}{' as' if kind == VERDICTS['same'] else ' than'} in England"
-    return "The gap is " + ", ".join(f"{kind} for {group}" for group, kind in found)
+    (group, kind), *rest = found
+    first = f"The gap is {kind}{' as' if kind == VERDICTS['same'] else ' than'} in England for {group}"
+    return ", ".join([first, *(f"{kind} for {group}" for group, kind in rest)])
 
 
 CLAUSE_NAMES: dict[Group, str] = {
@@ -110,13 +115,34 @@ def levels_message(levels: Sequence[Estimate]) -> str:
     return sentence(listing([f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in home]))
 
 
-def changes_message(comparisons: Sequence[Comparison]) -> str:
-    """The message of changes: for which groups scores moved more than in England, less, or about the same."""
-    words = {None: "about as much as", True: "more than", False: "less than"}
-    found = [(CLAUSE_NAMES[c.group], words[None if c.same else c.value > 0]) for c in comparisons]
-    if len({word for _, word in found}) == 1:
-        return f"Both scores rose {found[0][1]} in England"
-    return "Scores rose " + ", ".join(f"{word} in England for {group}" for group, word in found)
+def changes_message(changes: Sequence[Estimate]) -> str:
+    """The message of changes: whether each group's score rose or fell, and whether more than in England."""
+    against = {c.group: c for c in compare_changes(tuple(changes))}
+    found = [
+        (CLAUSE_NAMES[change.group], change_clause(change, against.get(change.group)))
+        for change in changes
+        if change.place == HOME
+    ]
+    if len(found) == 2 and len({clause for _, clause in found}) == 1:
+        return f"Both scores {found[0][1]}"
+    return sentence("; ".join(f"for {group} the score {clause}" for group, clause in found))
+
+
+def change_clause(home: Estimate, against: Comparison | None) -> str:
+    """A change in Lincolnshire beside England's: "rose more than in England", "rose, while in England it fell"."""
+    if against is None:
+        return moved(home)
+    way, way_there = direction(home), direction(against.england)
+    if way != way_there:
+        return f"{way}, while in England it {way_there}"
+    if against.same:
+        return f"{way} about as much as in England" if home.value else f"{way}, as in England"
+    return f"{way} {'more' if abs(home.value) > abs(against.england.value) else 'less'} than in England"
+
+
+def direction(change: Estimate) -> str:
+    """Which way a change goes, by its sign."""
+    return "rose" if change.value > 0 else "fell" if change.value < 0 else "did not change"
 
 
 def chart_subtitle(measure: Measure, what: str, period: str) -> str:
@@ -162,6 +188,17 @@ def changes_text(changes: Sequence[Estimate]) -> str:
     return " ".join(change_finding(changes, group) for group in dict.fromkeys(c.group for c in changes))
 
 
+def figure_sentence(estimate: Estimate) -> str:
+    """A figure in one sentence, for the reader who points at its mark."""
+    decimals = range_decimals(estimate.bounds, estimate.decimals)
+    limits = range_words(estimate.bounds.low, estimate.bounds.high, decimals)
+    when = f", {period_name(estimate.period)}" if estimate.period else ""
+    return (
+        f"{GROUP_NAMES[estimate.group]}, {PLACE_NAMES[estimate.place]}{when}: {quantity(estimate)}, {estimate.basis}; "
+        f"the exact value is {limits}"
+    )
+
+
 def worked_out(estimate: Estimate) -> str:
     """How a worked-out value follows from what is stated: "71 plus 2"."""
     first, *rest = estimate.bounds.steps
@@ -202,7 +239,7 @@ def differences_text(differences: Sequence[Estimate]) -> str:
 def history_message(history: Sequence[Estimate]) -> str:
     """How each group in Lincolnshire moved between the last two years that one document joins."""
     found: dict[str, list[str]] = {}
-    for group in SEN_GROUPS:
+    for group in dict.fromkeys(e.group for e in history):
         step = last_step([e for e in history if (e.group, e.place) == (group, HOME)])
         if step:
             years = f"From {period_year(step[0].period)} to {period_year(step[1].period)}"
@@ -238,7 +275,7 @@ def history_subtitle(measure: Measure, years: Sequence[int]) -> str:
 def history_text(history: Sequence[Estimate]) -> str:
     """Each level of each year, group by group and place by place."""
     parts = []
-    for group in SEN_GROUPS:
+    for group in dict.fromkeys(e.group for e in history):
         for place in PLACES:
             found = [e for e in history if (e.group, e.place) == (group, place)]
             if found:
@@ -248,7 +285,7 @@ def history_text(history: Sequence[Estimate]) -> str:
 
 
 def history_notes(dataset: Dataset, measure: Measure, missing: Sequence[int]) -> tuple[str, ...]:
-    """Why some years are not joined, and why pupils with no SEN are not drawn."""
+    """Why some years are not joined, and why some pupils are not drawn."""
     sources = dict.fromkeys(o.source for o in dataset.observations_of[measure.measure])
     notes = []
     if missing:
@@ -256,7 +293,10 @@ def history_notes(dataset: Dataset, measure: Measure, missing: Sequence[int]) ->
         notes.append(f"Neither document states a figure for {years}, so no line crosses the gap.")
     if len(sources) > 1:
         notes.append("The two documents round differently, so their years are not joined by a line.")
-    notes.append("Pupils with no SEN are left out: only one year is stated for them.")
+    notes += [
+        f"{sentence(GROUP_PHRASES[group])} are left out: only one year is stated for them."
+        for group in single_years(dataset, measure)
+    ]
     return tuple(notes)
 
 
@@ -279,6 +319,19 @@ def figure_notes(estimates: Iterable[Estimate]) -> tuple[str, ...]:
     """What a reader should know of the figures that are shown, each note once."""
     observations = [e.stated or e.bounds.steps[0].statement.observation for e in estimates]
     return tuple(dict.fromkeys(o.note for o in observations if o.note))
+
+
+def basis_note(estimates: Sequence[Estimate]) -> str:
+    """Whether figures are stated; of those that are worked out, whose they are."""
+    added = [GROUP_PHRASES[estimate.group] for estimate in estimates if not estimate.stated]
+    if not added:
+        return "All of these are stated."
+    return f"Worked out from stated figures: {listing(added)}." if len(added) < len(estimates) else "All worked out."
+
+
+def section_notes(dataset: Dataset, sections: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What a reader should know of all figures of the sections of documents that a chart draws from."""
+    return tuple(note for section in sections if (note := dataset.section[section].note))
 
 
 def moments_message(levels: Sequence[Estimate]) -> str:
@@ -343,7 +396,6 @@ def strip_notes(dataset: Dataset, measures: Iterable[Measure]) -> tuple[str, ...
     """What all gaps have in common."""
     left_out = [m.short_title for m in dataset.measures if m.kind == "outcome" and m not in tuple(measures)]
     notes = ["A longer line is a wider gap. Where a range holds 0 points, the gap is called about the same."]
-    notes.append("The key stage 2 and GCSE sections of the strategy name no year; they are read as summer 2025.")
     return (*notes, f"Not shown, as no gap is stated: {listing(left_out)}.") if left_out else tuple(notes)
 
 

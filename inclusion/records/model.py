@@ -120,6 +120,7 @@ class Section(Record):
     source: SourceId = Field(description="Document")
     section: Text = Field(description="Heading, or path of headings, under which the figure stands")
     path: Text = Field(description="Path of its page below the document's address")
+    note: Text | None = Field(None, description="What a reader should know of each of its figures, in our words")
 
 
 class Priority(Record):

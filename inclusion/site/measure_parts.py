@@ -7,7 +7,7 @@ from urllib.parse import quote
 from inclusion.figures.measure import HOME, find_levels, gap_period, outcome_measures, ranges_of
 from inclusion.figures.tables import comparisons_table
 from inclusion.figures.theme import AXIS, MARKS
-from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, clash_words
+from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, basis_note, clash_words
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import number, period_name, sentence
 from inclusion.site.parts import bullets, heading, html_table, paragraph, report_link, section_link
@@ -20,7 +20,7 @@ def journey(dataset: Dataset, measure: Measure) -> str:
         first.setdefault(step.age, step)
     steps = []
     for age, step in first.items():
-        stage = dataset.key_stage[step.key_stage or ""].name
+        stage = escape(dataset.key_stage[step.key_stage or ""].name)
         if age == measure.age:
             steps.append(f'<li class="here" aria-current="step"><span>Age {age}<br>{stage}</span></li>')
         else:
@@ -45,8 +45,8 @@ def hundreds(dataset: Dataset, measure: Measure) -> str:
         for level in levels
     )
     return (
-        f'<p class="kick">{sentence(measure.population)}</p><ul class="hund">{tiles}</ul>'
-        f'<p class="sub">{PLACE_NAMES[HOME]}, {period_name(period)}, as the strategy states it.</p>'
+        f'<p class="kick">{escape(sentence(measure.population))}</p><ul class="hund">{tiles}</ul>'
+        f'<p class="sub">{PLACE_NAMES[HOME]}, {period_name(period)}. {escape(basis_note(levels))}</p>'
     )
 
 

@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 
 from streamlit.starlette import App
 
-from inclusion.figures.charts import measure_charts
-from inclusion.figures.measure import outcome_measures
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.open_data import current_zip
 from inclusion.web.assets import asset, asset_paths
@@ -20,12 +18,9 @@ logger = logging.getLogger("inclusion")
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncIterator[None]:
-    """Load the data, build charts and ZIP, compress the shell's files, and keep all that out of garbage collection."""
+    """Load the data, build the ZIP, compress the shell's files, and keep all that out of garbage collection."""
     try:
-        dataset = current_dataset()
-        for measure in outcome_measures(dataset):
-            measure_charts(dataset, measure)
-        current_zip(dataset)
+        current_zip(current_dataset())
     except DatasetError as error:
         logger.error("The data folder has faults:\n%s", error)
     for address in re.findall(r'(?:href|src)="\.(/[^"]*)"', shell_template()):

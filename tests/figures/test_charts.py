@@ -97,6 +97,26 @@ def file_figures(chart: ChartBundle) -> list[Figure]:
 
 
 @every_chart
+def test_pointing_at_a_figure_tells_it_in_a_sentence_and_pointing_at_anything_else_nothing(chart: ChartBundle) -> None:
+    for spec in chart.specs:
+        assert spec["config"]["mark"]["tooltip"] is None
+        told = [
+            row[node["encoding"]["tooltip"]["field"]]
+            for node in walk(spec)
+            if "tooltip" in node.get("encoding", {})
+            for row in node["data"]["values"]
+        ]
+        points = [
+            node for node in walk(spec) if isinstance(node.get("mark"), dict) and node["mark"].get("type") == "point"
+        ]
+        assert len(told) == sum(len(node["data"]["values"]) for node in points) > 0
+        for sentence in told:
+            assert re.fullmatch(
+                r"[^_]+, [^_]+: [−+]?[\d.]+.*, (stated|worked out); the exact value is .* to .*", sentence
+            )
+
+
+@every_chart
 def test_a_charts_table_holds_exactly_the_figures_of_its_file_and_of_the_chart(chart: ChartBundle) -> None:
     in_table = [figure for table in chart.tables for figure in table_figures(table)]
     assert in_table
@@ -189,14 +209,14 @@ def test_no_line_crosses_a_year_without_a_figure() -> None:
             for years in runs.values():
                 assert sorted(years) == list(range(min(years), max(years) + 1))
                 joined.append(tuple(sorted(years)))
-    assert set(joined) == {(2022, 2023), (2024, 2025), (2025,)}
+    assert set(joined) == {(2022, 2023), (2024, 2025), (2025,)}  # England alone has one year in places
 
 
 def test_a_line_is_drawn_for_each_run_of_years_apart() -> None:
     for chart in (chart for _, chart in OF_MEASURES if chart.name == "time"):
         for spec in chart.specs:
             lines = [
-                node for node in walk(spec) if isinstance(node.get("mark"), dict) and node["mark"]["type"] == "line"
+                node for node in walk(spec) if isinstance(node.get("mark"), dict) and node["mark"].get("type") == "line"
             ]
             assert lines
             assert all(line["encoding"]["detail"]["field"] == "run" for line in lines)
