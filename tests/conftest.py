@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from inclusion.records.load import DATA_FOLDER, DatasetError, Fault, load
+from inclusion.records.load import DATA_FOLDER, DatasetError, load
 from inclusion.records.model import Dataset
+from inclusion.records.tables import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
 

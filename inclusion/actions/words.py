@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from inclusion.actions.find import NO_AGE, STATED, continues, later_steps, list_lengths, next_steps, stated_by
 from inclusion.records.editions import EVERY_EDITION, editions
-from inclusion.records.load import decimals_of
 from inclusion.records.model import Action, Dataset, Figure, Priority, Progress
+from inclusion.records.tables import decimals_of
 from inclusion.records.words import count, listing, number
 
 PROGRESS_NAMES: dict[Progress, str] = {"next": "Next", "achieved": "Done"}

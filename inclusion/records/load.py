@@ -10,13 +10,13 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -34,9 +34,7 @@ from inclusion.records.model import (
     Source,
     place_id,
 )
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-
+from inclusion.records.tables import Fault, Row, Table, Tables, decimals_of, is_school_year, sound, visible
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
 NEGATIVE_WORDS = {
@@ -59,33 +57,6 @@ EXAMPLES = ("key-stage-2", "P1-A01", "202425", "2025-07-31", "1.0.0", "012345678
 """Texts in the forms that the model asks for; the first that fits a column's pattern shows how to write it."""
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
-    """One thing that is wrong in the data: where it stands, which rule it breaks, and what to do about it.
-
-    `row` is the line of the file as a spreadsheet numbers it (the header is 1); 0 means the whole file.
-    """
-
-    file: str
-    row: int
-    column: str
-    value: str
-    rule: str
-    advice: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}, row {self.row}" if self.row else self.file
-        column = f", column {visible(self.column)}" if self.column else ""
-        value = f" “{visible(self.value)}”" if self.value else ""
-        return f"{place}{column}:{value} [{self.rule}] {self.advice}"
-
-
-def visible(text: str) -> str:
-    """A foreign text as part of a message of one line: cut, and what cannot be seen written as its number."""
-    cut = text if len(text) <= 60 else f"{text[:60]}…"
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)
-
-
 class DatasetError(Exception):
     """The data folder has faults; `faults` holds all of them, in the order of files and rows."""
 
@@ -93,45 +64,6 @@ class DatasetError(Exception):
         """Sort the faults, and make a message of them, one a line."""
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a file as text: its line, its cells by column (empty cells left out) and its record, if it is sound.
-
-    `faulty` are the columns with a fault of their own; no rule complains of such a cell again.
-    """
-
-    line: int
-    cells: Mapping[str, str]
-    record: Any | None = None
-    faulty: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Table:
-    """A data file as it was read: its name, the class of its records, the columns that identify a row, its rows.
-
-    `complete` is false where a row, a column or the whole file could not be read.
-    """
-
-    name: str
-    file: str
-    record_type: type[Record]
-    key: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
-    complete: bool = False
-
-    def knows(self, *columns: str) -> bool:
-        """Whether every cell of these columns was read without fault, so that what is not there is really missing."""
-        return self.complete and not any(row.faulty & set(columns) for row in self.rows)
-
-    def fault(self, row: Row, column: str, rule: str, advice: str) -> Fault:
-        """A fault in a cell of this table."""
-        return Fault(self.file, row.line, column, row.cells.get(column, ""), rule, advice)
-
-
-Tables = dict[str, Table]
 
 
 def load(folder: Path = DATA_FOLDER) -> Dataset:
@@ -247,6 +179,8 @@ def parse_row(table: Table, header: list[str], line: int, cells: list[str], faul
 def check_text(table: Table, row: Row) -> Iterator[Fault]:
     """A fault for each cell with a control character or with spaces at its ends."""
     for column, cell in row.cells.items():
+        if cell.isprintable() and cell == cell.strip():
+            continue
         control = next((char for char in cell if unicodedata.category(char) in INVISIBLE), None)
         if control is not None:
             advice = f"Take out the character U+{ord(control):04X}, which cannot be seen; one cell is one line of text."
@@ -257,10 +191,16 @@ def check_text(table: Table, row: Row) -> Iterator[Fault]:
 
 def check_numbers(table: Table, row: Row) -> Iterator[Fault]:
     """A fault for each number in another form than plain digits: “1_000” or “1e3” would be read, and by us only."""
-    for column, field in table.record_type.model_fields.items():
-        number = {int, Decimal} & {field.annotation, *get_args(field.annotation)}
-        if number and not PLAIN_NUMBER.fullmatch(row.cells.get(column, "0")):
+    for column in number_columns(table.record_type):
+        if column in row.cells and not PLAIN_NUMBER.fullmatch(row.cells[column]):
             yield table.fault(row, column, "wrong-type", "Write the number in plain digits.")
+
+
+@cache
+def number_columns(record_type: type[Record]) -> tuple[str, ...]:
+    """The columns of a table that hold numbers."""
+    fields = record_type.model_fields.items()
+    return tuple(column for column, f in fields if {int, Decimal} & {f.annotation, *get_args(f.annotation)})
 
 
 def cell_fault(table: Table, row: Row, detail: Any) -> Fault:
@@ -339,11 +279,6 @@ def references(record_type: type[Record]) -> Iterator[tuple[str, str]]:
         parts = [field.annotation, *get_args(field.annotation)]
         marks = [*field.metadata, *(mark for part in parts for mark in getattr(part, "__metadata__", ()))]
         yield from ((column, str(mark)) for mark in marks if isinstance(mark, Reference))
-
-
-def sound(table: Table, record_type: type[AnyRecord]) -> Iterator[tuple[Row, AnyRecord]]:
-    """The rows that became records, with them."""
-    return ((row, row.record) for row in table.rows if isinstance(row.record, record_type))
 
 
 def check_actions(tables: Tables) -> Iterator[Fault]:
@@ -437,17 +372,6 @@ def check_figure(table: Table, row: Row, observation: Observation) -> Iterator[F
         yield table.fault(
             row, "value", "sign-contradicts-words", f"The words say “{observation.words}”. Correct the sign."
         )
-
-
-def decimals_of(value: Decimal) -> int:
-    """How many decimals a value is written with."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def is_school_year(period: str) -> bool:
-    """Whether a period of six digits is two years in a row, as in 202425; years and other texts pass."""
-    return len(period) != 6 or (int(period[:4]) + 1) % 100 == int(period[4:])
 
 
 def versus_fits(observation: Observation) -> bool:

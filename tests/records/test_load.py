@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inclusion.records.load import DATA_FOLDER, DatasetError, Fault, load, references
+from inclusion.records.load import DATA_FOLDER, DatasetError, load, references
 from inclusion.records.model import Action, Dataset, Measure, Observation
+from inclusion.records.tables import Fault
 from tests.conftest import DataFolder
 
 Edit = Callable[[DataFolder], None]
