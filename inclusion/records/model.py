@@ -323,6 +323,24 @@ class AccessCheck(Record):
     browser: Text = Field(description="Browser with its version")
 
 
+class EverydayWord(Record):
+    """What people type for something that the documents call by other words, or do not speak of."""
+
+    words: Text = Field(description="What is typed, in lower case")
+    kind: Literal["same", "near", "other"] = Field(
+        description="same: the documents speak of it in other words; near: they do not, and `means` comes nearest; "
+        "other: nothing is near, and it is no slip of the fingers for another word"
+    )
+    means: TextList = Field((), description="Words that summaries, names and themes use")
+
+
+class DocumentWord(Record):
+    """A word that a document uses, so that the site can say truly that it does not use another."""
+
+    source: SourceId = Field(description="Document")
+    word: Code = Field(description="The word in lower case, without accents and apostrophes")
+
+
 class Release(Record):
     """A release of this data; the last row is the one in use."""
 
@@ -361,6 +379,8 @@ class Dataset(Record):
     glossary: tuple[Term, ...] = table("glossary.csv", "term")
     questions: tuple[Question, ...] = table("questions.csv", "question")
     access_checks: tuple[AccessCheck, ...] = table("access_checks.csv", "address", "width", "scheme")
+    everyday_words: tuple[EverydayWord, ...] = table("everyday_words.csv", "words")
+    document_words: tuple[DocumentWord, ...] = table("document_words.csv", "source", "word")
     releases: tuple[Release, ...] = table("releases.csv", "release")
 
     def __hash__(self) -> int:

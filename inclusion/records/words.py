@@ -1,6 +1,7 @@
 """Words that every room shares: numbers, days, periods, lists, files; no HTML, no record's own sentence."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -91,3 +92,9 @@ def day_name(day: date) -> str:
 def release_words(release: Release) -> str:
     """Which release of the data it is: "Data version 1.0.0, 22 November 2026"."""
     return f"Data version {release.release}, {day_name(release.released)}"
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as a search compares them: lower case, no accents, no apostrophes, no punctuation."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return tuple(re.findall(r"[a-z0-9]+", re.sub("['’‘`]", "", plain)))

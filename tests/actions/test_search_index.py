@@ -1,0 +1,203 @@
+"""The search on a few invented records: what it finds, in which order, what it corrects, what it says is missing."""
+
+import pytest
+
+from inclusion.actions.search_index import Found, SearchIndex, search, search_index
+from inclusion.records.model import (
+    Action,
+    Dataset,
+    DocumentWord,
+    EverydayWord,
+    Measure,
+    Partner,
+    Term,
+    Theme,
+)
+
+
+def action(position: int, title: str, summary: str, theme: str = "places", partners: tuple[str, ...] = ()) -> Action:
+    return Action(
+        action=f"P1-N{position:02d}",
+        source="plan",
+        priority=1,
+        progress="next",
+        position=position,
+        title=title,
+        summary=summary,
+        themes=(theme,),
+        partners=partners,
+        next_kind="new",
+        fingerprint="0" * 64,
+    )
+
+
+ACTIONS = (
+    action(1, "Speech drop-ins", "The therapy team opens drop-ins for toddlers.", "talk", ("therapy",)),
+    action(2, "Waiting times cut", "Families wait less for a diagnosis of autism.", "talk"),
+    action(3, "New school built", "A new special school is built.", "places"),
+    action(4, "Places kept", "Funding keeps school places.", "places"),
+    action(5, "Attendance alerts", "Schools send an alert on each absence.", "places"),
+    action(6, "Annual reviews", "EHC needs assessments and annual reviews go online.", "places"),
+)
+DATASET = Dataset(
+    sources=(),
+    sections=(),
+    priorities=(),
+    key_stages=(),
+    themes=(
+        Theme(theme="talk", name="Speech and language", definition="Help to talk."),
+        Theme(theme="places", name="Places", definition="Where pupils learn."),
+    ),
+    partners=(Partner(partner="therapy", name="Community therapists", kind="health"),),
+    actions=ACTIONS,
+    figures=(),
+    measures=(
+        Measure(
+            measure="reading",
+            slug="reading",
+            title="Reading at age 7",
+            short_title="Reading",
+            kind="outcome",
+            unit="percent",
+            polarity="higher-is-better",
+            population="read well",
+            definition="The share who read well.",
+        ),
+    ),
+    observations=(),
+    milestones=(),
+    ambitions=(),
+    strategies=(),
+    events=(),
+    glossary=(
+        Term(term="EHC", expansion="education, health and care", meaning="Kinds of help.", given_by="general"),
+        Term(
+            term="EHCNA",
+            expansion="education, health and care needs assessment",
+            meaning="A check of needs.",
+            given_by="general",
+        ),
+        Term(term="dyslexia", meaning="Reading is hard.", given_by="general"),
+    ),
+    questions=(),
+    access_checks=(),
+    everyday_words=(
+        EverydayWord(words="nursery", kind="same", means=("toddlers",)),
+        EverydayWord(words="dyslexia", kind="near", means=("speech",)),
+        EverydayWord(words="piano", kind="other"),
+    ),
+    document_words=tuple(DocumentWord(source="plan", word=word) for word in ("delays", "school", "speech")),
+    releases=(),
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> SearchIndex:
+    return search_index(DATASET)
+
+
+def find(index: SearchIndex, text: str) -> Found:
+    return search(index, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("speech", "P1-N01"),
+        ("diagnosing", "P1-N02"),
+        ("what is promised for autism?", "P1-N02"),
+        ("new school", "P1-N03"),
+        ("nursery", "P1-N01"),
+        ("EHCNA", "P1-N06"),
+        ("education, health and care needs assessment", "P1-N06"),
+        ("P1-N05", "P1-N05"),
+    ],
+)
+def test_what_is_about_the_query_comes_first(index: SearchIndex, text: str, first: str) -> None:
+    assert find(index, text).actions[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("speach", "speech"),
+        ("autsim", "autism"),
+        ("atendance", "attendance"),
+        ("EHCAN", "ehcna"),
+        ("speech", None),
+        ("waits", None),
+        ("piano", None),
+        ("delay", None),
+        ("the", None),
+    ],
+)
+def test_only_a_word_that_nobody_knows_is_corrected(index: SearchIndex, text: str, corrected: str | None) -> None:
+    assert find(index, text).corrected == corrected
+
+
+def test_what_only_shares_the_name_of_a_theme_or_a_body_comes_last_and_is_told(index: SearchIndex) -> None:
+    found = find(index, "language")
+    assert found.actions == ("P1-N01", "P1-N02")
+    assert found.in_passing == ("P1-N01", "P1-N02")
+    assert find(index, "speech").in_passing == ("P1-N02",)
+
+
+def test_where_no_action_has_every_word_the_missing_ones_are_named(index: SearchIndex) -> None:
+    found = find(index, "attendance piano")
+    assert found.actions == ("P1-N05",)
+    assert found.missing == ("piano",)
+    assert not found.not_mentioned
+
+
+def test_a_word_that_most_actions_have_is_not_asked_of_each(index: SearchIndex) -> None:
+    assert "P1-N02" in find(index, "autism school").actions
+
+
+def test_what_nothing_mentions_is_said_with_the_nearest_subjects(index: SearchIndex) -> None:
+    found = find(index, "dyslexia")
+    assert found.not_mentioned
+    assert found.unused == ("dyslexia",)
+    assert found.actions[0] == "P1-N01"
+    assert [page.code for page in found.pages][:1] == ["glossary#dyslexia"]
+
+
+def test_a_word_that_the_documents_use_is_never_said_to_be_unused(index: SearchIndex) -> None:
+    found = find(index, "delay")
+    assert found.not_mentioned
+    assert found.missing == ("delay",)
+    assert found.unused == ()
+
+
+def test_pages_are_found_as_well_as_actions(index: SearchIndex) -> None:
+    found = find(index, "reading")
+    assert found.pages[0].code == "reading"
+    assert not found.not_mentioned
+
+
+def test_the_words_to_mark_are_those_that_matched_in_any_ending(index: SearchIndex) -> None:
+    marked = find(index, "absences nursery").marked
+    assert {"absence", "toddlers"} <= marked
+    assert "school" not in marked
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!", '"', "'", "* OR NOT", "NEAR(", "a" * 400, "\x00", "🙂", "ÉCOLE"])
+def test_any_text_is_answered(index: SearchIndex, text: str) -> None:
+    assert isinstance(find(index, text).actions, tuple)
+
+
+def test_every_action_of_the_data_is_found_by_its_own_title(dataset: Dataset) -> None:
+    index = search_index(dataset)
+    missed = [a.action for a in dataset.actions if a.action not in search(index, a.title).actions[:3]]
+    assert missed == []
+
+
+def test_every_form_of_an_abbreviation_finds_the_same_actions(dataset: Dataset) -> None:
+    index = search_index(dataset)
+    forms = [(term.term, term.expansion) for term in dataset.glossary if term.expansion]
+    different = [
+        (short, long)
+        for short, long in forms
+        if set(search(index, short).actions) != set(search(index, long).actions)
+        and not search(index, short).not_mentioned
+    ]
+    assert different == []
