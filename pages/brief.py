@@ -45,7 +45,7 @@ def actions_brief(dataset: Dataset, params: Params, unknown: tuple[str, ...]) ->
     chosen, more = parse_filter(dataset, params)
     edition = edition_data(dataset, chosen.edition)
     actions = find_actions(edition, **chosen.criteria())
-    asked = filters_in_words(edition, chosen.choices()) or "All actions"
+    asked = filters_in_words(edition, chosen) or "All actions"
     lead = f"{asked}. {strategies_in_words(edition)}."
     yield page_heading("Brief: actions", eyebrow=LEAD, lead=lead)
     yield newer_edition(dataset, chosen.edition) + notices((*unknown, *more))

@@ -24,7 +24,7 @@ def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece
         eyebrow=f"Actions · {edition}Priority {priority.priority} of {total}",
         lead=f"{priority_counts(dataset, priority)} {aim[0]}",
     )
-    scope = ActionFilter(priority=(priority.priority,), edition=priority.source)
+    scope = ActionFilter.choosing(priority=[str(priority.priority)], edition=priority.source)
     unknown, bar = read_filters(dataset, scope, params)
     yield newer_edition(dataset, priority.source) + unknown
     yield bar

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from inclusion.actions.facets import STATED_NAMES
 from inclusion.actions.filters import ActionFilter
-from inclusion.actions.find import STATED
-from inclusion.actions.words import CHOICE_NAMES, KIND_MEANS, STATED_MEANS
+from inclusion.actions.words import KIND_MEANS, STATED_MEANS
 from inclusion.figures.charts import stated_chart
 from inclusion.records.editions import newest
 from inclusion.records.model import Dataset
@@ -25,6 +25,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield heading("The rule for each")
     yield paragraph(STATED_MEANS)
     yield paragraph(KIND_MEANS)
-    addresses = {name: f"all-actions{ActionFilter(states=(name,), edition=source).query_string()}" for name in STATED}
-    yield bullets(link(address, f"Promises: {CHOICE_NAMES[name].lower()}") for name, address in addresses.items())
+    chosen = {name: ActionFilter.choosing(states=[name], edition=source) for name in STATED_NAMES}
+    links = ((f"all-actions{chosen[name].query_string()}", words.lower()) for name, words in STATED_NAMES.items())
+    yield bullets(link(address, f"Promises: {words}") for address, words in links)
     yield page_foot(dataset)

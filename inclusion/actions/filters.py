@@ -1,22 +1,24 @@
 """The filter of actions as one record, and its way to an address and back.
 
-The same record serves pages, links and CSV routes. It knows the names in the address; the widgets that set it are in
-`views`, the choosing in `queries`.
+The same record serves pages, links and CSV routes. Which filters there are stands in `facets`, the choosing in `find`,
+the controls that set it in `site`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict
 
-from inclusion.actions.find import NEXT_KINDS, NO_AGE, PROGRESS_ORDER, STATED, Sort
-from inclusion.records.editions import EVERY_EDITION, editions
-from inclusion.records.model import Dataset, Progress
+from inclusion.actions.facets import FACET, FACETS, SETTINGS, Setting
+from inclusion.records.model import Dataset
 
-SINGLE = ("progress", "sort", "edition")
-"""Filters with one choice at most."""
+SEARCH = "q"
+"""The name of the search in an address."""
+
+
+NAMES = (*(facet.name for facet in FACETS), SEARCH, "sort", "edition")
+"""All names that a filter has in an address, in their order there."""
 
 
 LONGEST_SEARCH = 200
@@ -24,40 +26,51 @@ LONGEST_SEARCH = 200
 
 
 class ActionFilter(BaseModel):
-    """What actions to show. Fields are the names in the address; choices stand in the data's order."""
+    """What actions to show: what is chosen of each facet, as (facet, choice) in the data's order, and the search."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    priority: tuple[int, ...] = ()
-    progress: Progress | None = None
-    ks: tuple[str, ...] = ()
-    theme: tuple[str, ...] = ()
-    partner: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     q: str = ""
-    sort: Sort | None = None
+    sort: str | None = None
     edition: str | None = None
 
+    @classmethod
+    def choosing(cls, *, q: str = "", edition: str | None = None, **choices: Sequence[str]) -> "ActionFilter":
+        """A filter by the names of facets, each with the codes chosen: `choosing(theme=["health"])`."""
+        names = sorted(choices, key=list(FACET).index)
+        return cls(choices=tuple((name, code) for name in names for code in choices[name]), q=q, edition=edition)
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """What is chosen of a facet."""
+        return tuple(choice for facet, choice in self.choices if facet == name)
+
     def criteria(self) -> dict[str, Any]:
-        """The keyword arguments of `queries.find_actions`, for the data of the edition."""
-        return {name: value for name, value in self if name != "edition"}
+        """The keyword arguments of `find.find_actions`, for the data of the edition."""
+        return {facet.name: self.chosen(facet.name) for facet in FACETS} | {SEARCH: self.q, "sort": self.sort}
 
     def params(self) -> dict[str, str]:
-        """The filter as parameters of an address; what is not chosen is left out."""
-        return {name: as_parameter(value) for name, value in self if value not in ((), None, "")}
+        """The filter as parameters of an address, choices joined with commas; what is not chosen is left out."""
+        values = {facet.name: ",".join(self.chosen(facet.name)) for facet in FACETS}
+        values |= {SEARCH: self.q, "sort": self.sort or "", "edition": self.edition or ""}
+        return {name: value for name, value in values.items() if value}
 
-    def choices(self) -> tuple[tuple[str, str], ...]:
-        """Each thing chosen as (filter, choice); the search is one choice, order and edition are none."""
-        values = {name: value if isinstance(value, tuple) else (value,) for name, value in self.criteria().items()}
-        chosen = ((name, str(choice)) for name, choices in values.items() for choice in choices if choice)
-        return tuple((name, choice) for name, choice in chosen if name != "sort")
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """Each thing chosen as (name, choice); the search is one of them, order and edition are none."""
+        return (*self.choices, *([(SEARCH, self.q)] if self.q else []))
 
     def without(self, name: str, choice: str) -> "ActionFilter":
-        """The filter with one choice taken away."""
-        value = getattr(self, name)
-        rest = tuple(entry for entry in value if str(entry) != choice) if isinstance(value, tuple) else None
-        return self.model_copy(update={name: "" if name == "q" else rest})
+        """The filter with one thing taken away."""
+        if name == SEARCH:
+            return self.model_copy(update={"q": ""})
+        return self.model_copy(update={"choices": tuple(pair for pair in self.choices if pair != (name, choice))})
+
+    def within(self, scope: "ActionFilter") -> "ActionFilter":
+        """The filter with what a page fixes in place of what is asked."""
+        fixed = dict(scope.choices)
+        choices = [pair for pair in self.choices if pair[0] not in fixed]
+        kept = sorted((*choices, *scope.choices), key=lambda pair: list(FACET).index(pair[0]))
+        return self.model_copy(update={"choices": tuple(kept), "edition": scope.edition or self.edition})
 
     def query_string(self) -> str:
         """The filter as the end of an address, "?ks=ks1,ks2&progress=next", or nothing where nothing is chosen."""
@@ -65,43 +78,30 @@ class ActionFilter(BaseModel):
         return "?" + urlencode(params, safe=",") if params else ""
 
 
-def as_parameter(value: object) -> str:
-    """A field's value in an address: choices joined with commas."""
-    return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
-
-
-@cache
-def known_choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
-    """For each filter with choices, the codes that an address may name, in the data's order."""
-    return {
-        "priority": tuple(str(number) for number in sorted({priority.priority for priority in dataset.priorities})),
-        "progress": PROGRESS_ORDER,
-        "ks": (*(stage.key_stage for stage in dataset.key_stages), NO_AGE),
-        "theme": tuple(theme.theme for theme in dataset.themes),
-        "partner": tuple(partner.partner for partner in dataset.partners),
-        "states": STATED,
-        "kind": NEXT_KINDS,
-        "sort": get_args(Sort),
-        "edition": (*(source.source for source in reversed(editions(dataset))), EVERY_EDITION),
-    }
-
-
 def parse_filter(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> tuple[ActionFilter, tuple[str, ...]]:
     """The filter that an address asks for, and a notice in words for each part of it that is not known.
 
-    A parameter may stand several times or hold several codes with commas between them.
+    A parameter may stand several times or hold several codes with commas between them. Of a single setting two
+    different choices are none.
     """
-    notices = [f"There is no filter called “{clip(name)}”." for name in params if name not in ActionFilter.model_fields]
-    fields: dict[str, object] = {}
-    for name, known in known_choices(dataset).items():
-        asked = [code.strip() for value in params.get(name, ()) for code in value.split(",") if code.strip()]
-        notices += [f"“{clip(code)}” is not a choice of the filter “{name}”." for code in asked if code not in known]
-        chosen = tuple(code for code in known if code in asked)
-        single = name in SINGLE
-        fields[name] = (chosen[0] if len(chosen) == 1 else None) if single else chosen
-    words, cut = clean_search(" ".join(params.get("q", ())))
+    notices = [f"There is no filter called “{clip(name)}”." for name in params if name not in NAMES]
+    chosen: dict[str, tuple[str, ...]] = {}
+    for setting in SETTINGS:
+        chosen[setting.name], unknown = parse_choices(dataset, setting, params.get(setting.name, ()))
+        notices += [f"“{clip(code)}” is not a choice of the filter “{setting.name}”." for code in unknown]
+    words, cut = clean_search(" ".join(params.get(SEARCH, ())))
     notices += [f"The search was cut to its first {LONGEST_SEARCH} characters."] if cut else []
-    return ActionFilter.model_validate({**fields, "q": words}), tuple(notices)
+    sort, edition = (next(iter(chosen.pop(name)), None) for name in ("sort", "edition"))
+    choices = tuple((name, code) for name, codes in chosen.items() for code in codes)
+    return ActionFilter(choices=choices, q=words, sort=sort, edition=edition), tuple(notices)
+
+
+def parse_choices(dataset: Dataset, setting: Setting, values: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The choices that the values of a parameter name, in the data's order, and what they name that is none."""
+    known = setting.choices(dataset)
+    asked = [code.strip() for value in values for code in value.split(",") if code.strip()]
+    codes = tuple(code for code in known if code in asked)
+    return () if setting.is_single and len(codes) > 1 else codes, [code for code in asked if code not in known]
 
 
 def clean_search(text: str) -> tuple[str, bool]:

@@ -10,33 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Any
 
+from inclusion.actions.facets import FACETS, PROGRESS_NAMES
 from inclusion.actions.search import Need, Phrase, parse_search, search_words
 from inclusion.records.documents import current_wording
 from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Progress, Source
-
-NO_AGE = "none"
-"""The choice that stands for actions that name no key stage."""
-
-
-PROGRESS_ORDER: tuple[Progress, ...] = ("next", "achieved")
-"""Promises first: they are what people come for."""
-
-
-STATED = ("who", "date", "number")
-"""What a promise can state: who does it, a date or time frame, a number other than an age, a date or a name's."""
-
-
-FILTERS = ("priority", "progress", "ks", "theme", "partner", "states", "kind")
-"""The filters whose choices are counted."""
-
-
-NEXT_KINDS = ("continue", "complete", "review", "new")
-
-
-Sort = Literal["theme"]
 
 
 @dataclass(frozen=True)
@@ -95,13 +75,13 @@ def index_of(dataset: Dataset) -> Index:
     """The index of a dataset's actions, with the official wording where it is supplied."""
     wording = current_wording(dataset)
     actions = tuple(sorted(dataset.actions, key=partial(reading_order, editions(dataset))))
-    choices: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
+    choices: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
     words: dict[str, int] = {}
     texts = []
     for position, action in enumerate(actions):
-        for name, found in choices_of(dataset, action).items():
-            for choice in found:
-                choices[name][choice] = choices[name].get(choice, 0) | 1 << position
+        for facet in FACETS:
+            for choice in facet.choices_of(dataset, action):
+                choices[facet.name][choice] = choices[facet.name].get(choice, 0) | 1 << position
         text = search_words(searchable_text(dataset, action, wording.get(action.action, "")))
         texts.append("".join(f" {word}" for word in text))
         for word in text:
@@ -113,31 +93,7 @@ def index_of(dataset: Dataset) -> Index:
 def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int, int, int]:
     """The order of lists: next before done, the newest edition first, each in document order."""
     age = -[source.source for source in documents].index(action.source)
-    return PROGRESS_ORDER.index(action.progress), age, action.priority, action.position
-
-
-def choices_of(dataset: Dataset, action: Action) -> dict[str, tuple[str, ...]]:
-    """For each filter the choices that find an action. An inferred key stage does not: only what the text names."""
-    found = (
-        (str(action.priority),),
-        (action.progress,),
-        action.key_stages or (NO_AGE,),
-        action.themes,
-        action.partners,
-        stated_by(dataset, action),
-        (action.next_kind,) if action.next_kind else (),
-    )
-    return dict(zip(FILTERS, found, strict=True))
-
-
-def stated_by(dataset: Dataset, action: Action) -> tuple[str, ...]:
-    """What a promise states, of `STATED`; nothing for an action listed as done."""
-    if action.progress != "next":
-        return ()
-    numbers = any(figure.kind in ("result", "input", "scope") for figure in dataset.figures_of[action.action])
-    return tuple(
-        name for name, stated in zip(STATED, (bool(action.lead), bool(action.dates), numbers), strict=True) if stated
-    )
+    return list(PROGRESS_NAMES).index(action.progress), age, action.priority, action.position
 
 
 def searchable_text(dataset: Dataset, action: Action, official: str) -> str:
@@ -149,17 +105,17 @@ def searchable_text(dataset: Dataset, action: Action, official: str) -> str:
     return " ".join([*parts, official])
 
 
-def find_actions(dataset: Dataset, *, sort: Sort | None = None, **criteria: Any) -> tuple[Action, ...]:
+def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) -> tuple[Action, ...]:
     """The actions that match every filter given: next before done, each in document order, or by main theme.
 
-    Criteria are `priority` (numbers), `progress` (one), `ks`, `theme`, `partner`, `states` and `kind` (codes), any of
-    which will do within one filter, and `q`, of which each word must begin a word of the action.
+    Criteria are codes by the name of their facet, any of which will do within one facet, and `q`, of which each word
+    must begin a word of the action.
     """
     index = index_of(dataset)
     found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
     if sort == "theme":
         order = {theme.theme: position for position, theme in enumerate(dataset.themes)}
-        found.sort(key=lambda action: (PROGRESS_ORDER.index(action.progress), order[action.themes[0]]))
+        found.sort(key=lambda action: (list(PROGRESS_NAMES).index(action.progress), order[action.themes[0]]))
     return tuple(found)
 
 

@@ -3,26 +3,19 @@
 The sentences about measures stand in `findings`. It knows nothing of HTML, charts or pages.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from inclusion.actions.find import NO_AGE, STATED, continues, later_steps, list_lengths, next_steps, stated_by
-from inclusion.records.editions import EVERY_EDITION, editions
+from inclusion.actions.facets import FACET, PROGRESS_NAMES, STATED_NAMES, stated_by
+from inclusion.actions.filters import SEARCH, ActionFilter
+from inclusion.actions.find import continues, later_steps, list_lengths, next_steps
+from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Figure, Priority, Progress
 from inclusion.records.tables import decimals_of
 from inclusion.records.words import count, listing, number
 
-PROGRESS_NAMES: dict[Progress, str] = {"next": "Next", "achieved": "Done"}
 PROGRESS_HEADINGS: dict[Progress, str] = {"next": "Next", "achieved": "Listed as done"}
-NEXT_KIND_NAMES = {
-    "continue": "Carries on something that runs",
-    "complete": "Finishes something begun",
-    "review": "Reviews something",
-    "new": "New",
-}
 
 
-NO_AGE_NAME = "No age named"
-EVERY_EDITION_NAME = "All editions"
 DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; the cards say where."
 COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are near-twins."
 
@@ -72,33 +65,6 @@ def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
     return first if first == last else f"{first.split(' to ')[0]} to {last.split(' to ')[-1]}"
 
 
-def choice_name(dataset: Dataset, name: str, choice: str) -> str:
-    """The choice of a filter as readers see it."""
-    if name == "priority":
-        names = dict.fromkeys(p.short_title for p in dataset.priorities if p.priority == int(choice))
-        return " / ".join(names) or f"Priority {choice}"
-    if name == "edition":
-        return EVERY_EDITION_NAME if choice == EVERY_EDITION else dataset.source[choice].edition
-    if name == "ks":
-        return NO_AGE_NAME if choice == NO_AGE else dataset.key_stage[choice].ages
-    if name == "theme":
-        return dataset.theme[choice].name
-    if name == "partner":
-        return dataset.partner[choice].name
-    return CHOICE_NAMES[choice]
-
-
-CHOICE_NAMES = {
-    **PROGRESS_NAMES,
-    **NEXT_KIND_NAMES,
-    "who": "Names who does it",
-    "date": "States a date or time",
-    "number": "States a number",
-    "theme": "By theme",
-}
-"""Choices that are the same for any data; those of `states` are explained in `STATED_MEANS`."""
-
-
 STATED_MEANS = (
     "“Names who does it” means that the text names a body as doing it, not “we”. “States a date or time” means any "
     "date or time frame. “States a number” means a number of people, places, money or the like; ages, dates and names "
@@ -113,32 +79,25 @@ KIND_MEANS = (
 )
 
 
-FILTER_NAMES = {
-    "priority": "Priority",
-    "progress": "Progress",
-    "ks": "Age",
-    "theme": "Theme",
-    "partner": "Who",
-    "states": "What the plan states",
-    "kind": "Kind of promise",
-    "q": "Search",
-    "sort": "Order",
-    "edition": "Edition",
-}
+def label_and_words(dataset: Dataset, name: str, choice: str) -> tuple[str, str]:
+    """A chosen filter as readers see it: ("Theme", "Attendance and home education")."""
+    if name == SEARCH:
+        return "Search", f"“{choice}”"
+    return FACET[name].label, FACET[name].words(dataset, choice)
 
 
 def phrase_of(dataset: Dataset, name: str, choice: str) -> str:
     """A chosen filter as a phrase: "Theme: Attendance and home education"."""
-    words = f"“{choice}”" if name == "q" else choice_name(dataset, name, choice)
-    return f"{FILTER_NAMES[name]}: {words}"
+    return ": ".join(label_and_words(dataset, name, choice))
 
 
-def filters_in_words(dataset: Dataset, choices: Iterable[tuple[str, str]]) -> str:
-    """All chosen filters as a phrase, those of one filter joined with "or"."""
+def filters_in_words(dataset: Dataset, chosen: ActionFilter) -> str:
+    """All chosen filters as a phrase, the choices of one facet joined with "or"."""
     found: dict[str, list[str]] = {}
-    for name, choice in choices:
-        found.setdefault(name, []).append(phrase_of(dataset, name, choice).split(": ", 1)[1])
-    return "; ".join(f"{FILTER_NAMES[name]}: {' or '.join(words)}" for name, words in found.items())
+    for name, choice in chosen.asked():
+        label, words = label_and_words(dataset, name, choice)
+        found.setdefault(label, []).append(words)
+    return "; ".join(f"{label}: {' or '.join(words)}" for label, words in found.items())
 
 
 def strategies_in_words(dataset: Dataset) -> str:
@@ -157,9 +116,9 @@ def stated_message(dataset: Dataset) -> str:
 
 
 def stated_totals(dataset: Dataset, promises: Sequence[Action]) -> dict[str, int]:
-    """How many promises state each of `STATED`."""
+    """How many promises state each of `STATED_NAMES`."""
     stated = [stated_by(dataset, action) for action in promises]
-    return {name: sum(name in found for found in stated) for name in STATED}
+    return {name: sum(name in found for found in stated) for name in STATED_NAMES}
 
 
 def threads_message(dataset: Dataset, actions: Sequence[Action]) -> str:

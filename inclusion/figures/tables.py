@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from inclusion.actions.find import STATED
+from inclusion.actions.facets import STATED_NAMES
 from inclusion.actions.words import stated_totals
 from inclusion.figures.measure import (
     BASELINE,
@@ -252,7 +252,7 @@ def stated_table(dataset: Dataset) -> Table:
         totals = stated_totals(dataset, promises)
         cells = [Cell(str(total)) for total in totals.values()]
         rows.append((Cell(priority.short_title, address=priority.slug), Cell(str(len(promises))), *cells))
-    columns = (("Priority", ""), ("Promises", ""), *((sentence(name), "") for name in STATED))
+    columns = (("Priority", ""), ("Promises", ""), *((sentence(name), "") for name in STATED_NAMES))
     return Table("What promises state, by priority", columns, tuple(rows))
 
 

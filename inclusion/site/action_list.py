@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
-from inclusion.actions.find import PROGRESS_ORDER, continues, later_steps, next_steps, stated_by
+from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES, stated_by
+from inclusion.actions.find import continues, later_steps, next_steps
 from inclusion.actions.search import MARK, Need, mark_matches
 from inclusion.actions.words import (
-    NEXT_KIND_NAMES,
     PROGRESS_HEADINGS,
-    PROGRESS_NAMES,
     figure_value,
     place_in_document,
     promise_words,
@@ -20,9 +19,10 @@ from inclusion.figures.measure import outcome_measures
 from inclusion.records.editions import editions, later_editions
 from inclusion.records.model import Action, Dataset, Figure, Progress, Source
 from inclusion.records.words import count
+from inclusion.site.filter_bar import FilterBar
 from inclusion.site.official_parts import official_wording
 from inclusion.site.parts import link, report_link
-from inclusion.site.pieces import FilterBar, Params
+from inclusion.site.pieces import Params
 
 NOTHING_DONE = "Continues nothing listed as done"
 NO_NEXT_STEP = "No next step listed"
@@ -58,7 +58,7 @@ def action_groups(
 ) -> str:
     """For each group that has any: a heading with its total and a list of cards."""
     groups = []
-    for progress in PROGRESS_ORDER:
+    for progress in PROGRESS_NAMES:
         found = [action for action in actions if action.progress == progress]
         if found:
             heading = f"{PROGRESS_HEADINGS[progress]}: {count(totals[progress], 'action')}"

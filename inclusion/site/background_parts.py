@@ -71,7 +71,7 @@ def themes_foot(dataset: Dataset, themes: Sequence[str]) -> str:
     if not themes:
         return ""
     number = len(find_actions(dataset, theme=themes))
-    chosen = ActionFilter(theme=tuple(themes), edition=newest(dataset).source)
+    chosen = ActionFilter.choosing(theme=themes, edition=newest(dataset).source)
     address = f"all-actions{chosen.query_string()}"
     words = f"See {count(number, 'action')} on {'this theme' if len(themes) == 1 else 'these themes'}"
     return f'<div class="foot">{link(address, words)}</div>'

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from inclusion.actions.find import PROGRESS_ORDER
+from inclusion.actions.facets import PROGRESS_NAMES
 from inclusion.actions.words import PROGRESS_HEADINGS, place_in_document, stage_names
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import SITE, count, release_words
@@ -39,7 +39,7 @@ def brief_counts(actions: Sequence[Action]) -> str:
 def brief_actions(dataset: Dataset, actions: Sequence[Action]) -> str:
     """The actions in short: title, summary, who and when, place; next before done."""
     groups = []
-    for progress in PROGRESS_ORDER:
+    for progress in PROGRESS_NAMES:
         found = [action for action in actions if action.progress == progress]
         if found:
             items = "".join(brief_action(dataset, action) for action in found)

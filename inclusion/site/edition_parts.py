@@ -2,7 +2,7 @@
 
 from html import escape
 
-from inclusion.actions.words import FILTER_NAMES
+from inclusion.actions.facets import EDITION
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import edition_note
@@ -16,7 +16,7 @@ def read_edition(dataset: Dataset, params: Params) -> tuple[tuple[Piece, ...], D
     if len(found) == 1:
         return (), dataset
     options = {source.source: source.edition for source in reversed(found)}
-    choice = choose("edition", FILTER_NAMES["edition"], options, params)
+    choice = choose(EDITION.name, EDITION.label, options, params)
     return (choice, newer_edition(dataset, choice.chosen)), edition_data(dataset, choice.chosen)
 
 

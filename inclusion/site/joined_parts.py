@@ -1,6 +1,7 @@
 """Where outcomes meet actions: the actions that name the age of a measure."""
 
-from inclusion.actions.find import NO_AGE, find_actions
+from inclusion.actions.facets import UNNAMED
+from inclusion.actions.find import find_actions
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, listing
@@ -17,7 +18,7 @@ def actions_of_age(dataset: Dataset, measure: Measure) -> str:
     edition = edition_data(dataset)
     stage = dataset.key_stage[measure.key_stage or ""]
     found = find_actions(edition, ks=[stage.key_stage])
-    silent = find_actions(edition, ks=[NO_AGE])
+    silent = find_actions(edition, ks=[UNNAMED])
     text = (
         f"{count(len(found), 'action')} {'names' if len(found) == 1 else 'name'} this age ({stage.ages.lower()}). "
         f"{len(silent)} of {len(edition.actions)} name no age, so they may concern it too. "

@@ -2,31 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from inclusion.actions.filters import ActionFilter
-from inclusion.actions.search import Need
 from inclusion.figures.charts import ChartBundle
-from inclusion.records.model import Action, Dataset
 
 Params = Mapping[str, Sequence[str]]
 """The parameters of an address: each name with all its values."""
 
 
-@dataclass(frozen=True)
-class FilterBar:
-    """The filters of actions and what they find, in the whole dataset and in that of the edition chosen.
+class Control(Protocol):
+    """A piece that shows itself in both ways."""
 
-    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `needs` is the search.
-    """
+    def html(self) -> str:
+        """What stands on the page before the live one has come, and where there are no scripts."""
 
-    dataset: Dataset
-    edition: Dataset
-    scope: ActionFilter
-    asked: ActionFilter
-    chosen: ActionFilter
-    needs: tuple[Need, ...]
-    actions: tuple[Action, ...]
-    everything: tuple[Action, ...]
+    def show(self) -> None:
+        """Show it on the live page."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class Choice:
     chosen: str
 
 
-Piece = str | ChartBundle | FilterBar | Choice
+Piece = str | ChartBundle | Control | Choice
 """A part of a page; a string is HTML."""
 
 

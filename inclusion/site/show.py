@@ -7,9 +7,8 @@ import streamlit as st
 
 from inclusion.figures.charts import ChartBundle
 from inclusion.records.words import SITE
-from inclusion.site.filter_bar import show_filter_bar
 from inclusion.site.markup import Markup
-from inclusion.site.pieces import Choice, FilterBar, Piece
+from inclusion.site.pieces import Choice, Piece
 
 ICON = "/app/static/icon.svg"
 LOGO = "/app/static/logo.svg"
@@ -31,10 +30,10 @@ def show_piece(piece: Piece) -> None:
     """Show a chart or a control."""
     if isinstance(piece, ChartBundle):
         show_chart(piece)
-    elif isinstance(piece, FilterBar):
-        show_filter_bar(piece)
     elif isinstance(piece, Choice):
         show_choice(piece)
+    elif not isinstance(piece, str):
+        piece.show()
 
 
 def show_chart(bundle: ChartBundle) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.find import later_steps, next_steps
-from inclusion.actions.words import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.records.model import Action, Dataset
 from inclusion.site.action_list import NO_NEXT_STEP, action_address
 from inclusion.site.parts import bullets, link

@@ -9,14 +9,10 @@ from html import escape
 from itertools import groupby
 from urllib.parse import urlencode
 
-from inclusion.actions.filters import known_choices
-from inclusion.actions.words import FILTER_NAMES, choice_name
 from inclusion.figures.charts import ChartBundle
-from inclusion.records.editions import editions
-from inclusion.site.filter_bar import LISTS, PILLS, choice_glosses, result_download, result_words
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Choice, FilterBar, Params, Piece
-from inclusion.web.words import ANY, FILTERS, FIND, HOME, PAGES, SKIP, search_label
+from inclusion.site.pieces import Choice, Params, Piece
+from inclusion.web.words import HOME, PAGES, SKIP
 
 
 def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params) -> str:
@@ -60,37 +56,9 @@ def piece_html(piece: Piece, chosen: Mapping[str, str]) -> str:
     """A piece as HTML; `chosen` is what the choices of the page are set to."""
     if isinstance(piece, ChartBundle):
         return ""
-    if isinstance(piece, FilterBar):
-        return filter_form(piece) + result_words(piece) + (result_download(piece) if piece.actions else "")
     if isinstance(piece, Choice):
         return choice_links(piece, chosen)
-    return piece
-
-
-def filter_form(bar: FilterBar) -> str:
-    """The filters as a form that writes the same addresses as the live ones."""
-    facets = ("progress", *PILLS, *LISTS, *(["edition"] if len(editions(bar.dataset)) > 1 else []))
-    names = tuple(name for name in facets if name not in bar.scope.params())
-    selects = "".join(select(bar, name) for name in names)
-    return (
-        f'<form method="get"><label>{search_label(len(bar.everything))} '
-        f'<input type="search" name="q" value="{escape(bar.asked.q)}"></label>'
-        f"<details><summary>{FILTERS}</summary>{selects}{choice_glosses(bar.edition, names)}</details>"
-        f"<button>{FIND}</button></form>"
-    )
-
-
-def select(bar: FilterBar, name: str) -> str:
-    """One filter as a list to choose from; several choices of the address stay one entry of it."""
-    asked = bar.asked.params().get(name, "")
-    labels = {"": ANY} | {code: choice_name(bar.edition, name, code) for code in known_choices(bar.dataset)[name]}
-    if asked not in labels:
-        labels[asked] = ", ".join(labels[code] for code in asked.split(","))
-    options = "".join(
-        f'<option value="{escape(code)}"{" selected" if code == asked else ""}>{escape(label)}</option>'
-        for code, label in labels.items()
-    )
-    return f'<label>{escape(FILTER_NAMES[name])} <select name="{name}">{options}</select></label>'
+    return piece if isinstance(piece, str) else piece.html()
 
 
 def choice_links(choice: Choice, chosen: Mapping[str, str]) -> str:

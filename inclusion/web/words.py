@@ -1,16 +1,11 @@
 """The sentences of answers that are not pages of the site."""
 
-from inclusion.records.words import count
-
 NOT_FOUND_TITLE = "There is no page here"
 NOT_FOUND = "The address may have been mistyped, or the page may have moved. These are all the pages:"
 CORRECTION = "The data is being corrected. Please try again later."
 ONLY_READING = "Only reading is possible here: GET or HEAD."
 NO_FILE = "No file was made."
 PAGES = "Pages"
-FILTERS = "Filter by age, theme, who and more"
-FIND = "Find actions"
-ANY = "Any"
 HOME = "Go to the first page"
 SKIP = "Skip to main content"
 
@@ -21,8 +16,3 @@ def page_failed(reference: str) -> str:
         "This page could not be shown. That is our mistake, not yours. Please reload it or try another page. "
         f"If you report it, give this reference: {reference}."
     )
-
-
-def search_label(actions: int) -> str:
-    """The label of the search box, with the number of actions that it searches."""
-    return f"Search these {count(actions, 'action')}"

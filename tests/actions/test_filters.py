@@ -1,16 +1,17 @@
 """Filters and addresses: any filter survives the way to an address and back; what is unknown is named."""
 
+from itertools import chain
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inclusion.actions.facets import FACETS, SORT, Facet
 from inclusion.actions.filters import (
     LONGEST_SEARCH,
     ActionFilter,
     clean_search,
-    known_choices,
     parse_filter,
     read_params,
 )
@@ -18,24 +19,19 @@ from inclusion.records.load import load
 from inclusion.records.model import Dataset
 
 DATASET = load()
-CHOICES = known_choices(DATASET)
 
 
-def some(name: str) -> st.SearchStrategy[tuple[str, ...]]:
-    """Any choices of a filter, in the data's order."""
-    return st.sets(st.sampled_from(CHOICES[name])).map(lambda chosen: tuple(c for c in CHOICES[name] if c in chosen))
+def some(facet: Facet) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
+    """Any choices of a facet, in the data's order; one at most of a single one."""
+    known = list(facet.choices(DATASET))
+    chosen = st.sets(st.sampled_from(known), max_size=1 if facet.is_single else None)
+    return chosen.map(lambda codes: tuple((facet.name, code) for code in known if code in codes))
 
 
 FILTERS = st.builds(
     ActionFilter,
-    priority=some("priority").map(lambda chosen: tuple(int(number) for number in chosen)),
-    progress=st.sampled_from([None, "next", "achieved"]),
-    ks=some("ks"),
-    theme=some("theme"),
-    partner=some("partner"),
-    states=some("states"),
-    kind=some("kind"),
-    sort=st.sampled_from([None, "theme"]),
+    choices=st.tuples(*map(some, FACETS)).map(lambda chosen: tuple(chain.from_iterable(chosen))),
+    sort=st.sampled_from([None, *SORT.choices(DATASET)]),
     q=st.text(max_size=60).map(lambda text: clean_search(text)[0]),
 )
 
@@ -64,13 +60,13 @@ def test_any_address_is_read_as_a_filter_that_comes_back(params: dict[str, list[
 
 
 def test_an_address_reads_as_the_design_has_it() -> None:
-    chosen = ActionFilter(progress="next", ks=("ks1", "ks2"), q="work experience")
+    chosen = ActionFilter.choosing(progress=["next"], ks=["ks1", "ks2"], q="work experience")
     assert chosen.query_string() == "?progress=next&ks=ks1,ks2&q=work+experience"
     assert ActionFilter().query_string() == ""
 
 
 def test_choices_with_commas_or_repeated_parameters_are_the_same_in_any_order(dataset: Dataset) -> None:
-    expected = ActionFilter(ks=("ks1", "ks2"))
+    expected = ActionFilter.choosing(ks=["ks1", "ks2"])
     for values in (["ks1,ks2"], ["ks2", "ks1"], ["ks2, ks1,"], ["ks1", "ks1,ks2"]):
         assert parse_filter(dataset, {"ks": values}) == (expected, ())
 
@@ -97,7 +93,7 @@ def test_what_is_unknown_is_named_in_a_notice(
 
 def test_what_is_unknown_is_ignored_and_the_rest_used(dataset: Dataset) -> None:
     chosen, _ = parse_filter(dataset, {"ks": ["ks1,ks9"], "theme": ["weather"], "q": ["bus"]})
-    assert chosen == ActionFilter(ks=("ks1",), q="bus")
+    assert chosen == ActionFilter.choosing(ks=["ks1"], q="bus")
 
 
 def test_both_kinds_of_progress_are_all_actions(dataset: Dataset) -> None:
@@ -135,5 +131,20 @@ def test_a_filter_refuses_a_field_that_it_does_not_have() -> None:
 
 @given(FILTERS)
 def test_a_choice_taken_away_is_gone_and_the_rest_stays(chosen: ActionFilter) -> None:
-    for name, choice in chosen.choices():
-        assert chosen.without(name, choice).choices() == tuple(c for c in chosen.choices() if c != (name, choice))
+    for name, choice in chosen.asked():
+        assert chosen.without(name, choice).asked() == tuple(c for c in chosen.asked() if c != (name, choice))
+
+
+@given(FILTERS, FILTERS)
+def test_what_a_page_fixes_stands_whatever_is_asked_and_the_rest_stays(
+    asked: ActionFilter, scope: ActionFilter
+) -> None:
+    chosen = asked.within(scope)
+    for facet in FACETS:
+        assert chosen.chosen(facet.name) == (scope.chosen(facet.name) or asked.chosen(facet.name))
+    assert parse_address(chosen.query_string()) == (chosen, ())
+
+
+def test_a_filter_by_a_facet_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        ActionFilter.choosing(colour=["red"])

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.actions.words import choice_name, phrase_of
+from inclusion.actions.words import label_and_words, phrase_of
 from inclusion.records.model import Question
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
@@ -47,10 +47,10 @@ def test_a_question_on_actions_shows_its_filters_as_set_and_the_actions(reader: 
     expect(reader.page.locator("h1")).to_have_text("All actions")
     reader.expect_found(len(expected))
     assert set(reader.cards) == {action.action for action in expected}
-    choices = chosen.choices()
+    choices = chosen.asked()
     assert reader.chips == [phrase_of(DATASET, *choice) for choice in choices]
     for parameter, choice in choices:
-        reader.expect_chosen(CONTROLS.get(parameter), choice_name(DATASET, parameter, choice))
+        reader.expect_chosen(CONTROLS.get(parameter), label_and_words(DATASET, parameter, choice)[1])
     expect(reader.notices).to_have_count(0)
 
 

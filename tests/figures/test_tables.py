@@ -56,12 +56,12 @@ def test_no_cell_of_a_download_begins_like_a_formula_but_the_numbers(dataset: Da
 
 def test_the_hostile_text_of_a_record_is_neutralised_in_the_download(folder: DataFolder) -> None:
     folder.set("actions.csv", 13, title="=HYPERLINK(0)")
-    content = actions_download(folder.load(), ActionFilter(priority=(1,), progress="next")).content
+    content = actions_download(folder.load(), ActionFilter.choosing(priority=["1"], progress=["next"])).content
     assert read_csv(content)[0]["title"] == "'=HYPERLINK(0)"
 
 
 def test_the_rows_of_actions_are_those_found_in_the_order_of_the_screen(dataset: Dataset) -> None:
-    chosen = ActionFilter(priority=(2, 4), ks=("none", "ks2"), q="school")
+    chosen = ActionFilter.choosing(priority=["2", "4"], ks=["ks2", "none"], q="school")
     found = find_actions(dataset, **chosen.criteria())
     download = actions_download(dataset, chosen)
     assert [row["action"] for row in read_csv(download.content)] == [action.action for action in found]
@@ -100,7 +100,9 @@ def test_the_download_of_all_actions_is_the_data_file_byte_for_byte_with_more_co
 
 
 def test_a_filtered_download_holds_the_lines_of_the_data_file(dataset: Dataset) -> None:
-    content = as_data_file(actions_download(dataset, ActionFilter(priority=(3,), progress="achieved")).content)
+    content = as_data_file(
+        actions_download(dataset, ActionFilter.choosing(priority=["3"], progress=["achieved"])).content
+    )
     header, *lines = (DATA_FOLDER / "actions.csv").read_bytes().splitlines(keepends=True)
     assert content.splitlines(keepends=True) == [header, *(line for line in lines if line.startswith(b"P3-A"))]
 
@@ -179,9 +181,9 @@ def test_a_download_can_be_limited_to_a_measure_and_a_group(dataset: Dataset) ->
 
 
 def test_a_file_name_is_plain_and_says_what_was_chosen(dataset: Dataset) -> None:
-    chosen = ActionFilter(priority=(2,), progress="next", q='"bus"/pass; é')
+    chosen = ActionFilter.choosing(priority=["2"], progress=["next"], q='"bus"/pass; é')
     assert actions_download(dataset, chosen).name == "lincolnshire-actions-priority-2-progress-next-q-bus-pass"
-    everyone = ActionFilter(partner=tuple(partner.partner for partner in dataset.partners))
+    everyone = ActionFilter.choosing(partner=[partner.partner for partner in dataset.partners])
     assert len(actions_download(dataset, everyone).name) <= 80
 
 

@@ -17,8 +17,9 @@ from inclusion.records.editions import edition_data, editions, later_editions, n
 from inclusion.records.load import DatasetError, current_dataset, load
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_card, action_cards
+from inclusion.site.filter_bar import FilterBar
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Choice, FilterBar
+from inclusion.site.pieces import Choice
 from inclusion.web.first_paint import pieces_html
 from pages import site_pages
 from tests import next_edition
@@ -330,7 +331,7 @@ def test_cards_of_both_editions_can_stand_on_one_page(both: Dataset) -> None:
 
 
 def test_an_edition_is_a_filter_of_its_own_and_no_chip() -> None:
-    chosen = ActionFilter(edition=REAL_SOURCE, progress="next")
-    assert chosen.choices() == (("progress", "next"),)
+    chosen = ActionFilter.choosing(edition=REAL_SOURCE, progress=["next"])
+    assert chosen.asked() == (("progress", "next"),)
     assert chosen.query_string() == f"?progress=next&edition={REAL_SOURCE}"
     assert "edition" not in chosen.criteria()
