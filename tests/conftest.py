@@ -1,4 +1,4 @@
-"""What all tests share: the dataset, a copy of the data to break, and a profile that makes generated tests stable."""
+"""What all tests share: the datasets, a data folder to break, and a profile that makes generated tests stable."""
 
 import csv
 import shutil
@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from inclusion.records.load import DATA_FOLDER, DatasetError, load
 from inclusion.records.model import Dataset
 from inclusion.records.tables import Fault
+from tests import datasets
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,14 +24,17 @@ settings.register_profile(
 )
 settings.load_profile("stable")
 
+Key = int | str | tuple[str, ...]
+"""Which row: its first cell or its first cells; a whole number is its line, as a spreadsheet counts."""
+
 
 class DataFolder:
-    """A copy of the project's data that a test may change; rows are numbered as a spreadsheet does, the header is 1."""
+    """A copy of a data folder that a test may change. A row is named by its first cell, or by as many as tell it."""
 
-    def __init__(self, path: Path) -> None:
-        """Copy the data files to `path`."""
+    def __init__(self, path: Path, original: Path = datasets.SMALL_FOLDER) -> None:
+        """Copy the data files of `original` to `path`."""
         self.path = path
-        shutil.copytree(DATA_FOLDER, path, ignore=shutil.ignore_patterns("documents"))
+        shutil.copytree(original, path, ignore=shutil.ignore_patterns("documents"))
 
     def read(self, file: str) -> list[list[str]]:
         """The cells of a file, header first."""
@@ -42,27 +46,39 @@ class DataFolder:
         with (self.path / file).open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows(rows)
 
-    def set(self, file: str, row: int, **cells: str) -> None:
+    def line(self, file: str, key: Key) -> int:
+        """The line of a row, as a spreadsheet counts: the header is 1."""
+        if isinstance(key, int):
+            return key
+        start = [key] if isinstance(key, str) else list(key)
+        (line,) = (n for n, row in enumerate(self.read(file), start=1) if row[: len(start)] == start)
+        return line
+
+    def last_line(self, file: str) -> int:
+        """The line of the last row."""
+        return len(self.read(file))
+
+    def set(self, file: str, key: Key, **cells: str) -> None:
         """Change cells of a row, by column."""
-        rows = self.read(file)
+        rows, line = self.read(file), self.line(file, key)
         for column, value in cells.items():
-            rows[row - 1][rows[0].index(column)] = value
+            rows[line - 1][rows[0].index(column)] = value
         self.write(file, rows)
 
     def add(self, file: str, **cells: str) -> None:
         """Add a row at the end; what is not named is empty."""
-        rows = self.read(file)
-        self.write(file, [*rows, [cells.get(column, "") for column in rows[0]]])
+        datasets.add_rows(self.path / file, [cells])
 
-    def repeat(self, file: str, row: int, **cells: str) -> None:
+    def repeat(self, file: str, key: Key, **cells: str) -> None:
         """Add a copy of a row at the end, with some cells changed."""
-        header, original = self.read(file)[0], self.read(file)[row - 1]
-        self.add(file, **{**dict(zip(header, original, strict=True)), **cells})
-
-    def drop(self, file: str, row: int) -> None:
-        """Take a row out."""
         rows = self.read(file)
-        self.write(file, rows[: row - 1] + rows[row:])
+        original = rows[self.line(file, key) - 1]
+        self.add(file, **{**dict(zip(rows[0], original, strict=True)), **cells})
+
+    def drop(self, file: str, key: Key) -> None:
+        """Take a row out."""
+        rows, line = self.read(file), self.line(file, key)
+        self.write(file, rows[: line - 1] + rows[line:])
 
     def rename_column(self, file: str, column: str, name: str) -> None:
         """Give a column another name."""
@@ -89,10 +105,28 @@ class DataFolder:
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The project's data."""
-    return load()
+    return datasets.real()
+
+
+@pytest.fixture(scope="session")
+def small() -> Dataset:
+    """The invented data: each kind of record, filter choice and statistic at least once."""
+    return datasets.small()
+
+
+@pytest.fixture(scope="session")
+def two_editions() -> Dataset:
+    """The invented data with the edition of the next year beside it."""
+    return datasets.two_editions()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
-    """A copy of the project's data."""
+    """A copy of the invented data."""
     return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def real_folder(tmp_path: Path) -> DataFolder:
+    """A copy of the project's data."""
+    return DataFolder(tmp_path / "data", DATA_FOLDER)

@@ -1,11 +1,11 @@
 """The pages of the site as its own data makes them, for tests that visit each one."""
 
 from inclusion.figures.measure import outcome_measures
-from inclusion.records.load import load
 from inclusion.site.page import SitePage
 from pages import site_pages
+from tests.datasets import real
 
-DATASET = load()
+DATASET = real()
 PAGES = site_pages(DATASET)
 PRIORITIES = DATASET.priorities
 MEASURES = outcome_measures(DATASET)

@@ -31,10 +31,10 @@ def test_check_of_a_sound_folder_prints_what_it_holds_and_exits_0() -> None:
     assert ["5", "priorities"] in lines
 
 
-def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(folder: DataFolder) -> None:
-    folder.set("actions.csv", 3, lead="lpcf")
-    folder.set("observations.csv", 16, value="74.2")
-    result = run("check", str(folder.path))
+def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 3, lead="lpcf")
+    real_folder.set("observations.csv", 16, value="74.2")
+    result = run("check", str(real_folder.path))
     assert (result.returncode, result.stderr) == (1, "")
     first, second, last = result.stdout.splitlines()
     assert first == (
@@ -44,9 +44,9 @@ def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(folder:
     assert last == "2 faults"
 
 
-def test_check_reports_each_contradiction_with_its_figures_and_exits_1(folder: DataFolder) -> None:
-    folder.set("observations.csv", 22, value="-64")
-    result = run("check", str(folder.path))
+def test_check_reports_each_contradiction_with_its_figures_and_exits_1(real_folder: DataFolder) -> None:
+    real_folder.set("observations.csv", 22, value="-64")
+    result = run("check", str(real_folder.path))
     strategy = "Lincolnshire's Inclusion Strategy 2025-26, section “Outcomes: Early years foundation stage profile”"
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.splitlines() == [
@@ -64,15 +64,15 @@ def test_check_of_a_folder_that_is_not_there_says_so_and_exits_1(tmp_path: Path)
     assert result.stderr == f"There is no folder “{tmp_path / 'nothing'}”. Name a folder that holds the data files.\n"
 
 
-def test_check_of_a_file_says_that_it_is_no_folder(folder: DataFolder) -> None:
-    result = run("check", str(folder.path / "actions.csv"))
+def test_check_of_a_file_says_that_it_is_no_folder(real_folder: DataFolder) -> None:
+    result = run("check", str(real_folder.path / "actions.csv"))
     assert result.returncode == 1
     assert result.stderr.startswith("There is no folder ")
 
 
-def test_no_trace_is_shown_where_the_terminal_holds_ascii_only(folder: DataFolder) -> None:
-    folder.set("actions.csv", 2, title="☃" * 81)
-    result = run("check", str(folder.path), PYTHONIOENCODING="ascii")
+def test_no_trace_is_shown_where_the_terminal_holds_ascii_only(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 2, title="☃" * 81)
+    result = run("check", str(real_folder.path), PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (1, "")
     assert "☃" in result.stdout
 

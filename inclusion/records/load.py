@@ -77,10 +77,15 @@ def load(folder: Path = DATA_FOLDER) -> Dataset:
     return Dataset(**{name: tuple(row.record for row in table.rows) for name, table in tables.items()})
 
 
-@cache
 def current_dataset() -> Dataset:
-    """The dataset that the app shows, loaded once; a folder with faults is tried again at the next call."""
-    return load(data_folder())
+    """The dataset that the app shows."""
+    return load_once(data_folder())
+
+
+@cache
+def load_once(folder: Path) -> Dataset:
+    """The dataset of a folder, loaded once; a folder with faults is tried again at the next call."""
+    return load(folder)
 
 
 def data_folder() -> Path:

@@ -15,10 +15,10 @@ from inclusion.actions.filters import (
     parse_filter,
     read_params,
 )
-from inclusion.records.load import load
 from inclusion.records.model import Dataset
+from tests.datasets import real
 
-DATASET = load()
+DATASET = real()
 
 
 def some(facet: Facet) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:

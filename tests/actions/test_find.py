@@ -13,10 +13,10 @@ from inclusion.actions.find import count_choices, find_actions, followers
 from inclusion.actions.search import Need, parse_search, search_words
 from inclusion.figures.measure import outcome_measures
 from inclusion.records.documents import current_wording
-from inclusion.records.load import load
 from inclusion.records.model import Action, Dataset
+from tests.datasets import real
 
-DATASET = load()
+DATASET = real()
 SEARCHES = [
     "", "school", "speech therapy", "EHC plan", "EHCP", "SALT", "speech and lang", "PINS", "parents'", "pilot famil",
     "LPCF survey", "xyzzy", "’",

@@ -40,11 +40,11 @@ from inclusion.figures.words import (
     strip_text,
     worked_out,
 )
-from inclusion.records.load import load
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label, listing, number, period_name, points, range_words
+from tests.datasets import real
 
-DATASET = load()
+DATASET = real()
 OUTCOMES = outcome_measures(DATASET)
 WITH_GAPS = [measure for measure in OUTCOMES if gap_period(DATASET, measure)]
 

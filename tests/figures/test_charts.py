@@ -17,12 +17,12 @@ from inclusion.figures.measure import outcome_measures, ranges_of
 from inclusion.figures.tables import Table
 from inclusion.figures.theme import MARKS
 from inclusion.figures.words import PLACE_NAMES, headline
-from inclusion.records.load import load
 from inclusion.records.model import Measure
 from inclusion.records.words import period_year
 from tests.conftest import DataFolder
+from tests.datasets import real
 
-DATASET = load()
+DATASET = real()
 PLACES = {name: place for place, name in PLACE_NAMES.items()}
 
 OF_MEASURES = [(m, chart) for m in outcome_measures(DATASET) for chart in measure_charts(DATASET, m).values()]
@@ -293,10 +293,10 @@ def test_the_dumbbell_of_key_stage_2_draws_what_the_strategy_states() -> None:
     ],
 )
 def test_a_contradiction_in_the_data_leaves_every_page_the_charts_of_the_rest(
-    folder: DataFolder, row: int, value: str
+    real_folder: DataFolder, row: int, value: str
 ) -> None:
-    folder.set("observations.csv", row, value=value)
-    dataset = folder.load()
+    real_folder.set("observations.csv", row, value=value)
+    dataset = real_folder.load()
     assert [len(ranges_of(dataset, m.measure).clashes) for m in outcome_measures(dataset)].count(1) == 1
     for measure in outcome_measures(dataset):
         assert headline(dataset, measure)

@@ -139,9 +139,9 @@ def test_a_difference_from_england_is_negative_below(dataset: Dataset) -> None:
     ]
 
 
-def test_a_stated_figure_that_contradicts_others_is_not_shown_as_stated(folder: DataFolder) -> None:
-    folder.set("observations.csv", 22, value="-64")
-    dataset = folder.load()
+def test_a_stated_figure_that_contradicts_others_is_not_shown_as_stated(real_folder: DataFolder) -> None:
+    real_folder.set("observations.csv", 22, value="-64")
+    dataset = real_folder.load()
     gaps = {(g.place, g.group): g for g in find_gaps(dataset, dataset.measure["gld"], YEAR)}
     home = gaps["lincolnshire", "sen-support"]
     assert (str(home.value), home.basis) == ("-52", "worked out")  # -6 below England, -50 there, and 4 below England

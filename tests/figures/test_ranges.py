@@ -180,9 +180,9 @@ def test_each_of_two_contradictions_is_named() -> None:
     assert find_ranges(stated).statements == ()
 
 
-def test_a_contradiction_put_into_the_data_leaves_the_other_figures_known(folder: DataFolder) -> None:
-    folder.set("observations.csv", 22, value="-64")
-    ranges = ranges_of(folder.load(), "gld")
+def test_a_contradiction_put_into_the_data_leaves_the_other_figures_known(real_folder: DataFolder) -> None:
+    real_folder.set("observations.csv", 22, value="-64")
+    ranges = ranges_of(real_folder.load(), "gld")
     assert [len(clash.statements) for clash in ranges.clashes] == [3]
     assert range_of(ranges, level("lincolnshire", "ehc-plan")) == ("3.5", "4.5")
 

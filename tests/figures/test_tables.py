@@ -54,9 +54,9 @@ def test_no_cell_of_a_download_begins_like_a_formula_but_the_numbers(dataset: Da
                 assert cell[:1] not in tuple("=+-@\t\r") or (column in numbers and str(Decimal(cell)) == cell), cell
 
 
-def test_the_hostile_text_of_a_record_is_neutralised_in_the_download(folder: DataFolder) -> None:
-    folder.set("actions.csv", 13, title="=HYPERLINK(0)")
-    content = actions_download(folder.load(), ActionFilter.choosing(priority=["1"], progress=["next"])).content
+def test_the_hostile_text_of_a_record_is_neutralised_in_the_download(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 13, title="=HYPERLINK(0)")
+    content = actions_download(real_folder.load(), ActionFilter.choosing(priority=["1"], progress=["next"])).content
     assert read_csv(content)[0]["title"] == "'=HYPERLINK(0)"
 
 
@@ -107,9 +107,9 @@ def test_a_filtered_download_holds_the_lines_of_the_data_file(dataset: Dataset) 
     assert content.splitlines(keepends=True) == [header, *(line for line in lines if line.startswith(b"P3-A"))]
 
 
-def test_the_loader_reads_a_download_back(folder: DataFolder, dataset: Dataset) -> None:
-    (folder.path / "actions.csv").write_bytes(as_data_file(actions_download(dataset, ActionFilter()).content))
-    assert folder.load() == dataset
+def test_the_loader_reads_a_download_back(real_folder: DataFolder, dataset: Dataset) -> None:
+    (real_folder.path / "actions.csv").write_bytes(as_data_file(actions_download(dataset, ActionFilter()).content))
+    assert real_folder.load() == dataset
 
 
 def test_what_is_joined_stands_after_the_columns_of_the_data_file(dataset: Dataset) -> None:

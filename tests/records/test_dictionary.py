@@ -17,7 +17,7 @@ def test_the_dictionary_begins_with_how_the_data_was_coded() -> None:
         assert row in data_dictionary()
 
 
-def test_the_dictionary_describes_every_file_and_every_column_in_the_order_of_the_file(folder: DataFolder) -> None:
+def test_the_dictionary_describes_every_file_and_every_column_in_the_order_of_the_file(real_folder: DataFolder) -> None:
     described: dict[str, list[str]] = {}
     for line in data_dictionary().splitlines():
         if line.endswith(".csv") and line.startswith("## "):
@@ -26,7 +26,7 @@ def test_the_dictionary_describes_every_file_and_every_column_in_the_order_of_th
             columns.append(line.split("`")[1])
     files = sorted(path.name for path in DATA_FOLDER.glob("*.csv"))
     assert sorted(described) == files
-    assert described == {file: folder.read(file)[0] for file in described}
+    assert described == {file: real_folder.read(file)[0] for file in described}
 
 
 def test_a_column_is_described_by_its_meaning_its_form_and_whether_it_may_be_empty() -> None:

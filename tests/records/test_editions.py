@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,10 +22,11 @@ from inclusion.site.pieces import Choice
 from inclusion.web.first_paint import pieces_html
 from pages import site_pages
 from tests import next_edition
+from tests.datasets import real
 from tests.next_edition import SOURCE, TEXT, WRITTEN
 from tests.site.test_pages import run_page, text_of
 
-REAL = load()
+REAL = real()
 REAL_SOURCE = "strategy-2025-26"
 
 
@@ -62,12 +62,10 @@ def pages(both: Dataset) -> dict[str, SitePage]:
 
 
 @pytest.fixture
-def live(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dataset]:
+def live(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
     """The data of both editions as the app loads it from the folder that the environment names."""
     monkeypatch.setenv("INCLUSION_DATA", str(folder))
-    current_dataset.cache_clear()
-    yield current_dataset()
-    current_dataset.cache_clear()
+    return current_dataset()
 
 
 def html_of(page: SitePage, **params: str) -> str:

@@ -365,35 +365,35 @@ BROKEN: list[tuple[str, Edit, tuple[str, int, str, str]]] = [
 
 @pytest.mark.parametrize(("edit", "fault"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
 def test_a_broken_folder_fails_by_the_name_of_its_one_fault(
-    folder: DataFolder, edit: Edit, fault: tuple[str, int, str, str]
+    real_folder: DataFolder, edit: Edit, fault: tuple[str, int, str, str]
 ) -> None:
-    edit(folder)
-    assert [(f.file, f.row, f.column, f.rule) for f in folder.faults()] == [fault]
-    assert all(f.advice for f in folder.faults())
+    edit(real_folder)
+    assert [(f.file, f.row, f.column, f.rule) for f in real_folder.faults()] == [fault]
+    assert all(f.advice for f in real_folder.faults())
 
 
 def test_the_projects_data_has_no_fault() -> None:
     assert len(load().actions) == 133
 
 
-def test_a_fault_names_file_row_column_value_rule_and_advice(folder: DataFolder) -> None:
-    folder.set("actions.csv", 2, progress="done")
-    assert folder.faults() == (
+def test_a_fault_names_file_row_column_value_rule_and_advice(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 2, progress="done")
+    assert real_folder.faults() == (
         Fault("actions.csv", 2, "progress", "done", "unknown-code", "Use one of 'achieved', 'next'."),
     )
-    assert str(folder.faults()[0]) == (
+    assert str(real_folder.faults()[0]) == (
         "actions.csv, row 2, column progress: “done” [unknown-code] Use one of 'achieved', 'next'."
     )
 
 
-def test_all_faults_are_found_in_one_go_and_stand_in_the_order_of_files_and_rows(folder: DataFolder) -> None:
-    folder.rename_column("themes.csv", "definition", "meaning")
-    folder.set("actions.csv", 13, follows="P1-N02", title="a" * 81)
-    folder.set("actions.csv", 3, lead="lpcf")
-    folder.set("observations.csv", 20, value="3.5")
-    folder.set("measures.csv", 3, slug="", age="six")
-    (folder.path / "events.csv").unlink()
-    assert [(f.file, f.row, f.column, f.rule) for f in folder.faults()] == [
+def test_all_faults_are_found_in_one_go_and_stand_in_the_order_of_files_and_rows(real_folder: DataFolder) -> None:
+    real_folder.rename_column("themes.csv", "definition", "meaning")
+    real_folder.set("actions.csv", 13, follows="P1-N02", title="a" * 81)
+    real_folder.set("actions.csv", 3, lead="lpcf")
+    real_folder.set("observations.csv", 20, value="3.5")
+    real_folder.set("measures.csv", 3, slug="", age="six")
+    (real_folder.path / "events.csv").unlink()
+    assert [(f.file, f.row, f.column, f.rule) for f in real_folder.faults()] == [
         ("actions.csv", 3, "lead", "lead-not-partner"),
         ("actions.csv", 13, "title", "out-of-range"),
         ("events.csv", 0, "", "missing-file"),
@@ -406,9 +406,9 @@ def test_all_faults_are_found_in_one_go_and_stand_in_the_order_of_files_and_rows
     ]
 
 
-def test_the_error_has_one_line_for_each_fault_even_where_a_value_holds_line_breaks(folder: DataFolder) -> None:
-    folder.set("actions.csv", 2, summary="One\r\nTwo", title="A\x1b[31m red title")
-    faults = folder.faults()
+def test_the_error_has_one_line_for_each_fault_even_where_a_value_holds_line_breaks(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 2, summary="One\r\nTwo", title="A\x1b[31m red title")
+    faults = real_folder.faults()
     lines = str(DatasetError(list(faults))).splitlines()
     assert len(faults) == 2
     assert len(lines) == 2
@@ -416,18 +416,18 @@ def test_the_error_has_one_line_for_each_fault_even_where_a_value_holds_line_bre
     assert "\x1b" not in lines[1]
 
 
-def test_a_long_value_is_cut_in_the_message(folder: DataFolder) -> None:
-    folder.set("actions.csv", 2, title="a" * 500)
-    assert f"“{'a' * 60}…”" in str(folder.faults()[0])
+def test_a_long_value_is_cut_in_the_message(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 2, title="a" * 500)
+    assert f"“{'a' * 60}…”" in str(real_folder.faults()[0])
 
 
-def test_the_advice_for_a_form_gives_an_example(folder: DataFolder) -> None:
-    folder.set("actions.csv", 2, action="one")
-    folder.set("partners.csv", 2, kind="Council Team")
-    folder.set("events.csv", 2, date="January 2023")
-    folder.set("observations.csv", 16, period="2025/26")
-    folder.set("sources.csv", 2, fingerprint="none")
-    assert [(f.value, f.advice) for f in folder.faults()] == [
+def test_the_advice_for_a_form_gives_an_example(real_folder: DataFolder) -> None:
+    real_folder.set("actions.csv", 2, action="one")
+    real_folder.set("partners.csv", 2, kind="Council Team")
+    real_folder.set("events.csv", 2, date="January 2023")
+    real_folder.set("observations.csv", 16, period="2025/26")
+    real_folder.set("sources.csv", 2, fingerprint="none")
+    assert [(f.value, f.advice) for f in real_folder.faults()] == [
         ("one", "Write it in the form of “P1-A01”."),
         ("January 2023", "Write it in the form of “2025-07-31”."),
         ("2025/26", "Write it in the form of “202425”."),
@@ -456,37 +456,37 @@ def test_the_advice_for_a_form_gives_an_example(folder: DataFolder) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_broken_row_of_a_table_brings_no_false_faults_of_what_refers_to_it(
-    folder: DataFolder, file: str, edit: Edit, rule: str
+    real_folder: DataFolder, file: str, edit: Edit, rule: str
 ) -> None:
-    edit(folder)
-    faults = folder.faults()
+    edit(real_folder)
+    faults = real_folder.faults()
     assert {f.file for f in faults} == {file}
     assert rule in {f.rule for f in faults}
     assert len(faults) == (2 if rule == "missing-column" else 1)
 
 
 def test_a_broken_reference_is_found_beside_a_fault_in_another_column_of_the_table_it_refers_to(
-    folder: DataFolder,
+    real_folder: DataFolder,
 ) -> None:
-    folder.set("themes.csv", 2, name="")
-    folder.set("actions.csv", 2, themes="weather")
-    assert [(f.file, f.rule) for f in folder.faults()] == [
+    real_folder.set("themes.csv", 2, name="")
+    real_folder.set("actions.csv", 2, themes="weather")
+    assert [(f.file, f.rule) for f in real_folder.faults()] == [
         ("actions.csv", "broken-reference"),
         ("themes.csv", "empty-cell"),
     ]
 
 
-def test_two_rows_without_an_id_are_not_called_duplicates(folder: DataFolder) -> None:
-    folder.set("glossary.csv", 2, term="")
-    folder.set("glossary.csv", 3, term="")
-    assert [f.rule for f in folder.faults()] == ["empty-cell", "empty-cell"]
+def test_two_rows_without_an_id_are_not_called_duplicates(real_folder: DataFolder) -> None:
+    real_folder.set("glossary.csv", 2, term="")
+    real_folder.set("glossary.csv", 3, term="")
+    assert [f.rule for f in real_folder.faults()] == ["empty-cell", "empty-cell"]
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in DATA_FOLDER.glob("*.csv")))
-def test_a_file_as_excel_saves_it_is_read_the_same(folder: DataFolder, dataset: Dataset, file: str) -> None:
-    text = (folder.path / file).read_text(encoding="utf-8")
-    (folder.path / file).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert folder.load() == dataset
+def test_a_file_as_excel_saves_it_is_read_the_same(real_folder: DataFolder, dataset: Dataset, file: str) -> None:
+    text = (real_folder.path / file).read_text(encoding="utf-8")
+    (real_folder.path / file).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert real_folder.load() == dataset
 
 
 def test_every_file_of_the_folder_is_read() -> None:

@@ -18,11 +18,6 @@ from inclusion.records.model import Dataset, Release
 from inclusion.records.open_data import datapackage, zip_bytes
 
 
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return load()
-
-
 def validate(folder: Path) -> tuple[bool, list[dict[str, Any]]]:
     """What `frictionless validate` says of a data package: whether it is valid, and its errors."""
     run = subprocess.run(

@@ -62,9 +62,9 @@ def test_the_table_of_faults_stands_only_where_there_are_any_and_names_the_rules
     assert "<caption>Faults by page</caption>" not in results_part(dataset_with(*SOUND))
 
 
-def test_recorded_checks_are_data_that_loads(folder: DataFolder) -> None:
-    folder.write("access_checks.csv", [list(AccessCheck.model_fields)])
-    folder.add(
+def test_recorded_checks_are_data_that_loads(real_folder: DataFolder) -> None:
+    real_folder.write("access_checks.csv", [list(AccessCheck.model_fields)])
+    real_folder.add(
         "access_checks.csv",
         address="all-actions?progress=next&ks=ks3,ks4",
         width="390",
@@ -74,7 +74,7 @@ def test_recorded_checks_are_data_that_loads(folder: DataFolder) -> None:
         axe="4.10.2",
         browser="Chromium 140",
     )
-    assert load(Path(folder.path)).access_checks[0].rules == ("color-contrast", "list")
+    assert load(Path(real_folder.path)).access_checks[0].rules == ("color-contrast", "list")
 
 
 def test_the_page_states_its_aim_and_what_was_not_tested() -> None:

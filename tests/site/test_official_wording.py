@@ -25,16 +25,16 @@ OFFICIAL_TEXTS = ROOT.parent / "shared" / "sources"
 
 
 @pytest.fixture
-def supply(folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Dataset]:
+def supply(real_folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Dataset]:
     """The data with an invented bullet for P1-A01, and a text of the strategy put where the app looks for it."""
 
     def put(text: str) -> Dataset:
-        folder.set("actions.csv", 2, fingerprint=fingerprint(BULLET))
+        real_folder.set("actions.csv", 2, fingerprint=fingerprint(BULLET))
         texts = tmp_path / "texts"
         texts.mkdir()
         (texts / "strategy-2025-26.txt").write_text(text, encoding="utf-8")
         monkeypatch.setenv("INCLUSION_DOCUMENTS", str(texts))
-        return folder.load()
+        return real_folder.load()
 
     return put
 

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from inclusion.actions.find import find_actions
-from inclusion.records.load import current_dataset
 from inclusion.site.page import SitePage
 from tests.site_map import DATASET, PAGES, PRIORITIES, name_of
 
@@ -106,7 +105,6 @@ def test_an_unknown_value_is_named_and_ignored() -> None:
 
 def test_a_broken_folder_shows_one_plain_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INCLUSION_DATA", str(tmp_path))
-    current_dataset.cache_clear()
     app = run_page("")
     assert not app.exception
     assert "<h1>The data is being corrected</h1>" in text_of(app)

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 from starlette.types import Message
 
-from inclusion.records.load import current_dataset
 from inclusion.site.page import SitePage
 from inclusion.web.start import lifespan
 from streamlit_app import app
@@ -43,11 +42,10 @@ EVERYWHERE = {
 
 
 @pytest.fixture
-def faulty_data(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def faulty_data(real_folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app's data has one fault."""
-    folder.set("actions.csv", 2, priority="9")
-    monkeypatch.setenv("INCLUSION_DATA", str(folder.path))
-    current_dataset.cache_clear()
+    real_folder.set("actions.csv", 2, priority="9")
+    monkeypatch.setenv("INCLUSION_DATA", str(real_folder.path))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
