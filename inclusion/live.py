@@ -9,12 +9,16 @@ import streamlit as st
 
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
+from inclusion.records.words import SITE
+from inclusion.site.elements import correction_page
 from inclusion.site.page import SitePage
-from inclusion.site.parts import correction_page
-from inclusion.site.show import show, start_page
 from pages import site_pages
 
 logger = logging.getLogger("inclusion")
+
+ICON = "/app/static/icon.svg"
+LOGO = "/app/static/logo.svg"
+"""Addresses below the site's root: as files, Streamlit would read them and send them whole at each run."""
 
 
 def run_site() -> None:
@@ -24,9 +28,15 @@ def run_site() -> None:
         dataset = current_dataset()
     except DatasetError as error:
         logger.error("The data folder has faults:\n%s", error)
-        show([correction_page()])
+        correction_page().show()
         return
     st.navigation(navigation(dataset), expanded=True).run()
+
+
+def start_page() -> None:
+    """What is the same on every page: icon, logo, width. It comes before the navigation, which takes its width once."""
+    st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=280)
+    st.logo(LOGO, size="large")
 
 
 def navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
@@ -61,4 +71,5 @@ def runner(page: SitePage) -> Callable[[], None]:
 def run_page(page: SitePage) -> None:
     """Name the tab and show the page's pieces for the parameters of the address."""
     st.set_page_config(page_title=page.full_title)
-    show(page.pieces({name: st.query_params.get_all(name) for name in st.query_params}))
+    for piece in page.pieces({name: st.query_params.get_all(name) for name in st.query_params}):
+        piece.show()

@@ -1,11 +1,10 @@
 """Accessibility: what the site aims at, how it was tested, what fails, and what to do instead."""
 
 from collections.abc import Iterable
-from html import escape
 
 from inclusion.records.model import Dataset
-from inclusion.site.access_parts import results_part
-from inclusion.site.parts import bullets, heading, page_foot, page_heading, paragraph
+from inclusion.site.access import results_part
+from inclusion.site.elements import bullets, heading, page_foot, page_heading, paragraph
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "What this site aims at, how it was tested, what does not work well, and what you can do instead."
@@ -55,10 +54,10 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield heading("What was tested")
     yield results_part(dataset)
     yield heading("How it is tested")
-    yield bullets(map(escape, HOW))
+    yield bullets(HOW)
     yield heading("What does not work well")
-    yield bullets(map(escape, FAILS))
+    yield bullets(FAILS)
     yield paragraph(STREAMLIT)
     yield heading("What you can use instead")
-    yield bullets(map(escape, INSTEAD))
+    yield bullets(INSTEAD)
     yield page_foot(dataset)

@@ -6,9 +6,9 @@ from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, all_counts
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list
-from inclusion.site.edition_parts import newer_edition
+from inclusion.site.editions import newer_edition
+from inclusion.site.elements import page_foot, page_heading, quiet
 from inclusion.site.filter_bar import loosen, read_filters
-from inclusion.site.parts import page_foot, page_heading, quiet
 from inclusion.site.pieces import Params, Piece
 
 

@@ -10,10 +10,11 @@ from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
 from inclusion.site.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
-from inclusion.site.edition_parts import newer_edition
+from inclusion.site.chart import chart_pieces
+from inclusion.site.editions import newer_edition
+from inclusion.site.elements import finding, heading, notices, page_heading, quiet
 from inclusion.site.joined_parts import AGE_HEADING
-from inclusion.site.measure_parts import finding, text_sections
-from inclusion.site.parts import heading, notices, page_heading, quiet
+from inclusion.site.measures import text_sections
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "A page for a meeting: print it, or save it as a PDF, with your browser."
@@ -34,7 +35,8 @@ def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:
     """One measure: its finding, its charts, what to know, and the actions that name its age."""
     yield page_heading(f"Brief: {measure.title}", eyebrow=LEAD)
     yield finding(headline(dataset, measure))
-    yield from measure_charts(dataset, measure).values()
+    for chart in measure_charts(dataset, measure).values():
+        yield from chart_pieces(chart)
     yield text_sections(measure)
     found = find_actions(edition_data(dataset), ks=[measure.key_stage])
     yield heading(AGE_HEADING) + brief_counts(found) + brief_actions(dataset, found)

@@ -10,9 +10,9 @@ from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS, current_zip
 from inclusion.records.words import count, download_label
-from inclusion.site.parts import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
+from inclusion.site.elements import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.source_list import sources_list
+from inclusion.site.sources import sources_list
 
 LEAD = (
     "All figures come from two documents. Here is how far they agree with each other, and what we had to decide to "

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from inclusion.figures.charts import context_charts
 from inclusion.records.model import Dataset
-from inclusion.site.parts import page_foot, page_heading
+from inclusion.site.chart import chart_pieces
+from inclusion.site.elements import page_foot, page_heading
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed."
@@ -13,5 +14,6 @@ LEAD = "How many pupils get support for special educational needs and disabiliti
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The page of the background figures."""
     yield page_heading("SEND in Lincolnshire", eyebrow="Background", lead=LEAD)
-    yield from context_charts(dataset)
+    for chart in context_charts(dataset):
+        yield from chart_pieces(chart)
     yield page_foot(dataset)

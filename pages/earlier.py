@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from inclusion.actions.words import promises_message
 from inclusion.records.editions import edition_data, editions
 from inclusion.records.model import Dataset
-from inclusion.site.parts import page_foot, page_heading, paragraph
-from inclusion.site.pieces import Params, Piece, choose
+from inclusion.site.choice import choose
+from inclusion.site.elements import page_foot, page_heading, paragraph
+from inclusion.site.pieces import Params, Piece
 from inclusion.site.thread_parts import promises_table
 
 LEAD = "What an earlier edition promised, beside what later ones list that plainly continues it. The links are ours."

@@ -6,9 +6,11 @@ from inclusion.figures.charts import strip_chart
 from inclusion.figures.measure import SEN_GROUPS, gap_key_stages
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.model import Dataset, Group
-from inclusion.site.overview_parts import findings_list
-from inclusion.site.parts import heading, page_foot, page_heading
-from inclusion.site.pieces import Params, Piece, choose
+from inclusion.site.chart import chart_pieces
+from inclusion.site.choice import choose
+from inclusion.site.elements import heading, page_foot, page_heading
+from inclusion.site.overview import findings_list
+from inclusion.site.pieces import Params, Piece
 
 LEAD = (
     "How many percentage points pupils on SEN support, and pupils with an education, health and care (EHC) plan, are "
@@ -26,7 +28,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield group
     yield stage
     groups: tuple[Group, ...] = tuple(g for g in SEN_GROUPS if group.chosen in ("all", g))
-    yield strip_chart(dataset, groups, () if stage.chosen == "all" else (stage.chosen,))
+    yield from chart_pieces(strip_chart(dataset, groups, () if stage.chosen == "all" else (stage.chosen,)))
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield page_foot(dataset)

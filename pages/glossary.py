@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from inclusion.actions.filters import clean_search
 from inclusion.actions.search import parse_search
 from inclusion.records.model import Dataset
-from inclusion.site.glossary_parts import find_terms, found_line, letter_links, search_form, terms_list
-from inclusion.site.parts import page_foot, page_heading
+from inclusion.site.elements import page_foot, page_heading
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.terms import find_terms, found_line, letter_links, search_form, terms_list
 
 LEAD = (
     "Abbreviations and terms of the two documents and of this site, in plain English. Each entry says whether the "

@@ -8,19 +8,20 @@ from inclusion.figures.words import headline
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label
+from inclusion.site.chart import chart_pieces
+from inclusion.site.choice import choose
+from inclusion.site.elements import download_button, finding, heading, page_foot, page_heading
 from inclusion.site.joined_parts import actions_of_age
-from inclusion.site.measure_parts import (
+from inclusion.site.measures import (
     clash_notes,
     comparisons,
-    finding,
     hundreds,
     journey,
     measure_sources,
     report_part,
     text_sections,
 )
-from inclusion.site.parts import download_button, heading, page_foot, page_heading
-from inclusion.site.pieces import Params, Piece, choose
+from inclusion.site.pieces import Params, Piece
 
 
 def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
@@ -35,7 +36,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     if len(charts) > 1:
         yield view
     yield clash_notes(dataset, measure)
-    yield charts[view.chosen]
+    yield from chart_pieces(charts[view.chosen])
     yield text_sections(measure)
     yield comparisons(dataset, measure)
     yield actions_of_age(dataset, measure)

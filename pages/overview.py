@@ -7,9 +7,10 @@ from inclusion.figures.charts import strip_chart
 from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
-from inclusion.site.edition_parts import earlier_editions
-from inclusion.site.overview_parts import findings_list, priorities_list, questions_part
-from inclusion.site.parts import bullets, buttons, heading, page_foot, page_heading, quiet
+from inclusion.site.chart import chart_pieces
+from inclusion.site.editions import earlier_editions
+from inclusion.site.elements import bullets, buttons, heading, page_foot, page_heading, quiet
+from inclusion.site.overview import findings_list, priorities_list, questions_part
 from inclusion.site.pieces import Params, Piece
 
 
@@ -28,7 +29,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS}") + earlier_editions(dataset)
     yield heading("Start with a question", anchor="questions")
     yield questions_part(dataset)
-    yield strip_chart(dataset)
+    yield from chart_pieces(strip_chart(dataset))
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield heading("What this cannot tell you")

@@ -8,9 +8,9 @@ from inclusion.records.editions import edition_data, editions
 from inclusion.records.model import Dataset, Priority
 from inclusion.records.words import split_sentences
 from inclusion.site.action_list import action_list
-from inclusion.site.edition_parts import newer_edition
+from inclusion.site.editions import newer_edition
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph, quiet
 from inclusion.site.filter_bar import loosen, read_filters
-from inclusion.site.parts import heading, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
 
 

@@ -8,8 +8,9 @@ from inclusion.actions.words import KIND_MEANS, STATED_MEANS
 from inclusion.figures.charts import stated_chart
 from inclusion.records.editions import newest
 from inclusion.records.model import Dataset
-from inclusion.site.edition_parts import read_edition
-from inclusion.site.parts import bullets, heading, link, page_foot, page_heading, paragraph
+from inclusion.site.chart import chart_pieces
+from inclusion.site.editions import read_edition
+from inclusion.site.elements import bullets, heading, link, page_foot, page_heading, paragraph
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "A promise is easier to follow when it says who does it, by when, and how much. Here is how many do."
@@ -21,7 +22,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     choice, edition = read_edition(dataset, params)
     source = newest(edition).source
     yield from choice
-    yield stated_chart(dataset, source)
+    yield from chart_pieces(stated_chart(dataset, source))
     yield heading("The rule for each")
     yield paragraph(STATED_MEANS)
     yield paragraph(KIND_MEANS)

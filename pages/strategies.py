@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from inclusion.records.model import Dataset
-from inclusion.site.background_parts import ambitions_list, strategies_list
-from inclusion.site.edition_parts import read_edition
-from inclusion.site.event_parts import events_table, time_line
-from inclusion.site.parts import buttons, heading, html_table, page_foot, page_heading, quiet
+from inclusion.site.editions import read_edition
+from inclusion.site.elements import buttons, heading, html_table, page_foot, page_heading, quiet
+from inclusion.site.events import events_table, time_line
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.strategies import ambitions_list, strategies_list
 
 LEAD = (
     "The other strategies that the inclusion strategy builds on, its ambitions, and the inspections and other events "

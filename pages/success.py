@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
-from inclusion.site.background_parts import evidence_message, milestones_list, milestones_message, review_part
-from inclusion.site.edition_parts import read_edition
-from inclusion.site.measure_parts import finding
-from inclusion.site.parts import heading, page_foot, page_heading, paragraph, quiet
+from inclusion.site.editions import read_edition
+from inclusion.site.elements import finding, heading, page_foot, page_heading, paragraph, quiet
+from inclusion.site.milestones import evidence_message, milestones_list, milestones_message, review_part
 from inclusion.site.pieces import Params, Piece
 
 LEAD = (

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from inclusion.actions.find import continues
 from inclusion.actions.words import threads_message
 from inclusion.records.model import Dataset
-from inclusion.site.edition_parts import read_edition
-from inclusion.site.parts import heading, page_foot, page_heading, paragraph
-from inclusion.site.pieces import Params, Piece, choose
+from inclusion.site.choice import choose
+from inclusion.site.editions import read_edition
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph
+from inclusion.site.pieces import Params, Piece
 from inclusion.site.thread_parts import new_promises, threads_table
 
 LEAD = "What the strategy lists as done, beside the next steps that plainly continue it. The links are our reading."

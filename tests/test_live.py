@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.url_util import is_relative_static_url
 
-from inclusion.site.show import ICON, LOGO
+from inclusion.live import ICON, LOGO
 from inclusion.web.assets import asset_paths
 
 

@@ -15,11 +15,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
+from markupsafe import escape
+
 from inclusion.records.model import Dataset
+from inclusion.site.markup import Markup
 from inclusion.site.pieces import Piece
 
 CARD = '<li class="card"'
@@ -126,11 +128,11 @@ def read_rest(dataset: Dataset, html: str) -> Chunk:
 def write_out(dataset: Dataset, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces of a page, neighbouring HTML as one, with each short form written out at its first use."""
     known: set[str] = set()
-    for kind, group in groupby(pieces, key=type):
-        if kind is str:
-            first, *cards = "".join(map(str, group)).split(CARD)
+    for is_html, group in groupby(pieces, key=lambda piece: isinstance(piece, Markup)):
+        if is_html:
+            first, *cards = "".join([str(piece.html()) for piece in group]).split(CARD)
             chunks = [read_rest(dataset, first), *[read_card(dataset, CARD + card) for card in cards]]
-            yield "".join([write_chunk(chunk, known) for chunk in chunks])
+            yield Markup("".join([write_chunk(chunk, known) for chunk in chunks]))
         else:
             yield from group
 
@@ -152,25 +154,25 @@ def write_chunk(chunk: Chunk, known: set[str]) -> str:
     return "".join((*parts, html[last:]))
 
 
-def label_glosses(dataset: Dataset, labels: Iterable[str]) -> str:
+def label_glosses(dataset: Dataset, labels: Iterable[str]) -> Markup:
     """A line that writes out the short forms of controls' labels; nothing where they have none."""
-    found = dict.fromkeys(match["form"] for match in forms_pattern(dataset).finditer(escape(" ".join(labels))))
+    found = dict.fromkeys(match["form"] for match in forms_pattern(dataset).finditer(str(escape(" ".join(labels)))))
     words = "; ".join(f"{form}: {expansions(dataset)[form]}" for form in found)
-    return f'<p class="gloss">{words}</p>' if words else ""
+    return Markup(f'<p class="gloss">{words}</p>' if words else "")
 
 
 @cache
 def expansions(dataset: Dataset) -> dict[str, str]:
     """What each short form stands for, both as HTML. “EHC plan” is no form of its own: EHC is."""
     terms = {term.term: term.expansion for term in dataset.glossary if term.expansion and " " not in term.term}
-    return {escape(form): escape(expansion) for form, expansion in terms.items()}
+    return {str(escape(form)): str(escape(expansion)) for form, expansion in terms.items()}
 
 
 @cache
 def forms_pattern(dataset: Dataset) -> re.Pattern[str]:
     """A short form in HTML without its tags, the longest first, with what belongs to the same word."""
     forms = "|".join(map(re.escape, sorted(expansions(dataset), key=len, reverse=True)))
-    return re.compile(rf"\b(?P<form>{forms})(?P<plural>s?)(?:(?:'|’|&#x27;)s|-\w+)*(?!\w|{JOINT}+\w)")
+    return re.compile(rf"\b(?P<form>{forms})(?P<plural>s?)(?:(?:'|’|&#39;|&#x27;)s|-\w+)*(?!\w|{JOINT}+\w)")
 
 
 @cache

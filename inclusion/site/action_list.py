@@ -19,9 +19,10 @@ from inclusion.figures.measure import outcome_measures
 from inclusion.records.editions import editions, later_editions
 from inclusion.records.model import Action, Dataset, Figure, Progress, Source
 from inclusion.records.words import count
+from inclusion.site.elements import link, report_link
 from inclusion.site.filter_bar import FilterBar
-from inclusion.site.official_parts import official_wording
-from inclusion.site.parts import link, report_link
+from inclusion.site.markup import Markup
+from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params
 
 NOTHING_DONE = "Continues nothing listed as done"
@@ -30,7 +31,7 @@ CARDS_AT_ONCE = 150
 """Cards on a page; more are on further pages, so that a list of thousands stays quick."""
 
 
-def action_list(bar: FilterBar, params: Params) -> str:
+def action_list(bar: FilterBar, params: Params) -> Markup:
     """The actions that a filter bar found, in two groups, or one page of them with links to the others."""
     pages = max(1, -(-len(bar.actions) // CARDS_AT_ONCE))
     asked = next(iter(params.get("page", ())), "1")
@@ -42,7 +43,7 @@ def action_list(bar: FilterBar, params: Params) -> str:
     return groups if pages == 1 else groups + page_links(bar, pages, number)
 
 
-def page_links(bar: FilterBar, pages: int, number: int) -> str:
+def page_links(bar: FilterBar, pages: int, number: int) -> Markup:
     """Links to the pages of a long list."""
     query = bar.asked.query_string()
     links = []
@@ -50,12 +51,12 @@ def page_links(bar: FilterBar, pages: int, number: int) -> str:
         current = ' aria-current="page"' if page == number else ""
         address = escape(f"{query}&page={page}" if query else f"?page={page}")
         links.append(f'<a class="btn" href="{address}"{current}>{page}</a>')
-    return f'<nav class="act" aria-label="Pages of the list">{"".join(links)}</nav>'
+    return Markup(f'<nav class="act" aria-label="Pages of the list">{"".join(links)}</nav>')
 
 
 def action_groups(
     dataset: Dataset, actions: Sequence[Action], totals: Counter[Progress], needs: Sequence[Need] = ()
-) -> str:
+) -> Markup:
     """For each group that has any: a heading with its total and a list of cards."""
     groups = []
     for progress in PROGRESS_NAMES:
@@ -63,12 +64,13 @@ def action_groups(
         if found:
             heading = f"{PROGRESS_HEADINGS[progress]}: {count(totals[progress], 'action')}"
             groups.append(f"<section><h2>{heading}</h2>{action_cards(dataset, found, needs)}</section>")
-    return "".join(groups)
+    return Markup("".join(groups))
 
 
-def action_cards(dataset: Dataset, actions: Sequence[Action], needs: Sequence[Need] = ()) -> str:
+def action_cards(dataset: Dataset, actions: Sequence[Action], needs: Sequence[Need] = ()) -> Markup:
     """A list of cards."""
-    return f'<ul class="cards">{"".join(action_card(dataset, action, tuple(needs)) for action in actions)}</ul>'
+    cards = "".join(action_card(dataset, action, tuple(needs)) for action in actions)
+    return Markup(f'<ul class="cards">{cards}</ul>')
 
 
 @lru_cache(maxsize=4096)

@@ -7,19 +7,15 @@ from inclusion.actions.facets import PROGRESS_NAMES
 from inclusion.actions.words import PROGRESS_HEADINGS, place_in_document, stage_names
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import SITE, count, release_words
-from inclusion.site.parts import link, paragraph
+from inclusion.site.elements import link, paragraph
+from inclusion.site.markup import Markup
+from inclusion.site.templates import render
 
 
-def print_style(dataset: Dataset) -> str:
+def print_style(dataset: Dataset) -> Markup:
     """The foot of each printed page: the site, the documents, the page's number."""
-    titles = "; ".join(source.title for source in dataset.sources).replace('"', "'")
-    foot = f"{SITE}. {release_words(dataset.release)}. From: {titles}."
-    type_ = "font: 8pt Arial, sans-serif"
-    return (
-        "<style>@page { size: A4; margin: 16mm 15mm 22mm; "
-        f'@bottom-left {{ content: "{foot}"; {type_}; }} '
-        f'@bottom-right {{ content: counter(page) " of " counter(pages); {type_}; white-space: nowrap; }} }}</style>'
-    )
+    titles = "; ".join(source.title for source in dataset.sources)
+    return render("print_style.html", foot=f"{SITE}. {release_words(dataset.release)}. From: {titles}.")
 
 
 def measure_notices(dataset: Dataset, asked: Sequence[str]) -> tuple[str, ...]:
@@ -28,7 +24,7 @@ def measure_notices(dataset: Dataset, asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"There is no outcome measure “{value[:40]}”." for value in asked if value not in outcomes)
 
 
-def brief_counts(actions: Sequence[Action]) -> str:
+def brief_counts(actions: Sequence[Action]) -> Markup:
     """How many actions the brief lists, by progress."""
     progress = [action.progress for action in actions]
     return paragraph(
@@ -36,7 +32,7 @@ def brief_counts(actions: Sequence[Action]) -> str:
     )
 
 
-def brief_actions(dataset: Dataset, actions: Sequence[Action]) -> str:
+def brief_actions(dataset: Dataset, actions: Sequence[Action]) -> Markup:
     """The actions in short: title, summary, who and when, place; next before done."""
     groups = []
     for progress in PROGRESS_NAMES:
@@ -44,7 +40,7 @@ def brief_actions(dataset: Dataset, actions: Sequence[Action]) -> str:
         if found:
             items = "".join(brief_action(dataset, action) for action in found)
             groups.append(f'<h2>{PROGRESS_HEADINGS[progress]}: {len(found)}</h2><ul class="brief">{items}</ul>')
-    return "".join(groups)
+    return Markup("".join(groups))
 
 
 def brief_action(dataset: Dataset, action: Action) -> str:
@@ -62,11 +58,11 @@ def brief_action(dataset: Dataset, action: Action) -> str:
     )
 
 
-def brief_sources(dataset: Dataset) -> str:
+def brief_sources(dataset: Dataset) -> Markup:
     """The documents, with their editions and what their results cover."""
     items = "".join(
         f"<li>{link(source.url, source.title)} ({escape(source.edition)}): {escape(source.url)}</li>"
         for source in dataset.sources
     )
     version = release_words(dataset.release)
-    return f"<h2>Sources</h2><ul>{items}</ul><p>Summaries are ours, in plain English. {version}.</p>"
+    return Markup(f"<h2>Sources</h2><ul>{items}</ul><p>Summaries are ours, in plain English. {version}.</p>")

@@ -22,8 +22,8 @@ from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, download_label, listing
 from inclusion.site.abbreviations import label_glosses
+from inclusion.site.elements import bullets, link, notices, paragraph
 from inclusion.site.markup import Markup
-from inclusion.site.parts import bullets, link, notices
 from inclusion.site.pieces import Params
 
 DEFAULT = "default"
@@ -71,10 +71,10 @@ class FilterBar:
         """The choices of a setting, each with its name in the edition chosen."""
         return {choice: setting.words(self.edition, choice) for choice in setting.choices(self.dataset)}
 
-    def html(self) -> str:
+    def html(self) -> Markup:
         """The filters as a form that writes the same addresses, and the line of the result."""
         settings: list[Setting] = [PROGRESS, *self.facets, *([EDITION] if self.has_editions else [])]
-        return (
+        return Markup(
             f'<form method="get"><label>{self.search_label} '
             f'<input type="search" name="{SEARCH}" value="{escape(self.asked.q)}"></label>'
             f"<details><summary>{FILTERS}</summary>{''.join(self.select(setting) for setting in settings)}"
@@ -120,7 +120,7 @@ class FilterBar:
                 st.html(Markup(result_download(self)), width="content")
 
 
-def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple[str, FilterBar]:
+def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple[Markup, FilterBar]:
     """Notices on what the address has that is not known, as HTML, and the filter bar of a page.
 
     `scope` is what the page itself fixes; the address cannot change it.
@@ -157,16 +157,17 @@ def result_download(bar: FilterBar) -> str:
     return f'<p class="files"><a class="btn" href="{address}" download>{label}</a> {brief}</p>'
 
 
-def loosen(bar: FilterBar) -> str:
+def loosen(bar: FilterBar) -> Markup:
     """Where nothing was found: for each choice, how many there would be without it, as links."""
     if bar.actions:
-        return ""
+        return Markup()
     items = []
     for name, choice in bar.asked.asked():
         found = len(find_actions(bar.edition, **bar.chosen.without(name, choice).criteria()))
         address = bar.asked.without(name, choice).query_string() or "?"
-        items.append(f"{link(address, f'Without {phrase_of(bar.edition, name, choice)}')}: {count(found, 'action')}")
-    return f"<p>No action matches all of these. Take one away:</p>{bullets(items)}"
+        words = f"Without {phrase_of(bar.edition, name, choice)}"
+        items.append(link(address, words) + f": {count(found, 'action')}")
+    return paragraph("No action matches all of these. Take one away:") + bullets(items)
 
 
 def set_widgets(bar: FilterBar) -> None:

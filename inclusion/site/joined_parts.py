@@ -6,14 +6,15 @@ from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, listing
 from inclusion.site.action_list import action_cards
-from inclusion.site.parts import buttons, heading, paragraph
+from inclusion.site.elements import buttons, heading, paragraph
+from inclusion.site.markup import Markup
 
 AGE_HEADING = "What the plan says about this age"
 SHOWN = 2
 """Promises shown on a measure's page before the link to all."""
 
 
-def actions_of_age(dataset: Dataset, measure: Measure) -> str:
+def actions_of_age(dataset: Dataset, measure: Measure) -> Markup:
     """What the plan says about the age of a measure, how many actions name no age, and what none names."""
     edition = edition_data(dataset)
     stage = dataset.key_stage[measure.key_stage or ""]

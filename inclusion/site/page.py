@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.abbreviations import write_out
-from inclusion.site.chart_block import with_words
 from inclusion.site.pieces import Params, Piece
 
 Page = Callable[..., Iterable[Piece]]
@@ -28,7 +27,7 @@ class SitePage:
 
     def pieces(self, params: Params) -> Iterable[Piece]:
         """What stands on the page, with its short forms written out at their first use."""
-        return write_out(self.dataset, with_words(self.content(params)))
+        return write_out(self.dataset, self.content(params))
 
     @property
     def full_title(self) -> str:

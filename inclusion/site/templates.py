@@ -1,7 +1,12 @@
 """The site's HTML, as templates in which every text is escaped unless it is markup already."""
 
+import re
+from collections.abc import Sequence
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+
+from inclusion.actions.search import Need, mark_matches
+from inclusion.site.markup import Markup
 
 ENVIRONMENT = Environment(
     loader=PackageLoader("inclusion.site"),
@@ -14,4 +19,22 @@ ENVIRONMENT = Environment(
 
 def render(template: str, **values: object) -> Markup:
     """A template of `inclusion/site/templates` with its values; a name that it lacks is an error."""
-    return Markup(ENVIRONMENT.get_template(template).render(values))  # noqa: S704  (the environment escapes)
+    return Markup(ENVIRONMENT.get_template(template).render(values))
+
+
+def element(name: str, *values: object) -> Markup:
+    """One of the macros of `elements.html` with its values, as templates have it that import it."""
+    return Markup(getattr(ENVIRONMENT.get_template("elements.html").module, name)(*values))
+
+
+def marked(text: str, needs: Sequence[Need]) -> Markup:
+    """A text with what a search looks for marked: `{{ text|marked(needs) }}`."""
+    return Markup(mark_matches(text, needs))
+
+
+def css_string(text: str) -> Markup:
+    """A text inside the quotes of a style sheet, where HTML's own way of escaping means nothing."""
+    return Markup(re.sub(r"[^\w ,.;:-]", lambda found: f"\\{ord(found[0]):x} ", text))
+
+
+ENVIRONMENT.filters.update(marked=marked, css_string=css_string)

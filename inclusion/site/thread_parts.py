@@ -7,17 +7,18 @@ from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.find import later_steps, next_steps
 from inclusion.records.model import Action, Dataset
 from inclusion.site.action_list import NO_NEXT_STEP, action_address
-from inclusion.site.parts import bullets, link
+from inclusion.site.elements import bullets, link
+from inclusion.site.markup import Markup
 
 
-def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> str:
+def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> Markup:
     """A row for each thing listed as done: its title, and the promises that continue it."""
     rows = {action: [id_link(dataset, found) for found in next_steps(dataset, action)] for action in achieved}
     caption = "Each thing listed as done, and what continues it"
     return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, NO_NEXT_STEP)
 
 
-def promises_table(dataset: Dataset, promises: Sequence[Action]) -> str:
+def promises_table(dataset: Dataset, promises: Sequence[Action]) -> Markup:
     """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
     rows = {
         promise: [
@@ -32,7 +33,7 @@ def promises_table(dataset: Dataset, promises: Sequence[Action]) -> str:
 
 def pairs_table(
     dataset: Dataset, caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[str]], none: str
-) -> str:
+) -> Markup:
     """A row for each action, with what belongs to it as HTML, or plain words where that is nothing."""
     body = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{id_link(dataset, action)}</th>'
@@ -41,17 +42,17 @@ def pairs_table(
     )
     names = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
     head = f'<thead role="rowgroup"><tr role="row">{names}</tr></thead>'
-    return (
+    return Markup(
         f'<table class="words" role="table"><caption>{caption}</caption>{head}'
         f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
-def id_link(dataset: Dataset, action: Action) -> str:
+def id_link(dataset: Dataset, action: Action) -> Markup:
     """An action's title as a link, and its id."""
-    return f"{link(action_address(dataset, action), action.title)} <small>{action.action}</small>"
+    return Markup("{} <small>{}</small>").format(link(action_address(dataset, action), action.title), action.action)
 
 
-def new_promises(dataset: Dataset, promises: Sequence[Action]) -> str:
+def new_promises(dataset: Dataset, promises: Sequence[Action]) -> Markup:
     """Promises with their kind as worded."""
-    return bullets(f"{id_link(dataset, p)} {escape(NEXT_KIND_NAMES[p.next_kind or ''])}" for p in promises)
+    return bullets([id_link(dataset, p) + f" {NEXT_KIND_NAMES[p.next_kind or '']}" for p in promises])

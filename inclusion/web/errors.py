@@ -2,10 +2,10 @@
 
 import logging
 import secrets
-from html import escape
 
 import streamlit as st
 
+from inclusion.site.markup import Markup
 from inclusion.web.words import page_failed
 
 logger = logging.getLogger("inclusion")
@@ -24,6 +24,6 @@ def show_script_error(error: Exception) -> bool:
     return True
 
 
-def failure_message(error: Exception) -> str:
+def failure_message(error: Exception) -> Markup:
     """Log an error of a first paint and return the same message as HTML."""
-    return f'<p role="alert">{escape(page_failed(log_failure(error)))}</p>'
+    return Markup('<p role="alert">{}</p>').format(page_failed(log_failure(error)))

@@ -11,11 +11,12 @@ from inclusion.actions.filters import read_params
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
+from inclusion.site.elements import correction_page, page_heading
+from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.site.parts import correction_page, page_heading
 from inclusion.web.content import HTML, Content, make_content, respond
 from inclusion.web.errors import failure_message
-from inclusion.web.first_paint import first_paint, frame, plain_page
+from inclusion.web.first_paint import first_paint, frame, pieces_html, plain_page
 from inclusion.web.shell import page_shell
 from inclusion.web.words import NOT_FOUND, NOT_FOUND_TITLE
 from pages import site_pages
@@ -64,10 +65,10 @@ def answer_correction(request: Request) -> Response:
     return respond(request, content, status=503, headers={"Cache-Control": "no-store", "Retry-After": "300"})
 
 
-def plain_content(request: Request, title: str, html: str, pages: Sequence[SitePage]) -> Content:
+def plain_content(request: Request, title: str, html: Markup, pages: Sequence[SitePage]) -> Content:
     """A page that needs nothing of Streamlit: a block of HTML beside links to pages."""
     root = path_to_root(request)
-    body = frame(pages, f'<div class="stHtml">{html}</div>', root=root)
+    body = frame(pages, pieces_html([html]), root=root)
     return make_content(plain_page(title, body, root=root).encode(), HTML)
 
 

@@ -16,9 +16,9 @@ from inclusion.records.editions import edition_data, editions, later_editions, n
 from inclusion.records.load import DatasetError, current_dataset, load
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_card, action_cards
+from inclusion.site.choice import Choice
 from inclusion.site.filter_bar import FilterBar
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Choice
 from inclusion.web.first_paint import pieces_html
 from pages import site_pages
 from tests import next_edition
@@ -70,7 +70,7 @@ def live(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
 
 def html_of(page: SitePage, **params: str) -> str:
     """What a page shows, as its first paint has it."""
-    return pieces_html(tuple(page.pieces({name: [value] for name, value in params.items()})))
+    return str(pieces_html(page.pieces({name: [value] for name, value in params.items()})))
 
 
 def test_the_draft_fills_in_ids_places_and_fingerprints_and_nothing_else(
@@ -288,7 +288,7 @@ def test_counts_of_a_page_are_of_one_edition(pages: dict[str, SitePage]) -> None
     (new,) = (piece for piece in pages["all-actions"].pieces({}) if isinstance(piece, FilterBar))
     (old,) = (p for p in pages["all-actions"].pieces({"edition": [REAL_SOURCE]}) if isinstance(p, FilterBar))
     assert (len(new.actions), len(old.actions)) == (5, 133)
-    everything = "All editions of Lincolnshire&#x27;s strategy for children and young people"
+    everything = "All editions of Lincolnshire&#39;s strategy for children and young people"
     assert "lists 71 actions as done and 62 as next" in html_of(pages["all-actions"], edition=REAL_SOURCE)
     assert everything in html_of(pages["all-actions"], edition="all")
     assert "(SEND) list 73 actions as done and 65 as next" in html_of(pages["all-actions"], edition="all")
@@ -312,7 +312,7 @@ def test_the_name_of_a_priority_is_that_of_its_edition(pages: dict[str, SitePage
 def test_a_brief_names_its_edition(pages: dict[str, SitePage]) -> None:
     assert f"All actions. {next_edition.TITLE}." in html_of(pages["brief"])
     old = html_of(pages["brief"], edition=REAL_SOURCE, progress="next")
-    assert "Progress: Next. Lincolnshire's Inclusion Strategy 2025-26." in old.replace("&#x27;", "'")
+    assert "Progress: Next. Lincolnshire's Inclusion Strategy 2025-26." in old.replace("&#39;", "'")
     assert "A newer one exists" in old
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inclusion.records.load import load
 from inclusion.records.model import AccessCheck, Dataset
-from inclusion.site.access_parts import faults_table, results_message, results_part, windows_table
+from inclusion.site.access import faults_table, results_message, results_part, windows_table
 from tests.conftest import DataFolder
 from tests.site_map import DATASET, PAGES
 

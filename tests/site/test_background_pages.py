@@ -6,21 +6,19 @@ import pytest
 
 from inclusion.actions.find import find_actions
 from inclusion.figures.tables import Cell, Table
-from inclusion.site.background_parts import (
-    evidence_message,
-    measure_address,
-    milestone_card,
-    milestones_message,
-    strategy_card,
-    themes_foot,
-)
-from inclusion.site.event_parts import events_in_order, events_table, time_group
-from inclusion.site.parts import html_table
+from inclusion.site.elements import html_table
+from inclusion.site.events import events_in_order, events_table, time_group
+from inclusion.site.milestones import evidence_message, measure_address, milestones_list, milestones_message
+from inclusion.site.strategies import strategies_list
+from inclusion.site.themes import actions_link
 from pages import site_pages
 from tests.site_map import DATASET, PAGES
 
-MILESTONES = {milestone.milestone: milestone for milestone in DATASET.milestones}
-STRATEGIES = {strategy.strategy: strategy for strategy in DATASET.strategies}
+
+def card(html: str, record: str) -> str:
+    """The card of a record in a list of cards."""
+    (found,) = (part for part in html.split('<li class="card" ') if part.startswith(f'id="{record}"'))
+    return found
 
 
 def html_of(slug: str) -> str:
@@ -49,12 +47,12 @@ def test_all_milestones_stand_on_the_page_in_the_order_of_the_strategy() -> None
 
 @pytest.mark.parametrize(("milestone", "marked"), [("m1", True), ("m2", False), ("m4", True), ("m6", False)])
 def test_a_milestone_without_any_figure_is_marked(milestone: str, marked: bool) -> None:
-    card = milestone_card(DATASET, MILESTONES[milestone])
-    assert ('<p class="none">No figure in these documents.</p>' in card) == marked
+    none = '<p class="none">No figure in these documents.</p>'
+    assert (none in card(milestones_list(DATASET), milestone)) == marked
 
 
 def test_a_milestone_leads_to_its_measures_on_outcome_and_background_pages() -> None:
-    assert re.findall(r'<li><a href="(.*?)">', milestone_card(DATASET, MILESTONES["m5"])) == [
+    assert re.findall(r'<li><a href="(.*?)">', card(milestones_list(DATASET), "m5")) == [
         "send-in-lincolnshire#ehc-plans",
         "send-in-lincolnshire#ehc-requests",
     ]
@@ -62,19 +60,19 @@ def test_a_milestone_leads_to_its_measures_on_outcome_and_background_pages() -> 
 
 
 def test_a_milestone_without_measures_says_none() -> None:
-    assert "<dt>Measures</dt><dd>none</dd>" in milestone_card(DATASET, MILESTONES["m1"])
+    assert "<dt>Measures</dt><dd>none</dd>" in card(milestones_list(DATASET), "m1")
 
 
 def test_a_card_leads_to_the_actions_of_its_themes_with_their_number() -> None:
     edition = "&amp;edition=strategy-2025-26"
     assert len(find_actions(DATASET, theme=("attendance",))) == 9
-    assert themes_foot(DATASET, ("attendance",)) == (
-        f'<div class="foot"><a href="all-actions?theme=attendance{edition}">See 9 actions on this theme</a></div>'
+    assert actions_link(DATASET, ("attendance",)) == (
+        f'<a href="all-actions?theme=attendance{edition}">See 9 actions on this theme</a>'
     )
     themes = ("behaviour-ap", "inclusive-schools")
     assert len(find_actions(DATASET, theme=themes)) == 29
     address = f"all-actions?theme={','.join(themes)}{edition}"
-    assert f'href="{address}">See 29 actions on these themes<' in themes_foot(DATASET, themes)
+    assert f'href="{address}">See 29 actions on these themes<' in actions_link(DATASET, themes)
 
 
 def test_the_yearly_review_says_when_and_by_whom() -> None:
@@ -85,13 +83,15 @@ def test_the_yearly_review_says_when_and_by_whom() -> None:
 
 def test_a_strategy_names_its_owners_or_that_none_is_stated() -> None:
     both = "Lincolnshire County Council; NHS Lincolnshire Integrated Care Board"
-    assert f"<dt>Owner</dt><dd>{both}</dd>" in strategy_card(DATASET, STRATEGIES["integrated-commissioning"])
-    assert "<dt>Owner</dt><dd>owner not stated</dd>" in strategy_card(DATASET, STRATEGIES["early-help"])
+    assert f"<dt>Owner</dt><dd>{both}</dd>" in card(strategies_list(DATASET), "integrated-commissioning")
+    assert "<dt>Owner</dt><dd>owner not stated</dd>" in card(strategies_list(DATASET), "early-help")
 
 
 def test_the_page_of_strategies_holds_eight_strategies_and_six_ambitions() -> None:
     html = html_of("strategies-and-inspections")
-    assert re.findall(r'<li class="card" id="([a-z-]+)">', html) == list(STRATEGIES)
+    assert re.findall(r'<li class="card" id="([a-z-]+)">', html) == [
+        strategy.strategy for strategy in DATASET.strategies
+    ]
     assert re.findall(r'<li value="(\d)">', html) == ["1", "2", "3", "4", "5", "6"]
 
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 import pytest
 
 from inclusion.records.load import DATA_FOLDER
-from inclusion.site.glossary_parts import ALPHABET, find_terms, letter_links, letter_of, search_form, term_entry
 from inclusion.site.page import SitePage
+from inclusion.site.terms import ALPHABET, find_terms, letter_links, letter_of, terms_list
 from inclusion.web.first_paint import first_paint
 from tests.site_map import DATASET, PAGES, name_of
 
@@ -108,18 +108,18 @@ def test_a_letter_without_a_term_is_no_link() -> None:
 
 
 def test_an_entry_gives_expansion_meaning_and_who_explains_it() -> None:
-    assert term_entry(TERMS["ICB"], ()) == (
-        '<div id="term-icb"><dt>ICB<span>integrated care board</span></dt>'
+    assert (
+        '<div id="term-icb"><dt>ICB<span>integrated care board</span></dt>\n'
         "<dd>The NHS body that plans and pays for most health services in an area. "
         "<small>The documents explain it.</small></dd></div>"
-    )
-    assert "<small>General knowledge.</small>" in term_entry(TERMS["phonics"], ())
+    ) in terms_list([TERMS["ICB"]], ())
+    assert "<small>General knowledge.</small>" in terms_list([TERMS["phonics"]], ())
 
 
 def test_the_page_shows_what_the_address_asks_for_and_escapes_it() -> None:
     page = next(page for page in PAGES if page.slug == "glossary")
     html = "".join(piece for piece in page.pieces(MappingProxyType({"q": ["<b>zebra"]})) if isinstance(piece, str))
     assert "<strong>0 of " in html
-    assert "for “&lt;b&gt;zebra”. Try fewer words" in html
+    assert "for “&lt;b&gt;zebra”.\nTry fewer words" in html
     assert "<b>zebra" not in html
-    assert 'value="&lt;b&gt;zebra"' in search_form("<b>zebra")
+    assert 'value="&lt;b&gt;zebra"' in html

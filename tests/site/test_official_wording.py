@@ -42,8 +42,8 @@ def supply(real_folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def details_of(dataset: Dataset, action: str = "P1-A01", q: str = "") -> str:
     """The official wording on an action's card, as HTML; empty where there is none."""
     card = action_cards(dataset, [dataset.action[action]], parse_search(dataset, q))
-    found = re.search(r"<details.*?</details>", card)
-    return found[0] if found else ""
+    found = re.search(r"<details.*?</details>", card, re.DOTALL)
+    return re.sub(r"\n\s*", "", found[0]) if found else ""
 
 
 def test_the_official_wording_stands_on_the_card_with_its_place_and_is_escaped(
@@ -56,7 +56,7 @@ def test_the_official_wording_stands_on_the_card_with_its_place_and_is_escaped(
         f'<blockquote cite="{address}"><p><mark class="figure">Seven</mark> wizards &amp; '
         '<mark class="figure">two</mark> dragons met <mark class="figure">40</mark> families to:</p>'
         '<ul><li>sing &lt;loudly&gt;</li><li>plant <mark class="figure">1,200</mark> trees.</li></ul></blockquote>'
-        f'<p>Quoted from <a href="{address}">Lincolnshire&#x27;s Inclusion Strategy 2025-26: '
+        f'<p>Quoted from <a href="{address}">Lincolnshire&#39;s Inclusion Strategy 2025-26: '
         "priority 1, done, 1 of 11</a>.</p></details>"
     )
 

@@ -8,7 +8,7 @@ import pytest
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.records.model import Question
-from inclusion.site.pieces import Choice
+from inclusion.site.choice import Choice
 from inclusion.web.first_paint import first_paint
 from tests.site_map import DATASET, PAGES
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
 from inclusion.site.pieces import Params, Piece
 from inclusion.web.first_paint import pieces_html
@@ -17,7 +18,7 @@ MESSAGE = r"This page could not be shown\. .* give this reference: ([0-9a-f]{8})
 
 def failing_pieces(_: Params) -> Iterator[Piece]:
     """A page that fails after its heading."""
-    yield "<h1>Half a page</h1>"
+    yield Markup("<h1>Half a page</h1>")
     raise ValueError("a secret of the server")
 
 

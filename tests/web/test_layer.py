@@ -70,7 +70,7 @@ def test_what_streamlit_offers_and_the_site_does_not_need_is_not_there(path: str
 def test_an_address_without_a_page_is_a_404_in_the_look_of_the_site(path: str) -> None:
     answer = ask(path)
     assert answer.status == 404
-    assert answer.text.startswith('<!DOCTYPE html><html lang="en-GB">')
+    assert answer.text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
     assert "<h1>There is no page here</h1>" in answer.text
     root = "../" * (path.count("/") - 1) or "./"
     assert f'<link rel="stylesheet" href="{root}app/static/explorer.css">' in answer.text

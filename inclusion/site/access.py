@@ -1,4 +1,4 @@
-"""The parts of the accessibility page: what the recorded tests found, in a sentence and in tables."""
+"""What the recorded tests of accessibility found, in a sentence and in tables."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -6,12 +6,13 @@ from itertools import groupby
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.model import AccessCheck, Dataset
 from inclusion.records.words import listing
-from inclusion.site.parts import html_table, paragraph
+from inclusion.site.elements import html_table, paragraph
+from inclusion.site.markup import Markup
 
 NO_RESULT = "No test result is recorded in this copy of the site."
 
 
-def results_part(dataset: Dataset) -> str:
+def results_part(dataset: Dataset) -> Markup:
     """What the recorded tests found; that none is recorded, where none is."""
     checks = dataset.access_checks
     if not checks:
@@ -19,7 +20,7 @@ def results_part(dataset: Dataset) -> str:
     tables = [windows_table(checks)]
     if any(check.rules for check in checks):
         tables.append(faults_table(checks))
-    return paragraph(results_message(checks)) + "".join(html_table(table) for table in tables)
+    return Markup().join([paragraph(results_message(checks)), *map(html_table, tables)])
 
 
 def results_message(checks: Sequence[AccessCheck]) -> str:

@@ -1,7 +1,6 @@
-"""The parts of a measure's page: its place in a childhood, its finding, children in every 100, words and sources."""
+"""What stands on a measure's page: its place in a childhood, its finding, children in every 100, words and sources."""
 
 from functools import cache
-from html import escape
 from urllib.parse import quote
 
 from inclusion.figures.measure import HOME, find_levels, gap_period, outcome_measures, ranges_of
@@ -10,44 +9,29 @@ from inclusion.figures.theme import AXIS, MARKS
 from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, basis_note, clash_words
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import number, period_name, sentence
-from inclusion.site.parts import bullets, heading, html_table, paragraph, report_link, section_link
+from inclusion.site.elements import bullets, heading, html_table, notice, paragraph, report_link, section_link
+from inclusion.site.markup import Markup
+from inclusion.site.templates import element, render
 
 
-def journey(dataset: Dataset, measure: Measure) -> str:
+def journey(dataset: Dataset, measure: Measure) -> Markup:
     """A step for each age at which something is measured, as links; the measure's own age is marked."""
     first: dict[int | None, Measure] = {}
     for step in outcome_measures(dataset):
         first.setdefault(step.age, step)
-    steps = []
-    for age, step in first.items():
-        stage = escape(dataset.key_stage[step.key_stage or ""].name)
-        if age == measure.age:
-            steps.append(f'<li class="here" aria-current="step"><span>Age {age}<br>{stage}</span></li>')
-        else:
-            steps.append(f'<li><a href="{step.slug}">Age {age}<br>{stage}</a></li>')
-    return f'<ol class="trail" aria-label="Ages at which outcomes are measured">{"".join(steps)}</ol>'
+    steps = [(step, dataset.key_stage[step.key_stage or ""].name) for step in first.values()]
+    return render("journey.html", measure=measure, steps=steps)
 
 
-def finding(text: str) -> str:
-    """The finding of a page, in large type."""
-    return f'<p class="finding">{escape(text)}</p>'
-
-
-def hundreds(dataset: Dataset, measure: Measure) -> str:
+def hundreds(dataset: Dataset, measure: Measure) -> Markup:
     """Lincolnshire's levels as children in every 100, one tile a group; nothing where no level is stated."""
     period = gap_period(dataset, measure)
     if period is None:
-        return ""
+        return Markup()
     levels = [level for level in find_levels(dataset, measure, period) if level.place == HOME]
-    tiles = "".join(
-        f'<li><img alt="" src="{dot_grid(int(level.value))}"><div><strong>{number(level.value)}</strong>'
-        f"<span>in every 100 <b>{GROUP_SHORT[level.group]}</b></span></div></li>"
-        for level in levels
-    )
-    return (
-        f'<p class="kick">{escape(sentence(measure.population))}</p><ul class="hund">{tiles}</ul>'
-        f'<p class="sub">{PLACE_NAMES[HOME]}, {period_name(period)}. {escape(basis_note(levels))}</p>'
-    )
+    tiles = [(number(level.value), GROUP_SHORT[level.group], dot_grid(int(level.value))) for level in levels]
+    where = f"{PLACE_NAMES[HOME]}, {period_name(period)}. {basis_note(levels)}"
+    return render("hundreds.html", who=sentence(measure.population), tiles=tiles, where=where)
 
 
 @cache
@@ -67,36 +51,34 @@ def dot_grid(filled: int) -> str:
     return f"data:image/svg+xml,{quote(svg)}"
 
 
-def text_sections(measure: Measure) -> str:
+def text_sections(measure: Measure) -> Markup:
     """What the documents conclude, what to know, and what is measured."""
     sections = [
         ("What the documents conclude", measure.document_says),
         ("What to know", measure.caveats),
         ("What is measured", measure.definition),
     ]
-    return "".join(heading(title) + paragraph(words) for title, words in sections if words)
+    return Markup().join(heading(title) + paragraph(words) for title, words in sections if words)
 
 
-def measure_sources(dataset: Dataset, measure: Measure) -> str:
+def measure_sources(dataset: Dataset, measure: Measure) -> Markup:
     """Every section that states a figure of the measure, as a list of links."""
     sections = dict.fromkeys((o.source, o.section) for o in dataset.observations_of[measure.measure])
-    return bullets(section_link(dataset, *section) for section in sections)
+    return bullets([section_link(dataset, *section) for section in sections])
 
 
-def report_part(measure: Measure) -> str:
+def report_part(measure: Measure) -> Markup:
     """A link to report a mistake on the measure's page; nothing where no address for reports is set."""
     report = report_link(measure.measure, "Report a mistake on this page")
-    return f'<p class="sub">{report}</p>' if report else ""
+    return element("quiet", report) if report else Markup()
 
 
-def comparisons(dataset: Dataset, measure: Measure) -> str:
+def comparisons(dataset: Dataset, measure: Measure) -> Markup:
     """What the documents say in words only, as a table; nothing where they say nothing so."""
     table = comparisons_table(dataset, measure)
-    return html_table(table) if table else ""
+    return html_table(table) if table else Markup()
 
 
-def clash_notes(dataset: Dataset, measure: Measure) -> str:
+def clash_notes(dataset: Dataset, measure: Measure) -> Markup:
     """Stated figures that cannot all be true, and are left out of all arithmetic; nothing where there are none."""
-    return "".join(
-        f'<p class="notice">{escape(clash_words(clash))}</p>' for clash in ranges_of(dataset, measure.measure).clashes
-    )
+    return Markup().join(notice(clash_words(clash)) for clash in ranges_of(dataset, measure.measure).clashes)

@@ -1,11 +1,12 @@
 """Events in time order: as a time line by year, and as a table."""
 
-from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 from inclusion.figures.tables import NOT_STATED, Cell, Table
 from inclusion.records.model import Dataset, Event
+from inclusion.records.words import sentence
+from inclusion.site.markup import Markup
+from inclusion.site.templates import render
 
 OTHER_TIMES = "Other times"
 NO_DATE = "No date stated"
@@ -23,22 +24,10 @@ def time_group(event: Event) -> str:
     return OTHER_TIMES if event.date_words else NO_DATE
 
 
-def time_line(dataset: Dataset) -> str:
+def time_line(dataset: Dataset) -> Markup:
     """The events by year, each with its date as stated."""
     groups = groupby(events_in_order(dataset), key=time_group)
-    return f'<ol class="years">{"".join(year_part(heading, list(events)) for heading, events in groups)}</ol>'
-
-
-def year_part(heading: str, events: Sequence[Event]) -> str:
-    """A year, or another heading of the time line, with its events."""
-    items = "".join(f"<li>{date_part(event)}{escape(event.title)}</li>" for event in events)
-    return f"<li><h3>{heading}</h3><ul>{items}</ul></li>"
-
-
-def date_part(event: Event) -> str:
-    """The date of an event as stated, with a capital at its start; nothing where none is."""
-    words = event.date_words or ""
-    return f"<b>{escape(words[:1].upper() + words[1:])}</b> " if words else ""
+    return render("time_line.html", groups=[(heading, list(events)) for heading, events in groups], sentence=sentence)
 
 
 def events_table(dataset: Dataset) -> Table:

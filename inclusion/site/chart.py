@@ -1,0 +1,49 @@
+"""A chart on its plate, and the words around it: its message and subtitle; its text, sources, tables and file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from inclusion.figures.charts import ChartBundle
+from inclusion.figures.downloads import bundle_download
+from inclusion.records.words import count, download_label
+from inclusion.site.markup import Markup
+from inclusion.site.pieces import Piece
+from inclusion.site.templates import render
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The drawing of a chart. In the plain page its words and tables, which stand beside it, say the same."""
+
+    bundle: ChartBundle
+
+    def html(self) -> Markup:
+        """Nothing."""
+        return Markup()
+
+    def show(self) -> None:
+        """The drawing, with its finding as the text alternative."""
+        with st.container(key=f"plate-{self.bundle.name}"):
+            for spec in self.bundle.specs:
+                st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=self.bundle.text)
+
+
+def chart_pieces(bundle: ChartBundle) -> Iterator[Piece]:
+    """A chart with its words as HTML before and behind it, where what stands on the page reads them in order."""
+    yield render("chart_head.html", chart=bundle)
+    yield Chart(bundle)
+    yield chart_foot(bundle)
+
+
+@lru_cache(maxsize=256)
+def chart_foot(bundle: ChartBundle) -> Markup:
+    """The finding as a sentence, how to read it, notes, the sources, the tables and the file.
+
+    It is kept, as its tables and the size of its file would be most of what a run costs.
+    """
+    download = bundle_download(bundle)
+    label = download_label(f"these {count(download.rows, 'row')}", len(download.content))
+    return render("chart_foot.html", chart=bundle, label=label)

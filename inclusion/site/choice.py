@@ -1,0 +1,65 @@
+"""A choice: one parameter of the address with few options, as buttons live and as links in plain HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from inclusion.site.markup import Markup
+from inclusion.site.pieces import Params
+from inclusion.site.templates import render
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A control that sets one parameter of the address to one of its options; the first is the one without it.
+
+    `others` are the other parameters of the address, which stay as they are.
+    """
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    chosen: str
+    others: Params
+
+    def html(self) -> Markup:
+        """The options as links, the chosen one marked."""
+        return render("choice.html", choice=self)
+
+    def address(self, option: str) -> str:
+        """The address of an option, relative to the page's own."""
+        kept = {} if option == next(iter(self.options)) else {self.name: option}
+        return f"?{urlencode({**self.others, **kept}, doseq=True)}"
+
+    def show(self) -> None:
+        """The options as a row of buttons."""
+        key = f"choice-{self.name}"
+        if st.session_state.get(key) != self.chosen:
+            st.session_state[key] = self.chosen
+        st.pills(
+            self.label,
+            list(self.options),
+            key=key,
+            format_func=self.options.__getitem__,
+            required=True,
+            on_change=write_choice,
+            args=(self, key),
+        )
+
+
+def choose(name: str, label: str, options: Mapping[str, str], params: Params) -> Choice:
+    """A choice as the address has it; an unknown value counts as the first option."""
+    asked = [value for value in params.get(name, ()) if value in options]
+    others = {other: values for other, values in params.items() if other != name}
+    return Choice(name, label, options, asked[0] if asked else next(iter(options)), others)
+
+
+def write_choice(choice: Choice, key: str) -> None:
+    """Write a choice into the address; the first option needs no parameter."""
+    chosen = st.session_state[key]
+    if chosen == next(iter(choice.options)):
+        st.query_params.pop(choice.name, None)
+    else:
+        st.query_params[choice.name] = chosen

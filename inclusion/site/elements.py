@@ -1,0 +1,101 @@
+"""Elements that any page may use: heading, text, lists, links, notices, tables, the foot."""
+
+from collections.abc import Iterable, Sequence
+
+from inclusion.figures.tables import Table
+from inclusion.records.model import Dataset
+from inclusion.records.words import release_words
+from inclusion.site.markup import Markup
+from inclusion.site.reports import report_address
+from inclusion.site.templates import element, render
+
+ABOUT = (
+    ("data-and-checks", "Data and checks"),
+    ("glossary", "Glossary"),
+    ("accessibility", "Accessibility"),
+)
+"""Pages that each page leads to, in the same place."""
+
+
+def page_heading(title: str, *, eyebrow: str = "", lead: str = "") -> Markup:
+    """The page's h1, with a line above it and a paragraph below."""
+    return element("page_heading", title, eyebrow, lead)
+
+
+def heading(text: str, *, anchor: str = "") -> Markup:
+    """A heading of a section, which an address can name."""
+    return element("heading", text, anchor)
+
+
+def paragraph(text: str) -> Markup:
+    """A paragraph."""
+    return element("paragraph", text)
+
+
+def quiet(text: str) -> Markup:
+    """A paragraph of quiet text."""
+    return element("quiet", text)
+
+
+def finding(text: str) -> Markup:
+    """The finding of a page, in large type."""
+    return element("finding", text)
+
+
+def bullets(items: Iterable[str]) -> Markup:
+    """A list; an item that is no markup is escaped."""
+    return element("bullets", items)
+
+
+def link(address: str, text: str) -> Markup:
+    """A link."""
+    return element("link", address, text)
+
+
+def report_link(record: str, words: str) -> Markup:
+    """A link to report a mistake in a record, by its id; nothing where no address for reports is set."""
+    address = report_address(record)
+    return link(address, words) if address else Markup()
+
+
+def buttons(links: Iterable[tuple[str, str]]) -> Markup:
+    """Links that look like buttons: (address, words)."""
+    return element("buttons", links)
+
+
+def download_button(address: str, label: str) -> Markup:
+    """A link to a file."""
+    return element("download_button", address, label)
+
+
+def notice(text: str) -> Markup:
+    """What a reader should see before anything else."""
+    return element("notice", text)
+
+
+def notices(texts: Sequence[str]) -> Markup:
+    """What in the address was not understood, and that it was ignored."""
+    return element("notices", texts)
+
+
+def correction_page() -> Markup:
+    """The one page of a site whose data has faults."""
+    lead = "The figures and actions failed a check, so none are shown. Nothing is lost. Please come back later."
+    return page_heading("The data is being corrected", lead=lead)
+
+
+def section_link(dataset: Dataset, source: str, section: str) -> Markup:
+    """A section of a document as a link to its page."""
+    document = dataset.source[source]
+    url = document.url + dataset.section[source, section].path
+    return link(url, f"{document.title}, {section}")
+
+
+def html_table(table: Table) -> Markup:
+    """A table with caption, column headers with units, and a header for each row."""
+    return element("table", table)
+
+
+def page_foot(dataset: Dataset) -> Markup:
+    """The end of every page: from what the site is made, and the pages that each page leads to."""
+    return render("foot.html", dataset=dataset, release=release_words(dataset.release), about=ABOUT)

@@ -1,0 +1,54 @@
+"""The milestones by which the strategy says that success shows, and what the documents hold for each."""
+
+from inclusion.records.model import Dataset, Event, Measure
+from inclusion.records.words import count
+from inclusion.site.markup import Markup
+from inclusion.site.templates import element, render
+from inclusion.site.themes import actions_link, theme_names
+
+NO_FIGURE = "No figure in these documents."
+"""The evidence of a milestone for which the documents hold no figure at all."""
+
+CONTEXT_PAGE = "send-in-lincolnshire"
+
+
+def milestones_message(dataset: Dataset) -> str:
+    """What no milestone has; the strategy gives all of them as words only."""
+    return f"None of the {count(len(dataset.milestones), 'milestone')} has a number, a target or a date."
+
+
+def evidence_message(dataset: Dataset) -> str:
+    """For how many milestones the documents hold measures, for how many other figures, and for how many none."""
+    measured = sum(bool(milestone.measures) for milestone in dataset.milestones)
+    without = sum(milestone.evidence == NO_FIGURE for milestone in dataset.milestones)
+    return (
+        f"For {measured} of them the documents hold measures that bear on them. For {without} they hold no figure. "
+        f"For the other {len(dataset.milestones) - measured - without} they state single figures at most."
+    )
+
+
+def milestones_list(dataset: Dataset) -> Markup:
+    """Each milestone with what the documents hold for it, its measures and the way to its actions.
+
+    That there is no figure for one stands out.
+    """
+    return render(
+        "milestones.html",
+        dataset=dataset,
+        without=NO_FIGURE,
+        measure_address=measure_address,
+        theme_names=theme_names,
+        actions_link=actions_link,
+    )
+
+
+def measure_address(measure: Measure) -> str:
+    """Where a measure stands: its own page, or its place on the page of background figures."""
+    return measure.slug if measure.kind == "outcome" else f"{CONTEXT_PAGE}#{measure.slug}"
+
+
+def review_part(dataset: Dataset, review: Event) -> Markup:
+    """How and when the strategy is reviewed: what it says, when, and who does it."""
+    documents = "; ".join(dataset.source[source].title for source in review.source)
+    pairs = [("When", review.date_words), ("Who", review.body), ("Document", documents)]
+    return element("paragraph", review.finding) + element("facts", pairs)

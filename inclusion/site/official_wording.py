@@ -1,0 +1,45 @@
+"""The official wording of an action beside ours, where an operator supplied the texts."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from inclusion.actions.search import MARK, Need, find_matches, mark_spans
+from inclusion.actions.words import place_in_document
+from inclusion.records.documents import current_wording, find_numbers
+from inclusion.records.model import Action, Dataset
+from inclusion.site.markup import Markup
+from inclusion.site.templates import render
+
+FIGURE_MARK = '<mark class="figure">'
+NESTED = "• "
+
+
+def official_wording(dataset: Dataset, action: Action, needs: Sequence[Need] = (), *, is_open: bool = False) -> Markup:
+    """The action's bullet as the document has it, to unfold, with its place; nothing where it was not supplied.
+
+    `is_open` unfolds it where the search found something in it.
+    """
+    text = current_wording(dataset).get(action.action)
+    if text is None:
+        return Markup()
+    lines = bullet_lines(text, needs)
+    source = dataset.source[action.source]
+    return render(
+        "official_wording.html",
+        url=source.url + dataset.priority[action.source, action.priority].source_path,
+        place=f"{source.title}: {place_in_document(dataset, action)}",
+        is_open=is_open and any(MARK in line for _, found in lines for line in found),
+        lines=lines,
+    )
+
+
+def bullet_lines(text: str, needs: Sequence[Need]) -> list[tuple[bool, list[Markup]]]:
+    """The runs of lines of a bullet, each run with whether its lines are nested bullets, figures and words marked."""
+    runs = groupby(text.splitlines(), key=lambda line: line.startswith(NESTED))
+    return [(nested, [marked_line(line.removeprefix(NESTED), needs) for line in lines]) for nested, lines in runs]
+
+
+def marked_line(line: str, needs: Sequence[Need]) -> Markup:
+    """A line with its figures and the words of the search marked."""
+    figures = [(number.start, number.end) for number in find_numbers(line)]
+    return Markup(mark_spans(line, {FIGURE_MARK: figures, MARK: find_matches(line, needs)}))

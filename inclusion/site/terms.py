@@ -1,0 +1,72 @@
+"""The terms of the glossary: those that a search finds, A to Z, with links to each letter."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from inclusion.actions.filters import LONGEST_SEARCH
+from inclusion.actions.search import Need, Phrase, begins_with, parse_search, search_words
+from inclusion.records.model import Dataset, Term
+from inclusion.records.words import count
+from inclusion.site.markup import Markup
+from inclusion.site.templates import render
+
+ALPHABET = ("0 to 9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+GIVEN_BY = {"document": "The documents explain it.", "general": "General knowledge."}
+
+
+def find_terms(dataset: Dataset, text: str) -> tuple[Term, ...]:
+    """The terms of the glossary, A to Z, in which every word of a search begins a word, or a related form stands."""
+    needs = parse_search(dataset, text)
+    found = (term for term in dataset.glossary if all(is_met(need, term) for need in needs))
+    return tuple(sorted(found, key=lambda term: " ".join(search_words(term.term))))
+
+
+def is_met(need: Need, term: Term) -> bool:
+    """Whether a term has all words of a need, or one of its related phrases."""
+    words = search_words(f"{term.term} {term.expansion or ''} {term.meaning}")
+    typed = all(any(word.startswith(start) for word in words) for start in need.words)
+    return typed or any(holds(words, phrase) for phrase in need.related)
+
+
+def holds(words: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase stands anywhere in the words."""
+    return any(begins_with(words[start:], phrase) for start in range(len(words)))
+
+
+def letter_of(term: Term) -> str:
+    """The heading under which a term stands."""
+    first = term.term[0].upper()
+    return ALPHABET[0] if first.isdigit() else first
+
+
+def letter_anchor(letter: str) -> str:
+    """The place of a letter on the page."""
+    return f"letter-{letter[0].lower()}"
+
+
+def term_anchor(term: Term) -> str:
+    """The place of a term on the page: "term-ehc-plan"."""
+    return "-".join(("term", *search_words(term.term)))
+
+
+def search_form(text: str) -> Markup:
+    """A search box that needs no script: it asks for this page with the words in the address."""
+    return render("terms_search.html", text=text, longest=LONGEST_SEARCH)
+
+
+def found_line(dataset: Dataset, found: Sequence[Term], text: str) -> Markup:
+    """How many terms there are, or how many of them a search found, with the way back to all."""
+    return render("terms_found.html", found=found, total=count(len(dataset.glossary), "term"), text=text)
+
+
+def letter_links(found: Sequence[Term]) -> Markup:
+    """A link to each letter that has a term; the others as plain text, so that the row keeps its order."""
+    letters = {letter_of(term) for term in found}
+    links = [(letter, letter_anchor(letter) if letter in letters else "") for letter in ALPHABET]
+    return render("terms_letters.html", links=links)
+
+
+def terms_list(found: Sequence[Term], needs: Sequence[Need]) -> Markup:
+    """The terms by letter: each written out, what it means, who explains it; what a search looked for marked."""
+    groups = [(letter, letter_anchor(letter), list(terms)) for letter, terms in groupby(found, key=letter_of)]
+    return render("terms.html", groups=groups, anchor=term_anchor, given_by=GIVEN_BY, needs=needs)
