@@ -17,7 +17,6 @@ OURS = (
     "Which measures and actions bear on a milestone is our reading. The strategy ties neither to its milestones, so "
     "no action here is proof of progress."
 )
-REVIEW = "yearly-review"
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
@@ -31,7 +30,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield milestones_list(edition)
     yield quiet(OURS)
     for event in dataset.events:
-        if event.event == REVIEW:
+        if event.kind == "review":
             yield heading(event.title)
             yield review_part(dataset, event)
     yield page_foot(dataset)

@@ -126,7 +126,7 @@ def add_edition(folder: Path, rows: Sequence[Mapping[str, str]]) -> Path:
     level = own | {"measure": "gld", "period": "202526", "place": "lincolnshire", "statistic": "value"}
     level |= {"decimals": "0", "section": "Outcomes: Early years"}
     add_rows(folder / "observations.csv", [level | {"group": g, "value": value} for g, value in levels.items()])
-    milestone = {"milestone": "m1", "title": "Fuller boats", "evidence": "No figure in these documents."}
+    milestone = {"milestone": "m1", "title": "Fuller boats", "evidence_kind": "none", "evidence": "No figure."}
     add_rows(folder / "milestones.csv", [own | milestone])
     add_rows(folder / "ambitions.csv", [own | {"ambition": "1", "text": "A boat for each child."}])
     strategy = {"strategy": "boat-strategy", "name": "Boat strategy", "purpose": "More boats."}

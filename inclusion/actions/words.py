@@ -183,8 +183,11 @@ def cannot_tell(dataset: Dataset) -> tuple[str, ...]:
     """What the documents do not hold, one sentence each."""
     promises = [action for action in dataset.actions if action.progress == "next"]
     dated = sum(bool(action.dates) for action in promises)
+    aimed = sum(bool(action.targets) for action in promises)
+    both = sum(bool(action.dates and action.targets) for action in promises)
     return (
-        f"How far a promise has come. {dated} of {len(promises)} promises name a date or a time; none names a target.",
+        f"How far a promise has come. {dated} of {len(promises)} promises name a date or a time. {aimed} say how much "
+        f"shall be reached, by a number or by “all” or “each”. {both or 'None'} of them do both.",
         "Which action should close which gap. The documents do not say.",
         "How single schools do. All figures are for Lincolnshire or England.",
         "What happened after the documents were written.",

@@ -15,6 +15,7 @@ GEOGRAPHY: dict[Place, tuple[str, str]] = {
     "england": ("National", "E92000001"),
     "east-midlands": ("Regional", "E12000004"),
     "statistical-neighbours": ("", ""),
+    "regional-neighbours": ("", ""),
     "comparators": ("", ""),
 }
 """Geographic level as DfE names it and the ONS code; places without one have none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 from inclusion.figures.ranges import Bounds, Level, Ranges, find_ranges
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
@@ -31,7 +31,7 @@ def gap_key_stages(dataset: Dataset) -> tuple[str, ...]:
 BASELINE: Group = "no-sen"
 HOME: Place = "lincolnshire"
 COUNTRY: Place = "england"
-GROUPS: tuple[Group, ...] = ("no-sen", "sen-support", "ehc-plan", "all")
+GROUPS: tuple[Group, ...] = get_args(Group)
 SEN_GROUPS: tuple[Group, ...] = ("sen-support", "ehc-plan")
 PLACES: tuple[Place, ...] = (HOME, COUNTRY)
 

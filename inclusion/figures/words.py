@@ -105,7 +105,9 @@ CLAUSE_NAMES: dict[Group, str] = {
     "no-sen": "no SEN",
     "sen-support": "SEN support",
     "ehc-plan": "EHC plans",
+    "sen": "SEN",
     "all": "all",
+    "requests": "requests",
 }
 
 
@@ -366,7 +368,9 @@ GROUP_PREFIXES: dict[Group, str] = {
     "no-sen": "with no SEN",
     "sen-support": "on SEN support",
     "ehc-plan": "with EHC plans",
+    "sen": "with SEN",
     "all": "for all",
+    "requests": "for requests",
 }
 
 
@@ -426,6 +430,7 @@ PLACE_NAMES: dict[Place, str] = {
     "england": "England",
     "east-midlands": "East Midlands",
     "statistical-neighbours": "Statistical neighbours",
+    "regional-neighbours": "Regional neighbours",
     "comparators": "Other areas, not named",
 }
 
@@ -434,7 +439,9 @@ GROUP_NAMES: dict[Group, str] = {
     "no-sen": "No SEN",
     "sen-support": "SEN support",
     "ehc-plan": "EHC plan",
+    "sen": "All pupils with SEN",
     "all": "All pupils",
+    "requests": "Requests for an EHC needs assessment",
 }
 
 
@@ -442,7 +449,9 @@ GROUP_PHRASES: dict[Group, str] = {
     "no-sen": "pupils with no SEN",
     "sen-support": "pupils on SEN support",
     "ehc-plan": "pupils with an EHC plan",
+    "sen": "all pupils with SEN",
     "all": "all pupils",
+    "requests": "requests for an EHC needs assessment",
 }
 
 
@@ -450,7 +459,9 @@ GROUP_SHORT: dict[Group, str] = {
     "no-sen": "with no SEN",
     "sen-support": "on SEN support",
     "ehc-plan": "with an EHC plan",
+    "sen": "of all pupils with SEN",
     "all": "of all pupils",
+    "requests": "of requests",
 }
 
 

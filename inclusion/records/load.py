@@ -26,6 +26,7 @@ from inclusion.records.model import (
     Dataset,
     Group,
     Measure,
+    Milestone,
     Observation,
     Place,
     Record,
@@ -299,6 +300,8 @@ def check_actions(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "lead", "lead-not-partner", "Name each lead among the partners too.")
         if (action.progress == "next") != (action.next_kind is not None):
             yield table.fault(row, "next_kind", "kind-mismatch", "Next actions have a kind, achieved ones have none.")
+        if action.targets and action.progress != "next":
+            yield table.fault(row, "targets", "kind-mismatch", "Only a next action has something still to reach.")
 
 
 def check_threads(tables: Tables) -> Iterator[Fault]:
@@ -318,6 +321,9 @@ def check_threads(tables: Tables) -> Iterator[Fault]:
             elif action.progress == "achieved":
                 advice = "Of its own edition, only a next action follows another."
                 yield table.fault(row, "follows", "kind-mismatch", advice)
+            elif action.next_kind == "new":
+                advice = f"It follows {followed.action}, so it is not “new”. Correct the kind, or take the link out."
+                yield table.fault(row, "next_kind", "kind-mismatch", advice)
 
 
 def is_before(order: Sequence[str], first: Action, second: Action) -> bool:
@@ -411,6 +417,15 @@ def check_measures(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "measure", "no-figures", "Add its figures to observations.csv, or take it out.")
 
 
+def check_milestones(tables: Tables) -> Iterator[Fault]:
+    """A milestone counts as measured where it names measures, and only there."""
+    table = tables["milestones"]
+    for row, milestone in sound(table, Milestone):
+        if bool(milestone.measures) != (milestone.evidence_kind == "measured"):
+            advice = "“measured” goes with measures, and only with them. Correct the kind or the measures."
+            yield table.fault(row, "evidence_kind", "kind-mismatch", advice)
+
+
 def check_releases(tables: Tables) -> Iterator[Fault]:
     """There is a release, and none is dated before the one above it."""
     table = tables["releases"]
@@ -432,5 +447,6 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_numbering,
     check_observations,
     check_measures,
+    check_milestones,
     check_releases,
 )

@@ -12,10 +12,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Place = Literal["lincolnshire", "england", "east-midlands", "statistical-neighbours", "comparators"]
+Place = Literal[
+    "lincolnshire", "england", "east-midlands", "statistical-neighbours", "regional-neighbours", "comparators"
+]
 
 
-Group = Literal["no-sen", "sen-support", "ehc-plan", "all"]
+Group = Literal["no-sen", "sen-support", "ehc-plan", "sen", "all", "requests"]
 
 
 Progress = Literal["achieved", "next"]
@@ -187,6 +189,11 @@ class Action(Record):
     next_kind: Literal["continue", "complete", "review", "new"] | None = Field(
         None, description="For next: what kind of step its wording makes it (ours)"
     )
+    targets: TextList = Field(
+        (),
+        description="For next: how much it says shall be reached, kept or covered, by a number or by “all”, “each”, "
+        "“every”; empty: it does not say",
+    )
     dates: TextList = Field((), description="Dates and time frames as stated")
     note: Text | None = Field(None, description="What a reader should know, in our words")
     fingerprint: Fingerprint = Field(description="SHA-256 of the bullet's normalised text")
@@ -201,7 +208,11 @@ class Figure(Record):
     qualifier: Literal["over", "nearly", "about"] | None = Field(None, description="How exact the text says it is")
     unit: Text = Field(description="Unit, in words")
     meaning: Text = Field(description="What is counted, in our words")
-    kind: Literal["result", "input", "scope", "age", "date", "label"] = Field(description="What the number is for")
+    kind: Literal["result", "input", "scope", "age", "date", "label"] = Field(
+        description="What the number is for. Of the action itself: result (what came of it), input (what was put in), "
+        "scope (how many it reaches or covers). Beside it: age, date, label (part of a name, or a number of something "
+        "other than the action)"
+    )
 
 
 class Measure(Record):
@@ -232,8 +243,13 @@ class Observation(Record):
 
     measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
     period: Period | None = Field(None, description="School year as DfE codes it (202425), or a year as stated")
-    place: Place = Field(description="Where")
-    group: Group = Field(description="Which pupils")
+    place: Place = Field(
+        description="Where; comparators: other areas that the text does not name, regional-neighbours: named only so"
+    )
+    group: Group = Field(
+        description="Whose figure it is: no-sen, sen-support and ehc-plan: pupils so placed; sen: pupils with SEN, on "
+        "support or with a plan; all: all pupils; requests: no pupils but requests for an EHC needs assessment"
+    )
     statistic: Literal["value", "change", "difference", "gap", "gap-difference", "comparison"] = Field(
         description="value: a level; change: since `versus`, a period; difference: from `versus`, a place; "
         "gap: to `versus`, a group; gap-difference: of the gap from the gap in `versus`; comparison: words only"
@@ -255,6 +271,12 @@ class Milestone(Record):
     title: Text = Field(description="Its name")
     measures: Measures = Field((), description="Measures that bear on it (ours)")
     themes: Themes = Field((), description="Themes of actions that bear on it (ours)")
+    targets: TextList = Field((), description="Numbers or amounts to be reached, as stated; empty: none is")
+    dates: TextList = Field((), description="Dates by which, as stated; empty: none is")
+    evidence_kind: Literal["measured", "figures", "none"] = Field(
+        description="measured: the documents hold measures that bear on it; figures: single figures at most; "
+        "none: no figure at all (ours)"
+    )
     evidence: Text = Field(description="What figures the documents hold for it (ours)")
 
 
@@ -278,9 +300,15 @@ class Strategy(Record):
 
 
 class Event(Record):
-    """An inspection, an award or another dated event."""
+    """An inspection, a review, money given or another event that the documents tell of, dated or not."""
 
     event: Code = Field(description="Id of the event")
+    kind: Literal[
+        "inspection", "selection", "strategy", "programme", "funding", "evaluation", "survey", "gathering", "review"
+    ] = Field(
+        description="What sort of event (ours); selection: Lincolnshire was chosen; review: how the strategy itself is "
+        "reviewed and its progress judged"
+    )
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")] | None = Field(
         None, description="ISO year, month or day"
     )
@@ -299,7 +327,10 @@ class Term(Record):
     term: Text = Field(description="The term or abbreviation")
     expansion: Text | None = Field(None, description="The abbreviation written out")
     meaning: Text = Field(description="What it means, in our words")
-    given_by: Literal["document", "general"] = Field(description="Whether the documents explain it themselves")
+    given_by: Literal["document", "written-out", "general"] = Field(
+        description="document: the documents explain it; written-out: they write the short form out, and the meaning "
+        "is ours; general: they only use it, and the meaning is general knowledge"
+    )
 
 
 class Question(Record):
@@ -345,8 +376,8 @@ class Release(Record):
     """A release of this data; the last row is the one in use."""
 
     release: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(
-        description="Number: the first part changes where files or columns do, the second with new rows, "
-        "the third with corrections"
+        description="Number: the first part changes where a file or column goes or means something else, the second "
+        "with new files, columns or rows, the third with corrections"
     )
     released: date = Field(description="Day of the release")
     changes: Text = Field(description="What changed, in our words")

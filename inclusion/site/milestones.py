@@ -1,29 +1,32 @@
 """The milestones by which the strategy says that success shows, and what the documents hold for each."""
 
+from collections import Counter
+
 from inclusion.records.model import Dataset, Event, Measure
 from inclusion.records.words import count
 from inclusion.site.markup import Markup
 from inclusion.site.templates import element, render
 from inclusion.site.themes import actions_link, theme_names
 
-NO_FIGURE = "No figure in these documents."
-"""The evidence of a milestone for which the documents hold no figure at all."""
-
 CONTEXT_PAGE = "send-in-lincolnshire"
 
 
 def milestones_message(dataset: Dataset) -> str:
-    """What no milestone has; the strategy gives all of them as words only."""
-    return f"None of the {count(len(dataset.milestones), 'milestone')} has a number, a target or a date."
+    """How many milestones state how much shall be reached, and how many by when."""
+    aimed = sum(bool(milestone.targets) for milestone in dataset.milestones)
+    dated = sum(bool(milestone.dates) for milestone in dataset.milestones)
+    milestones = count(len(dataset.milestones), "milestone")
+    if not aimed and not dated:
+        return f"None of the {milestones} has a number, a target or a date."
+    return f"Of {milestones}: {aimed or 'none'} with a number or a target, {dated or 'none'} with a date."
 
 
 def evidence_message(dataset: Dataset) -> str:
     """For how many milestones the documents hold measures, for how many other figures, and for how many none."""
-    measured = sum(bool(milestone.measures) for milestone in dataset.milestones)
-    without = sum(milestone.evidence == NO_FIGURE for milestone in dataset.milestones)
+    kinds = Counter(milestone.evidence_kind for milestone in dataset.milestones)
     return (
-        f"For {measured} of them the documents hold measures that bear on them. For {without} they hold no figure. "
-        f"For the other {len(dataset.milestones) - measured - without} they state single figures at most."
+        f"For {kinds['measured']} of them the documents hold measures that bear on them. "
+        f"For {kinds['none']} they hold no figure. For the other {kinds['figures']} they state single figures at most."
     )
 
 
@@ -35,7 +38,6 @@ def milestones_list(dataset: Dataset) -> Markup:
     return render(
         "milestones.html",
         dataset=dataset,
-        without=NO_FIGURE,
         measure_address=measure_address,
         theme_names=theme_names,
         actions_link=actions_link,

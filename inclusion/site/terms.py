@@ -11,7 +11,11 @@ from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
 ALPHABET = ("0 to 9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-GIVEN_BY = {"document": "The documents explain it.", "general": "General knowledge."}
+GIVEN_BY = {
+    "document": "The documents explain it.",
+    "written-out": "The documents write it out; the meaning is ours.",
+    "general": "General knowledge.",
+}
 
 
 def find_terms(dataset: Dataset, text: str) -> tuple[Term, ...]:

@@ -221,7 +221,17 @@ def test_counts_of_the_strategy(dataset: Dataset) -> None:
     assert priority_counts(dataset, dataset.priorities[0]) == "The strategy lists 11 actions as done and 16 as next."
     assert progress_counts(dataset, dataset.priorities[2]) == "14 done · 8 next"
     assert "71 actions as done and 62 as next" in all_counts(dataset)
-    assert cannot_tell(dataset)[0].startswith("How far a promise has come. 3 of 62 promises name a date or a time;")
+
+
+def test_what_cannot_be_told_of_promises_is_counted() -> None:
+    assert cannot_tell(DATASET)[0] == (
+        "How far a promise has come. 3 of 62 promises name a date or a time. 4 say how much shall be reached, by a "
+        "number or by “all” or “each”. None of them do both."
+    )
+    aimed = [action.model_copy(update={"targets": ("each",) if action.dates else ()}) for action in DATASET.actions]
+    changed = DATASET.model_copy(update={"actions": tuple(aimed)})
+    assert "4 say how much" not in cannot_tell(changed)[0]
+    assert cannot_tell(changed)[0].endswith("3 of them do both.")
 
 
 def test_an_action_says_where_it_stands(dataset: Dataset) -> None:

@@ -279,6 +279,21 @@ BROKEN: list[tuple[str, Edit, tuple[str, int, str, str]]] = [
         ("actions.csv", 13, "next_kind", "kind-mismatch"),
     ),
     (
+        "a next action that follows another and is called new",
+        lambda f: f.set("actions.csv", 13, next_kind="new"),
+        ("actions.csv", 13, "next_kind", "kind-mismatch"),
+    ),
+    (
+        "an achieved action with something still to reach",
+        lambda f: f.set("actions.csv", 3, targets="each family hub"),
+        ("actions.csv", 3, "targets", "kind-mismatch"),
+    ),
+    (
+        "a milestone that is measured by nothing",
+        lambda f: f.set("milestones.csv", 2, evidence_kind="measured"),
+        ("milestones.csv", 2, "evidence_kind", "kind-mismatch"),
+    ),
+    (
         "a lead who is not among the partners",
         lambda f: f.set("actions.csv", 3, lead="lpcf"),
         ("actions.csv", 3, "lead", "lead-not-partner"),

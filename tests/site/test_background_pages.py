@@ -11,7 +11,7 @@ from inclusion.site.events import events_in_order, events_table, time_group
 from inclusion.site.milestones import evidence_message, measure_address, milestones_list, milestones_message
 from inclusion.site.strategies import strategies_list
 from inclusion.site.themes import actions_link
-from pages import site_pages
+from pages import site_pages, success
 from tests.site_map import DATASET, PAGES
 
 
@@ -38,6 +38,30 @@ def test_the_page_says_that_no_milestone_has_a_number_a_target_or_a_date() -> No
         "For 2 of them the documents hold measures that bear on them. For 2 they hold no figure. "
         "For the other 4 they state single figures at most."
     )
+
+
+def test_milestones_with_a_target_or_a_date_are_counted() -> None:
+    first, *rest = DATASET.milestones
+    aimed = first.model_copy(update={"targets": ("95% of sessions",), "dates": ("by 2027",)})
+    changed = DATASET.model_copy(update={"milestones": (aimed, *rest)})
+    assert milestones_message(changed) == "Of 8 milestones: 1 with a number or a target, 1 with a date."
+
+
+def test_a_milestone_without_figures_is_known_by_its_kind_not_by_its_words() -> None:
+    first, *rest = DATASET.milestones
+    reworded = first.model_copy(update={"evidence": "Nothing is counted."})
+    changed = DATASET.model_copy(update={"milestones": (reworded, *rest)})
+    assert '<p class="none">Nothing is counted.</p>' in milestones_list(changed)
+
+
+def test_the_page_of_success_finds_a_review_by_its_kind() -> None:
+    renamed = [e.model_copy(update={"event": f"renamed-{e.event}"}) for e in DATASET.events]
+    changed = DATASET.model_copy(update={"events": tuple(renamed)})
+    html = "".join(piece for piece in success.page(changed, {}) if isinstance(piece, str))
+    titles = [e.title for e in DATASET.events if e.kind == "review"]
+    assert titles
+    assert all(title in html for title in titles)
+    assert not any(e.title in html for e in DATASET.events if e.kind != "review")
 
 
 def test_all_milestones_stand_on_the_page_in_the_order_of_the_strategy() -> None:

@@ -111,8 +111,9 @@ def test_an_entry_gives_expansion_meaning_and_who_explains_it() -> None:
     assert (
         '<div id="term-icb"><dt>ICB<span>integrated care board</span></dt>\n'
         "<dd>The NHS body that plans and pays for most health services in an area. "
-        "<small>The documents explain it.</small></dd></div>"
+        "<small>The documents write it out; the meaning is ours.</small></dd></div>"
     ) in terms_list([TERMS["ICB"]], ())
+    assert "<small>The documents explain it.</small>" in terms_list([TERMS["attendance champion"]], ())
     assert "<small>General knowledge.</small>" in terms_list([TERMS["phonics"]], ())
 
 
