@@ -303,11 +303,10 @@ class Event(Record):
     """An inspection, a review, money given or another event that the documents tell of, dated or not."""
 
     event: Code = Field(description="Id of the event")
-    kind: Literal[
-        "inspection", "selection", "strategy", "programme", "funding", "evaluation", "survey", "gathering", "review"
-    ] = Field(
-        description="What sort of event (ours); selection: Lincolnshire was chosen; review: how the strategy itself is "
-        "reviewed and its progress judged"
+    kind: Literal["inspection", "selection", "strategy", "programme", "funding", "study", "gathering", "review"] = (
+        Field(
+            description="What sort of event (ours); selection: Lincolnshire was chosen; review: of the strategy itself"
+        )
     )
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")] | None = Field(
         None, description="ISO year, month or day"

@@ -30,7 +30,9 @@ CHOICES = [
     for column, field in get_args(declared.annotation)[0].model_fields.items()
     for choice in choices_of(field.annotation)
 ]
-NOT_STATED = {("observations", "place"): {"east-midlands", "statistical-neighbours", "comparators"}}
+NOT_STATED = {
+    ("observations", "place"): {"east-midlands", "statistical-neighbours", "regional-neighbours", "comparators"}
+}
 """Places of which the documents state no figure; they are what something is compared with."""
 
 
