@@ -13,8 +13,8 @@ from inclusion.site.overview import findings_list
 from inclusion.site.pieces import Params, Piece
 
 LEAD = (
-    "How many percentage points pupils on SEN support, and pupils with an education, health and care (EHC) plan, are "
-    "behind pupils with no special educational needs (SEN)."
+    "How many percentage points pupils on special educational needs (SEN) support, and pupils with an education, "
+    "health and care (EHC) plan, are behind pupils with no SEN."
 )
 
 

@@ -1,10 +1,12 @@
-"""Each abbreviation of the glossary written out at its first use on a page: “SALT (speech and language therapy)”.
+"""Each abbreviation of the glossary written out at its first use on a page, without splitting a phrase or a name.
 
-It reads a page's HTML and knows nothing of what the page is about. The gloss stands right behind the short form, or:
-- behind the link or mark that the form is in, and at the end of a header cell or a term;
+It reads a page's HTML and knows nothing of what the page is about. A short form of common words is put in brackets
+behind them: “an education, health and care (EHC) plan”. Where that would break something, the gloss is an aside:
+- at the end of the sentence for a name, which may be part of a longer one, and for “SALT-led” or “Ofsted's”;
+- behind the link or mark that the form is in;
 - for a heading, at the next use in the text below it, or below the heading where there is none;
-- below a quotation, whose words stay as they are.
-Where the text writes a form out itself, nothing is added. A gloss that may stay folded away does not count for the
+- below a quotation, whose words stay as they are, and below tiles, which have no room.
+Where the sentence writes a form out itself, nothing is added. A gloss that may stay folded away does not count for the
 rest of the page. Controls have no room for one: `label_glosses` is the line that stands with them.
 
 The HTML is the site's own: well formed, with `<` and `>` in tags only. It is read in chunks, one a card, each read
@@ -34,53 +36,83 @@ INLINE = frozenset({"a", "b", "br", "em", "i", "img", "input", "mark", "span", "
 """Tags that do not end a block of text."""
 
 
-HEADINGS = frozenset({"h1", "h2", "h3", "finding"})
-CLASSES = {' class="terms"': "terms", ' class="finding"': "finding"}
-"""Elements that are told by their class: the glossary's entries, and a finding in large type, read as a heading is."""
+HEADINGS = frozenset({"h1", "h2", "h3"})
+TOLD_CLASS = re.compile(r'class="[^"]*\b(terms|tiles)\b')
+"""Elements that are told by their class: the glossary's entries, and big figures side by side."""
 
 
-CELLS = frozenset({"th", "dt"})
 SILENT = frozenset({"style", "form", "nav", "terms"})
 """Where nothing is written out: no text of the page, controls, and the glossary's entries, which do it themselves."""
 
 
-ASIDE = HEADINGS | {"blockquote"}
-"""Where no gloss stands within."""
+ASIDE = {name: f"</{name}>" for name in (*HEADINGS, "blockquote")} | {"tiles": "</ul>"}
+"""Where no gloss stands within, but behind the closing tag."""
 
 
-CLOSE = 20
-"""How many letters may stand between a form and what it stands for."""
-
-
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 JOINT = "\0"
 """What stands for the tags of a mark, which may stand inside a word."""
 
+SPACES = f"{JOINT} \n"
 
-BEHIND, NESTED, BELOW = (
+
+SHUT, SHUT_NESTED, OPEN, OPEN_NESTED, BEHIND, NESTED, BELOW = SETTINGS = (
+    '<span class="gloss">){}</span>',
+    '<span class="gloss">]{}</span>',
+    '<span class="gloss">{} (</span>',
+    '<span class="gloss">{} [</span>',
     '<span class="gloss"> ({})</span>',
     '<span class="gloss"> [{}]</span>',
     '<p class="gloss">{}</p>',
 )
-"""How a gloss is set. Without these elements the text is as it was written, space for space."""
+"""How a gloss is set, in the order of what stands at one place. Without it the text is as written, space for space."""
 
 
 class Block(NamedTuple):
-    """A run of text between two tags of blocks: where it starts and ends, the tags it is in, and its section."""
+    """A run of text between two tags of blocks, in the HTML and in the same with its tags blanked, place by place."""
 
+    html: str
+    text: str
     start: int
     end: int
     within: frozenset[str]
+    """The tags it is in."""
     section: int
     """How many headings the HTML has had so far."""
 
+    def sentence_end(self, place: int) -> int:
+        """Where the sentence at a place ends, before its full stop; the end of the text where it has none."""
+        found = SENTENCE_END.search(self.text, place, self.end)
+        text_end = self.start + len(self.text[self.start : self.end].rstrip(SPACES))
+        return found.start() if found else max(place, text_end)
 
-class Use(NamedTuple):
-    """A use of a short form: where its gloss goes, how it is set, and its words, which are empty where none is due."""
+    def enclosing(self, place: int) -> int:
+        """The place itself, or, where it is inside a mark or a link, that behind it."""
+        for name in ("mark", "a"):
+            if self.html.rfind(f"<{name}", self.start, place) > self.html.rfind(f"</{name}>", self.start, place):
+                place = self.html.index(f"</{name}>", place) + len(f"</{name}>")
+        return place
 
-    form: str
+    def is_nested(self, place: int) -> bool:
+        """Whether a place stands in brackets."""
+        return self.text.count("(", self.start, place) > self.text.count(")", self.start, place)
+
+
+class Edit(NamedTuple):
+    """Words to be put in at a place of the HTML, and how they are set."""
+
     place: int
     setting: str
     words: str
+
+
+class Use(NamedTuple):
+    """A use of a short form, and what is put in to write it out; nothing where the text does so itself."""
+
+    form: str
+    start: int
+    edits: tuple[Edit, ...]
     block: Block
 
     @property
@@ -91,7 +123,7 @@ class Use(NamedTuple):
     @property
     def is_left_to_text(self) -> bool:
         """Whether it stands in a heading, which the text below would rather write out."""
-        return bool(self.words) and not self.block.within.isdisjoint(HEADINGS)
+        return bool(self.edits) and not self.block.within.isdisjoint(HEADINGS)
 
 
 @dataclass(frozen=True)
@@ -142,14 +174,15 @@ def write_chunk(chunk: Chunk, known: set[str]) -> str:
     html = chunk.html
     if known.issuperset(chunk.forms):
         return html
-    due: list[Use] = []
+    edits: dict[tuple[int, str], list[str]] = {}
     for use in chunk.uses:
         if use.form not in known:
-            due.append(use)
             known.update([] if use.is_folded else [use.form])
+            for place, setting, words in use.edits:
+                edits.setdefault((place, setting), []).append(words)
     parts, last = [], 0
-    for (place, setting), uses in groupby((use for use in due if use.words), key=lambda use: (use.place, use.setting)):
-        parts += [html[last:place], setting.format("; ".join(use.words for use in uses))]
+    for place, setting in sorted(edits, key=lambda edit: (edit[0], SETTINGS.index(edit[1]))):
+        parts += [html[last:place], setting.format("; ".join(edits[place, setting]))]
         last = place
     return "".join((*parts, html[last:]))
 
@@ -172,7 +205,7 @@ def expansions(dataset: Dataset) -> dict[str, str]:
 def forms_pattern(dataset: Dataset) -> re.Pattern[str]:
     """A short form in HTML without its tags, the longest first, with what belongs to the same word."""
     forms = "|".join(map(re.escape, sorted(expansions(dataset), key=len, reverse=True)))
-    return re.compile(rf"\b(?P<form>{forms})(?P<plural>s?)(?:(?:'|’|&#39;|&#x27;)s|-\w+)*(?!\w|{JOINT}+\w)")
+    return re.compile(rf"\b(?P<form>{forms})(?P<plural>s?)(?P<suffix>(?:(?:'|’|&#39;|&#x27;)s|-\w+)*)(?!\w|{JOINT}+\w)")
 
 
 @cache
@@ -183,64 +216,72 @@ def spellings(dataset: Dataset) -> dict[str, str]:
 
 def find_uses(dataset: Dataset, html: str) -> tuple[Use, ...]:
     """The first use of each short form in HTML, and the first that may stay folded away, from top to bottom."""
-    text = TAG.sub(lambda tag: (JOINT if tag["name"] == "mark" else " ") * len(tag[0]), html)
-    uses = [use for block in find_blocks(html) for use in uses_of(dataset, html, text, block)]
+    uses = [use for block in find_blocks(html) for use in uses_of(dataset, block)]
     first: dict[tuple[str, bool], Use] = {}
     for use in sorted(uses, key=lambda use: (use.block.section, use.is_left_to_text)):
         first.setdefault((use.form, use.is_folded), use)
-    return tuple(sorted(first.values(), key=lambda use: use.place))
+    return tuple(sorted(first.values(), key=lambda use: use.start))
 
 
 def find_blocks(html: str) -> Iterator[Block]:
     """The blocks of text of HTML that may write something out."""
+    text = TAG.sub(lambda tag: (JOINT if tag["name"] == "mark" else " ") * len(tag[0]), html)
     start, section = 0, 0
     opened: list[str] = []
     for tag in TAG.finditer(html):
         if tag["name"] in INLINE:
             continue
         if SILENT.isdisjoint(opened):
-            yield Block(start, tag.start(), frozenset(opened), section)
+            yield Block(html, text, start, tag.start(), frozenset(opened), section)
         start = tag.end()
         if tag["close"]:
             del opened[-1:]
         else:
             section += tag["name"] in HEADINGS
-            opened.append(CLASSES.get(tag["rest"], tag["name"]))
-    yield Block(start, len(html), frozenset(opened), section)
+            told = TOLD_CLASS.search(tag["rest"])
+            opened.append(told[1] if told else tag["name"])
+    yield Block(html, text, start, len(html), frozenset(opened), section)
 
 
-def uses_of(dataset: Dataset, html: str, text: str, block: Block) -> Iterator[Use]:
-    """Each use of a short form in a block; `text` is the HTML with its tags blanked, place by place."""
-    for match in forms_pattern(dataset).finditer(text, block.start, block.end):
-        form, end = match["form"], match.end()
-        expansion = expansions(dataset)[form]
-        place, setting = gloss_place(html, text, block, end)
-        if is_written_out(text[block.start : end], text[end : block.end], expansion):
-            words = ""
-        elif setting == BELOW or text[end:place].strip(f"{JOINT} "):
-            words = f"{form}: {expansion}"
-        else:
+def uses_of(dataset: Dataset, block: Block) -> Iterator[Use]:
+    """Each use of a short form in a block; one that its sentence writes out needs nothing."""
+    for match in forms_pattern(dataset).finditer(block.text, block.start, block.end):
+        expansion = expansions(dataset)[match["form"]]
+        written = plain(block.text[block.start : block.sentence_end(match.end())])
+        edits: tuple[Edit, ...] = ()
+        if plain(expansion) not in written:
             words = plural(expansion) if match["plural"] else expansion
-        yield Use(form, place, setting, words, block)
+            edits = in_place(block, match, words) if reads_well(block, match, words) else (aside(block, match, words),)
+        yield Use(match["form"], match.start(), edits, block)
 
 
-def gloss_place(html: str, text: str, block: Block, end: int) -> tuple[int, str]:
-    """Where the gloss of a form goes that ends at `end`, and how it is set."""
-    for name in block.within & ASIDE:
-        closing = "</p>" if name == "finding" else f"</{name}>"
-        return html.index(closing, end) + len(closing), BELOW
-    place = end if block.within.isdisjoint(CELLS) else block.start + len(html[block.start : block.end].rstrip())
-    for name in ("mark", "a"):
-        if html.rfind(f"<{name}", block.start, end) > html.rfind(f"</{name}>", block.start, end):
-            place = max(place, html.index(f"</{name}>", end) + len(f"</{name}>"))
-    is_nested = text.count("(", block.start, end) > text.count(")", block.start, end)
-    return place, NESTED if is_nested else BEHIND
+def reads_well(block: Block, match: re.Match[str], words: str) -> bool:
+    """Whether a form may stand in brackets behind its words: common words, the whole of the word, and no link."""
+    before = block.text[block.start : match.start()]
+    article = ARTICLE.search(before)
+    fits = article is None or (article[1].casefold() == "an") == (words[0] in "aeiou")
+    is_whole = not match["suffix"] and not before.endswith("-") and block.enclosing(match.end()) == match.end()
+    return fits and is_whole and not words[0].isupper() and block.within.isdisjoint(ASIDE)
 
 
-def is_written_out(before: str, after: str, expansion: str) -> bool:
-    """Whether a text writes a form out itself: anywhere before it, or so close behind it as in brackets."""
-    words = plain(expansion)
-    return words in plain(before) or 0 <= plain(after).find(words) <= CLOSE
+def in_place(block: Block, match: re.Match[str], words: str) -> tuple[Edit, Edit]:
+    """What puts a form in brackets behind its words, which begin a sentence with a capital."""
+    before = block.text[block.start : match.start()].rstrip(SPACES)
+    if not before or before.endswith((".", "!", "?")):
+        words = words[0].upper() + words[1:]
+    opening, shutting = (OPEN_NESTED, SHUT_NESTED) if block.is_nested(match.start()) else (OPEN, SHUT)
+    return Edit(match.start(), opening, words), Edit(match.end(), shutting, "")
+
+
+def aside(block: Block, match: re.Match[str], words: str) -> Edit:
+    """What says a form's words behind the sentence, or the link, mark, heading or quotation, that it stands in."""
+    named = f"{match['form']}: {words}"
+    for name in ASIDE.keys() & block.within:
+        return Edit(block.html.index(ASIDE[name], match.end()) + len(ASIDE[name]), BELOW, named)
+    behind = block.enclosing(match.end())
+    place = behind if behind != match.end() else block.enclosing(block.sentence_end(behind))
+    is_last = not block.text[match.end() : place].strip(SPACES)
+    return Edit(place, NESTED if block.is_nested(place) else BEHIND, words if is_last else named)
 
 
 def plain(text: str) -> str:

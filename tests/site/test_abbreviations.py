@@ -20,37 +20,66 @@ LONG = {term.term: term.expansion for term in DATASET.glossary if term.expansion
 SEND = "special educational needs and disabilities"
 SALT = "speech and language therapy"
 EHC = "education, health and care"
-GCSE = "General Certificate of Secondary Education"
+NHS = "National Health Service"
 
 
 def written(*html: str) -> str:
-    """HTML with its short forms written out; a gloss stands in braces, one that is a paragraph after a ¶."""
+    """HTML with its short forms written out: what is put in stands in braces, as a paragraph of its own after a ¶."""
     text = "".join(str(piece) for piece in write_out(DATASET, map(Markup, html)))
     text = re.sub(r'<p class="gloss">(.*?)</p>', r"{¶ \1}", text)
-    return re.sub(r'<span class="gloss"> (.*?)</span>', r"{\1}", text)
+    return re.sub(r'<span class="gloss">(.*?)</span>', r"{\1}", text)
 
 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<p>SALT helps. More SALT.</p>", f"<p>SALT{{({SALT})}} helps. More SALT.</p>"),
-        ("<ul><li>Ask SALT.</li></ul>", f"<ul><li>Ask SALT{{({SALT})}}.</li></ul>"),
-        ("<p>An EHC plan</p>", f"<p>An EHC{{({EHC})}} plan</p>"),
-        ("<p>SEND</p><p>SEN</p>", f"<p>SEND{{({SEND})}}</p><p>SEN{{(special educational needs)}}</p>"),
-        ("<p>EHCNA</p>", "<p>EHCNA{(education, health and care needs assessment)}</p>"),
-        ("<p>non-SEND pupils</p>", f"<p>non-SEND{{({SEND})}} pupils</p>"),
+        ("<p>Ask SALT. More SALT.</p>", f"<p>Ask {{{SALT} (}}SALT{{)}}. More SALT.</p>"),
+        ("<ul><li>Ask SALT.</li></ul>", f"<ul><li>Ask {{{SALT} (}}SALT{{)}}.</li></ul>"),
+        ("<p>An EHC plan</p>", f"<p>An {{{EHC} (}}EHC{{)}} plan</p>"),
+        (
+            "<p>in SEND</p><p>no SEN</p>",
+            f"<p>in {{{SEND} (}}SEND{{)}}</p><p>no {{special educational needs (}}SEN{{)}}</p>",
+        ),
+        ("<p>an EHCNA</p>", "<p>an {education, health and care needs assessment (}EHCNA{)}</p>"),
+        ("<th>SEN support: 21%</th>", "<th>{Special educational needs (}SEN{)} support: 21%</th>"),
         ("<p>SENDER, PINStripe</p>", "<p>SENDER, PINStripe</p>"),
         ('<p><img alt="SEND" src="SEND"></p>', '<p><img alt="SEND" src="SEND"></p>'),
     ],
 )
-def test_the_first_use_of_a_whole_word_is_written_out_in_brackets(html: str, expected: str) -> None:
+def test_the_first_use_of_a_whole_word_stands_in_brackets_behind_its_words(html: str, expected: str) -> None:
+    assert written(html) == expected
+
+
+@pytest.mark.parametrize("html", ["<p>SALT helps.</p>", "<p><b> SALT</b> helps.</p>"])
+def test_words_that_begin_a_sentence_have_a_capital(html: str) -> None:
+    assert "{Speech and language therapy (}SALT{)}" in written(html)
+    assert "Yes. {Speech and language therapy (}SALT{)}" in written(html.replace("SALT", "Yes. SALT"))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>In NHS Lincolnshire. Here</p>", f"<p>In NHS Lincolnshire{{ (NHS: {NHS})}}. Here</p>"),
+        ("<p>In the NHS. Here</p>", f"<p>In the NHS{{ ({NHS})}}. Here</p>"),
+        ("<p>Ask the NHS</p>", f"<p>Ask the NHS{{ ({NHS})}}</p>"),
+        ("<p>The NHS, not SALT.</p>", f"<p>The NHS, not {{{SALT} (}}SALT{{)}}{{ (NHS: {NHS})}}.</p>"),
+        ("<p>SALT&#39;s team</p>", f"<p>SALT&#39;s team{{ (SALT: {SALT})}}</p>"),
+        ("<p>SALT-led talks. More</p>", f"<p>SALT-led talks{{ (SALT: {SALT})}}. More</p>"),
+        ("<p>non-SEND pupils</p>", f"<p>non-SEND pupils{{ (SEND: {SEND})}}</p>"),
+        ("<p>a EHC plan</p>", f"<p>a EHC plan{{ (EHC: {EHC})}}</p>"),
+        ("<p>an SLCN team</p>", "<p>an SLCN team{ (SLCN: speech, language and communication needs)}</p>"),
+        ("<p>For 5% (SEND). Next</p>", f"<p>For 5% ({{{SEND} [}}SEND{{]}}). Next</p>"),
+        ("<p>Ask <b>the NHS team. Or</b> not</p>", f"<p>Ask <b>the NHS team{{ (NHS: {NHS})}}. Or</b> not</p>"),
+    ],
+)
+def test_a_name_and_a_part_of_a_word_are_explained_at_the_end_of_their_sentence(html: str, expected: str) -> None:
     assert written(html) == expected
 
 
 def test_what_one_piece_has_written_out_stays_bare_in_the_next() -> None:
     chart = next(piece for page in PAGES for piece in page.pieces({}) if isinstance(piece, Chart))
-    first, between, last = write_out(DATASET, [Markup("<p>SALT</p>"), chart, Markup("<p>SALT</p>")])
-    assert first.html() == f'<p>SALT<span class="gloss"> ({SALT})</span></p>'
+    first, between, last = write_out(DATASET, [Markup("<p>Ask SALT</p>"), chart, Markup("<p>SALT</p>")])
+    assert SALT in first.html()
     assert between is chart
     assert last.html() == "<p>SALT</p>"
 
@@ -69,66 +98,44 @@ def test_cards_are_written_out_in_the_order_that_a_view_shows_them() -> None:
         "<p>Special educational needs coordinators (SENCos)</p>",
         "<dd>Behaviour outreach support service (BOSS)</dd>",
         f"<p>SALT ({SALT})</p>",
+        f"<p>On SALT, or with no {SALT} (SALT). More</p>",
         "<p>The ECLIPS team (extended communication and language impairment provision for students)</p>",
         "<h3>Joint strategic needs assessment (JSNA)</h3><p>The JSNA</p>",
         f"<p>{SALT.capitalize()} is <mark>SALT</mark></p>",
     ],
 )
-def test_what_our_words_write_out_themselves_stays_as_it_is(html: str) -> None:
+def test_what_a_sentence_of_ours_writes_out_itself_stays_as_it_is(html: str) -> None:
     assert written(html) == html
 
 
 def test_a_plural_is_written_out_in_the_plural() -> None:
-    assert written("<p>GCSEs</p>") == "<p>GCSEs{(General Certificates of Secondary Education)}</p>"
-    assert written("<p>SENCos</p>") == "<p>SENCos{(special educational needs coordinators)}</p>"
-    assert written("<p>SATs</p>") == "<p>SATs{(standard assessment tests)}</p>"
-
-
-def test_a_gloss_stands_behind_the_whole_word() -> None:
-    assert written("<p>SALT&#39;s team</p>") == f"<p>SALT&#39;s{{({SALT})}} team</p>"
-    assert written("<p>SALT-led talks</p>") == f"<p>SALT-led{{({SALT})}} talks</p>"
-
-
-def test_a_gloss_inside_brackets_stands_in_square_ones() -> None:
-    assert (
-        written("<p>Talk (with SALT) helps SEND.</p>") == f"<p>Talk (with SALT{{[{SALT}]}}) helps SEND{{({SEND})}}.</p>"
-    )
+    assert written("<p>Ask SENCos</p>") == "<p>Ask {special educational needs coordinators (}SENCos{)}</p>"
+    assert written("<p>GCSEs</p>") == "<p>GCSEs{ (General Certificates of Secondary Education)}</p>"
 
 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ('<p><a href="a">Ask SALT</a>.</p>', f'<p><a href="a">Ask SALT</a>{{({SALT})}}.</p>'),
-        ('<p><a href="a">Ask SALT now</a>.</p>', f'<p><a href="a">Ask SALT now</a>{{(SALT: {SALT})}}.</p>'),
-        ('<p><a href="a">SALT, EHC b</a></p>', f'<p><a href="a">SALT, EHC b</a>{{(SALT: {SALT}; EHC: {EHC})}}</p>'),
-        ("<p><mark>EHC plan</mark> a</p>", f"<p><mark>EHC plan</mark>{{(EHC: {EHC})}} a</p>"),
-        ("<p><mark>SEN</mark>D <mark>SALT</mark></p>", f"<p><mark>SEN</mark>D <mark>SALT</mark>{{({SALT})}}</p>"),
-        ('<p><a href="a"><mark>SALT</mark></a></p>', f'<p><a href="a"><mark>SALT</mark></a>{{({SALT})}}</p>'),
+        ('<p><a href="a">Ask SALT</a>.</p>', f'<p><a href="a">Ask SALT</a>{{ ({SALT})}}.</p>'),
+        ('<p><a href="a">Ask SALT now</a>.</p>', f'<p><a href="a">Ask SALT now</a>{{ (SALT: {SALT})}}.</p>'),
+        ('<p><a href="a">SALT, EHC b</a></p>', f'<p><a href="a">SALT, EHC b</a>{{ (SALT: {SALT}; EHC: {EHC})}}</p>'),
+        ("<p><mark>EHC plan</mark> a</p>", f"<p><mark>EHC plan</mark>{{ (EHC: {EHC})}} a</p>"),
+        ("<p><mark>SEN</mark>D <mark>SALT</mark></p>", f"<p><mark>SEN</mark>D <mark>SALT</mark>{{ ({SALT})}}</p>"),
+        ('<p><a href="a"><mark>SALT</mark></a></p>', f'<p><a href="a"><mark>SALT</mark></a>{{ ({SALT})}}</p>'),
+        ('<p>Ofsted <a href="a">b. c</a></p>', f'<p>Ofsted <a href="a">b. c</a>{{ (Ofsted: {LONG["Ofsted"]})}}</p>'),
     ],
 )
 def test_a_gloss_stands_behind_a_link_or_mark_never_inside(html: str, expected: str) -> None:
-    assert written(html) == expected
-
-
-def test_a_header_cell_and_a_term_have_the_gloss_at_their_end() -> None:
-    assert written("<table><th>SALT</th></table>") == f"<table><th>SALT{{({SALT})}}</th></table>"
-    assert (
-        written("<th>EHC plan<small>points</small></th>") == f"<th>EHC plan{{(EHC: {EHC})}}<small>points</small></th>"
-    )
-    assert written("<th><a>A SALT plan</a> <small>P1</small></th>") == (
-        f"<th><a>A SALT plan</a>{{(SALT: {SALT})}} <small>P1</small></th>"
-    )
-    assert written("<dl><dt>Any SALT team</dt></dl>") == f"<dl><dt>Any SALT team{{(SALT: {SALT})}}</dt></dl>"
+    assert written(html) == expected.replace("'", "&#39;")
 
 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<h3>SALT</h3><p>The SALT team</p>", f"<h3>SALT</h3><p>The SALT{{({SALT})}} team</p>"),
+        ("<h3>SALT</h3><p>The SALT team</p>", f"<h3>SALT</h3><p>The {{{SALT} (}}SALT{{)}} team</p>"),
         ("<h3>SALT</h3><p>A team</p>", f"<h3>SALT</h3>{{¶ SALT: {SALT}}}<p>A team</p>"),
         ("<h2>SALT</h2><h3>A</h3><p>SALT</p>", f"<h2>SALT</h2>{{¶ SALT: {SALT}}}<h3>A</h3><p>SALT</p>"),
-        ('<p class="finding">SALT</p><p>SALT</p>', f'<p class="finding">SALT</p><p>SALT{{({SALT})}}</p>'),
-        ("<h2>SALT, GCSE</h2>", f"<h2>SALT, GCSE</h2>{{¶ SALT: {SALT}; GCSE: {GCSE}}}"),
+        ("<h2>SALT, NHS</h2>", f"<h2>SALT, NHS</h2>{{¶ SALT: {SALT}; NHS: {NHS}}}"),
         (f"<h1>SEND here</h1><p>For {SEND} (SEND)</p>", f"<h1>SEND here</h1><p>For {SEND} (SEND)</p>"),
     ],
 )
@@ -136,12 +143,17 @@ def test_a_heading_leaves_the_gloss_to_the_text_below_it(html: str, expected: st
     assert written(html) == expected
 
 
+def test_tiles_have_the_glosses_below_them() -> None:
+    tiles = '<ul class="row tiles"><li><b>21</b> with SEND</li><li><b>4</b> in SALT</li></ul>'
+    assert written(tiles) == f"{tiles}{{¶ SEND: {SEND}; SALT: {SALT}}}"
+
+
 def test_a_quotation_stays_as_it_is_and_what_is_folded_does_not_count_for_the_rest() -> None:
     quote = "<details><summary>Wording</summary><blockquote><p>SALT</p></blockquote></details>"
     glossed = quote.replace("</blockquote>", f"</blockquote>{{¶ SALT: {SALT}}}")
     assert written(quote, quote) == f"{glossed}{quote}"
-    assert written(quote, "<p>SALT</p>", quote) == f"{glossed}<p>SALT{{({SALT})}}</p>{quote}"
-    assert written("<p>SALT</p>", quote) == f"<p>SALT{{({SALT})}}</p>{quote}"
+    assert written(quote, "<p>in SALT</p>", quote) == f"{glossed}<p>in {{{SALT} (}}SALT{{)}}</p>{quote}"
+    assert written("<p>in SALT</p>", quote) == f"<p>in {{{SALT} (}}SALT{{)}}</p>{quote}"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +166,7 @@ def test_a_quotation_stays_as_it_is_and_what_is_folded_does_not_count_for_the_re
     ],
 )
 def test_controls_and_the_entries_of_the_glossary_are_left_alone(html: str) -> None:
-    assert written(f"{html}<p>SEND</p>") == f"{html}<p>SEND{{({SEND})}}</p>"
+    assert written(f"{html}<p>in SEND</p>") == f"{html}<p>in {{{SEND} (}}SEND{{)}}</p>"
 
 
 def test_labels_of_controls_are_written_out_in_one_line() -> None:
@@ -190,16 +202,16 @@ class Walk(HTMLParser):
         self.blocks: list[tuple[list[str], str]] = [([], "")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a tag; the glossary's entries and a page's finding are told by their class."""
+        """Open a tag; the glossary's entries and tiles are told by their class."""
         if tag not in VOID:
-            told = [name for name in ("terms", "finding") if ("class", name) in attrs]
+            told = [name for name in ("terms", "tiles") if name in (dict(attrs).get("class") or "").split()]
             self.opened.append(told[0] if told else tag)
         if tag not in INLINE + VOID:
             self.blocks.append((list(self.opened), ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the tag that was opened last: HTML that is not well formed fails here."""
-        assert self.opened.pop() in (tag, "terms", "finding")
+        assert self.opened.pop() in (tag, "terms", "tiles")
         if tag in ("a", "mark", "th", "dt"):
             self.add(END)
         if tag not in INLINE:
@@ -216,11 +228,12 @@ class Walk(HTMLParser):
 
 
 def is_near(before: str, after: str, form: str) -> bool:
-    """Whether a form is written out in the words before it, or right behind it or the link that it is in."""
+    """Whether a form is written out in the words before it, in its sentence, or right behind the link that it is in."""
     plural = LONG[form].replace(" of ", "s of ", 1)
     long = f"(?:{re.escape(LONG[form])}|{re.escape(plural)})"
-    behind = rf"[^{END}]{{0,20}}{long}|[^{END}]*{END}+ ?[(\[]([^)]*; )?({form}: )?{long}"
-    return bool(re.search(long, before, re.IGNORECASE) or re.match(behind, after, re.IGNORECASE))
+    rest = re.split(r"[.!?](?=\s|$)", after, maxsplit=1)[0]
+    behind = rf"[^{END}]*{END}+ ?[(\[]([^)]*; )?({form}: )?{long}"
+    return bool(re.search(long, f"{before} {rest}", re.IGNORECASE) or re.match(behind, after, re.IGNORECASE))
 
 
 def not_written_out(pieces: Iterable[Piece]) -> list[str]:
@@ -249,10 +262,10 @@ def forms_of(text: str) -> set[str]:
 
 
 def check_blocks(blocks: list[tuple[list[str], str]], known: set[str]) -> Iterator[str]:
-    """Each first use that is not written out; a heading's or a finding's may be so in the text below it."""
+    """Each first use that is not written out; a heading's or a tile's may be so below it."""
     waiting: set[str] = set()
     for within, text in blocks:
-        is_heading = bool(set(within) & {*HEADINGS, "finding"})
+        is_heading = bool(set(within) & {*HEADINGS, "tiles"})
         if set(within) & set(HEADINGS):
             yield from sorted(waiting)
             waiting = set()
@@ -285,7 +298,7 @@ def page_of(slug: str) -> SitePage:
         '<p><a href="a">Ask SALT</a> or not.</p>',
         f"<h3>SALT</h3><p>Text</p><h3>Next</h3><p>{SALT}</p>",
         f"<p>SALT</p><p>{SALT}</p>",
-        f"<p>SALT is a team that many pupils see. It stands for {SALT}.</p>",
+        f"<p>SALT is a team. It stands for {SALT}.</p>",
     ],
 )
 def test_the_second_reading_sees_what_is_not_written_out(html: str) -> None:
