@@ -23,6 +23,7 @@ ASK_AGAIN = "no-cache"
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
+    ".ico": "image/x-icon",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -44,7 +45,7 @@ def asset_paths() -> dict[str, Path]:
 
 @lru_cache(maxsize=1024)
 def read_asset(path: Path, _changed_at: int) -> Content:
-    """A file, read and compressed once for each time that it changed."""
+    """A file, read once for each time that it changed."""
     return make_content(path.read_bytes(), MEDIA_TYPES.get(path.suffix, "application/octet-stream"))
 
 

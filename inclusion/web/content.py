@@ -1,4 +1,4 @@
-"""An answer's content: bytes with their type, compressed once, with a tag that tells whether they changed.
+"""An answer's content: bytes with their type, compressed once in each way that clients ask for, with its tags.
 
 It knows HTTP, and nothing of the site.
 """
@@ -6,8 +6,9 @@ It knows HTTP, and nothing of the site.
 import gzip
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,33 +18,89 @@ Answer = Callable[[Request], Response]
 SMALLEST_COMPRESSED = 1000
 """Bytes below which compression saves nothing worth its time."""
 
+PLAIN = "identity"
+ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=5),  # as quick as gzip at 6, and an eighth smaller
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+    PLAIN: lambda body: body,
+}
+"""The ways to send a body, the best first."""
+
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
 
 
 @dataclass(frozen=True)
 class Content:
-    """What is sent: the body, the same compressed (None where that saves nothing), its type and its tag."""
+    """What is sent: the body, its type, and a digest that tells whether it changed."""
 
     body: bytes
-    compressed: bytes | None
     media_type: str
-    tag: str
+    digest: str
+    made: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """The body in each encoding that was asked for so far."""
+
+    def encoded(self, encoding: str) -> bytes:
+        """The body in an encoding, made once."""
+        if encoding not in self.made:
+            self.made[encoding] = ENCODINGS[encoding](self.body)
+        return self.made[encoding]
+
+    def tag(self, encoding: str) -> str:
+        """The strong tag of the bytes that are sent: they differ by encoding."""
+        return f'"{self.digest}"' if encoding == PLAIN else f'"{self.digest}-{encoding}"'
 
 
 def make_content(body: bytes, media_type: str) -> Content:
-    """A body as content. The tag is weak, as it stands for both the plain and the compressed bytes."""
-    compressed = gzip.compress(body, 6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else body
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return Content(body, compressed if len(compressed) < 0.9 * len(body) else None, media_type, tag)
+    """A body as content."""
+    return Content(body, media_type, hashlib.sha256(body).hexdigest()[:32])
 
 
 def respond(request: Request, content: Content, *, status: int = 200, headers: Mapping[str, str]) -> Response:
     """The content as the request takes it: compressed, plain, or 304 where the client has it already."""
-    headers = {**headers, "ETag": content.tag, "Vary": "Accept-Encoding"}
-    if status == 200 and content.tag in request.headers.get("if-none-match", ""):
+    encoding = choose_encoding(content, request.headers.get("accept-encoding", ""))
+    headers = {**headers, "ETag": content.tag(encoding), "Vary": "Accept-Encoding"}
+    if status == 200 and names_tag(request.headers.get("if-none-match", ""), content.tag(encoding)):
         return Response(status_code=304, headers=headers)
-    if content.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(content.compressed, status, headers, content.media_type)
-    return Response(content.body, status, headers, content.media_type)
+    if encoding != PLAIN:
+        headers["Content-Encoding"] = encoding
+    return Response(content.encoded(encoding), status, headers, content.media_type)
+
+
+def choose_encoding(content: Content, accepted: str) -> str:
+    """The encoding with the highest weight in an Accept-Encoding header; plain where another saves less than a tenth.
+
+    A client that accepts nothing at all gets the plain body too.
+    """
+    if len(content.body) < SMALLEST_COMPRESSED:
+        return PLAIN
+    weights = read_weights(accepted)
+    best = max(ENCODINGS, key=lambda name: weight_of(name, weights))
+    saves = weight_of(best, weights) > 0 and len(content.encoded(best)) < 0.9 * len(content.body)
+    return best if saves else PLAIN
+
+
+def weight_of(encoding: str, weights: Mapping[str, float]) -> float:
+    """How much a client wants an encoding; one that it does not name it takes only plain, and after all others."""
+    unnamed = weights.get("*", 0.001 if encoding == PLAIN else 0.0)
+    return weights.get(encoding, unnamed)
+
+
+def read_weights(accepted: str) -> dict[str, float]:
+    """The weight of each encoding that an Accept-Encoding header names; one that is no number counts as 0."""
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = (text.strip() for text in part.partition(";"))
+        weights[name] = read_weight(weight) if weight else 1.0
+    return weights
+
+
+def read_weight(text: str) -> float:
+    """A weight such as "q=0.5" as a number."""
+    name, _, number = text.replace(" ", "").partition("=")
+    return min(float(number), 1.0) if name == "q" and number.replace(".", "", 1).isdecimal() else 0.0
+
+
+def names_tag(header: str, tag: str) -> bool:
+    """Whether an If-None-Match header names a tag; a proxy that compresses by itself has made it a weak one."""
+    return header.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in header.split(",")}

@@ -5,20 +5,21 @@ from functools import lru_cache
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from inclusion.actions.filters import read_params
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
-from inclusion.site.elements import correction_page, page_heading
+from inclusion.site.elements import bullets, correction_page, link, page_heading
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
+from inclusion.web.address import address_of, path_to_root
 from inclusion.web.content import HTML, Content, make_content, respond
 from inclusion.web.errors import failure_message
 from inclusion.web.first_paint import first_paint, frame, pieces_html, plain_page
 from inclusion.web.shell import page_shell
-from inclusion.web.words import NOT_FOUND, NOT_FOUND_TITLE
+from inclusion.web.words import ELSEWHERE, NOT_FOUND, NOT_FOUND_TITLE
 from pages import site_pages
 
 PAGE_CACHING = {"Cache-Control": "no-cache"}
@@ -48,32 +49,33 @@ def page_content(dataset: Dataset, page: SitePage, query: str) -> Content:
     return make_content(shell.encode(), HTML)
 
 
-def answer_not_found(request: Request) -> Response:
+def answer_not_found(request: Request, _error: Exception) -> Response:
     """The page for an address where nothing is, with links to all that there is."""
     try:
         pages = site_pages(current_dataset())
     except DatasetError:
         pages = ()
     heading = page_heading(NOT_FOUND_TITLE, lead=NOT_FOUND)
-    content = plain_content(request, f"{NOT_FOUND_TITLE} · {SITE}", heading, pages)
+    content = plain_content(path_to_root(request.scope), f"{NOT_FOUND_TITLE} · {SITE}", heading, pages)
+    return respond(request, content, status=404, headers=PAGE_CACHING)
+
+
+def answer_elsewhere(base: str, request: Request) -> Response:
+    """Where the site is, for an address that is not below its path; the path itself only lacks its slash."""
+    if address_of(request.scope) == base:
+        return RedirectResponse(f"{base.rpartition('/')[2]}/", 308)
+    root = f"{path_to_root(request.scope)}{base.lstrip('/')}/"
+    content = plain_content(root, SITE, page_heading(SITE, lead=ELSEWHERE) + bullets([link(root, f"{base}/")]), ())
     return respond(request, content, status=404, headers=PAGE_CACHING)
 
 
 def answer_correction(request: Request) -> Response:
     """The page for every address of a site whose data has faults."""
-    content = plain_content(request, SITE, correction_page(), ())
+    content = plain_content(path_to_root(request.scope), SITE, correction_page(), ())
     return respond(request, content, status=503, headers={"Cache-Control": "no-store", "Retry-After": "300"})
 
 
-def plain_content(request: Request, title: str, html: Markup, pages: Sequence[SitePage]) -> Content:
-    """A page that needs nothing of Streamlit: a block of HTML beside links to pages."""
-    root = path_to_root(request)
+def plain_content(root: str, title: str, html: Markup, pages: Sequence[SitePage]) -> Content:
+    """A page that needs nothing of Streamlit: a block of HTML beside links to pages; `root` leads to the first page."""
     body = frame(pages, pieces_html([html]), root=root)
     return make_content(plain_page(title, body, root=root).encode(), HTML)
-
-
-def path_to_root(request: Request) -> str:
-    """The way from an address to the first page, which holds wherever a proxy puts the site."""
-    path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
-    below = path.removeprefix(request.scope.get("root_path", "").rstrip("/").encode())
-    return "../" * (below.count(b"/") - 1) or "./"

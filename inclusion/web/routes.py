@@ -1,61 +1,27 @@
-"""Addresses that answer without a page: CSV files, the ZIP of all data, and whether the server lives and is ready."""
+"""What each address answers: routes for what is made, one look-up for pages and static files, handlers for the rest."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import partial
 
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Match, Mount, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from inclusion.actions.csv import actions_by_address
-from inclusion.actions.filters import read_params
-from inclusion.figures.downloads import outcomes_by_address
-from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, Download, UnknownChoiceError, file_name
+from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, UnknownChoiceError
 from inclusion.records.load import DatasetError, current_dataset
-from inclusion.records.model import Dataset
-from inclusion.records.open_data import PACKAGE, ZIP_ADDRESS, current_zip
-from inclusion.web.content import Answer, Content, make_content, respond
-from inclusion.web.words import CORRECTION, NO_FILE
+from inclusion.records.open_data import ZIP_ADDRESS
+from inclusion.web.address import address_of
+from inclusion.web.assets import answer_asset, asset_paths
+from inclusion.web.content import Answer
+from inclusion.web.downloads import answer_actions, answer_outcomes, answer_zip
+from inclusion.web.pages import answer_correction, answer_elsewhere, answer_not_found, answer_page, find_page
+from inclusion.web.words import CORRECTION, NO_FILE, ONLY_READING
 
-MakeDownload = Callable[[Dataset, Mapping[str, Sequence[str]]], Download]
-
+READING = ("GET", "HEAD")
 NOT_KEPT = {"Cache-Control": "no-store"}
-
-
-def answer_csv(make: MakeDownload) -> Answer:
-    """An answer with the CSV file that the address asks for, or with what is wrong in the address."""
-
-    def answer(request: Request) -> Response:
-        try:
-            download = make(current_dataset(), read_params(request.query_params.multi_items()))
-        except UnknownChoiceError as error:
-            return PlainTextResponse(f"{NO_FILE} {error}\n", 400, NOT_KEPT)
-        except DatasetError:
-            return PlainTextResponse(f"{CORRECTION}\n", 503, NOT_KEPT)
-        name = file_name(current_dataset(), download.name, "csv")
-        return send_file(request, name, make_content(download.content, "text/csv; charset=utf-8"))
-
-    return answer
-
-
-def answer_zip(request: Request) -> Response:
-    """The whole data as one file."""
-    try:
-        dataset = current_dataset()
-    except DatasetError:
-        return PlainTextResponse(f"{CORRECTION}\n", 503, NOT_KEPT)
-    return send_file(request, file_name(dataset, PACKAGE, "zip"), zip_content(dataset))
-
-
-@cache
-def zip_content(dataset: Dataset) -> Content:
-    """The ZIP with its tag, made once."""
-    return make_content(current_zip(dataset), "application/zip")
-
-
-def send_file(request: Request, name: str, content: Content) -> Response:
-    """A file to be saved under a name; a client that has it already is told so."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
-    return respond(request, content, headers=headers)
 
 
 def answer_health(_: Request) -> Response:
@@ -72,10 +38,85 @@ def answer_readiness(_: Request) -> Response:
     return PlainTextResponse("ready\n", headers=NOT_KEPT)
 
 
-ROUTES: dict[str, Answer] = {
-    "/healthz": answer_health,
-    "/readyz": answer_readiness,
-    f"/{ACTIONS_ADDRESS}": answer_csv(actions_by_address),
-    f"/{OUTCOMES_ADDRESS}": answer_csv(outcomes_by_address),
-    f"/{ZIP_ADDRESS}": answer_zip,
+HEALTH = [Route("/healthz", answer_health), Route("/readyz", answer_readiness)]
+ROUTES = [
+    *HEALTH,
+    Route(f"/{ACTIONS_ADDRESS}", answer_actions),
+    Route(f"/{OUTCOMES_ADDRESS}", answer_outcomes),
+    Route(f"/{ZIP_ADDRESS}", answer_zip),
+]
+"""Addresses with an answer of their own."""
+
+
+def make_site(base: str) -> ASGIApp:
+    """The site below a path ("/explorer", or "" for none); other addresses are told where it is."""
+    site = Mount(base, app=Router(ROUTES, redirect_slashes=False, default=answer_named))
+    elsewhere = [*HEALTH, Route("/{path:path}", partial(answer_elsewhere, base))] if base else []
+    return Starlette(routes=[site, *elsewhere], exception_handlers=HANDLERS)
+
+
+async def answer_named(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with the page or the static file of an address, in a worker thread, as that may take milliseconds."""
+    response = await run_in_threadpool(find_and_answer, Request(scope))
+    await response(scope, receive, send)
+
+
+def find_and_answer(request: Request) -> Response:
+    """The page or the file at an address; where there is neither, all methods are told so."""
+    answer = find_answer(address_of(request.scope)) or find_without_slash(request)
+    if answer is None:
+        raise HTTPException(404)
+    if request.method not in READING:
+        raise HTTPException(405)
+    return answer(request)
+
+
+def find_answer(address: str) -> Answer | None:
+    """The function that answers with a static file or a page, or None; needs the data only for pages."""
+    if address in asset_paths():
+        return partial(answer_asset, address)
+    page = find_page(current_dataset(), address)
+    return partial(answer_page, page) if page else None
+
+
+def find_without_slash(request: Request) -> Answer | None:
+    """The way to the address without the slash at its end, where something stands there.
+
+    It is relative, so that it holds wherever a proxy puts the site.
+    """
+    address, _, after = address_of(request.scope).rpartition("/")
+    if after or not address.strip("/") or not stands_at(request.scope, address):
+        return None
+    query = request.url.query
+    return lambda _: RedirectResponse(f"../{address.rpartition('/')[2]}{f'?{query}' if query else ''}", 308)
+
+
+def stands_at(scope: Scope, address: str) -> bool:
+    """Whether an address has a route, a page or a file."""
+    asked = {**scope, "path": scope.get("root_path", "").rstrip("/") + address}
+    return find_answer(address) is not None or any(route.matches(asked)[0] is not Match.NONE for route in ROUTES)
+
+
+def refuse_writing(_request: Request, _error: Exception) -> Response:
+    """Only reading is possible."""
+    return PlainTextResponse(f"{ONLY_READING}\n", 405, {"Allow": ", ".join(READING)})
+
+
+def refuse_choice(_request: Request, error: Exception) -> Response:
+    """An address of a file that has a mistake gets none, but the reason."""
+    return PlainTextResponse(f"{NO_FILE} {error}\n", 400, NOT_KEPT)
+
+
+def answer_faulty(request: Request, _error: Exception) -> Response:
+    """While the data has faults, no page and no file shows any of it."""
+    if address_of(request.scope).startswith("/data/"):
+        return PlainTextResponse(f"{CORRECTION}\n", 503, NOT_KEPT)
+    return answer_correction(request)
+
+
+HANDLERS = {
+    404: answer_not_found,
+    405: refuse_writing,
+    UnknownChoiceError: refuse_choice,
+    DatasetError: answer_faulty,
 }

@@ -2,6 +2,7 @@
 
 NOT_FOUND_TITLE = "There is no page here"
 NOT_FOUND = "The address may have been mistyped, or the page may have moved. These are all the pages:"
+ELSEWHERE = "There is nothing at this address. The explorer is here:"
 CORRECTION = "The data is being corrected. Please try again later."
 ONLY_READING = "Only reading is possible here: GET or HEAD."
 NO_FILE = "No file was made."

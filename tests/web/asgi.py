@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from starlette.types import Message, Receive, Scope, Send
 
-from inclusion.web.layer import LIVE_CONNECTION, Layer
+from inclusion.web.layer import Layer
+from inclusion.web.live_connection import LIVE_CONNECTION
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,57 @@
 import gzip
 import re
 
+import brotli
 import pytest
 
 from inclusion.web.assets import SITE_STATIC, STREAMLIT_STATIC, asset, asset_paths
-from inclusion.web.content import make_content
+from inclusion.web.content import choose_encoding, make_content
 from inclusion.web.shell import shell_template
 from tests.web.asgi import ask
 
+DECODERS = {"br": brotli.decompress, "gzip": gzip.decompress}
 CSS = "/app/static/explorer.css"
+FONT = "/app/static/ibm-plex-sans.woff2"
 SCRIPTS = [address for address in asset_paths() if re.fullmatch(r"/static/js/index\.[\w-]+\.js", address)]
 YEAR = "public, max-age=31536000, immutable"
 
 
-def test_a_compressed_file_is_the_file() -> None:
-    answer = ask(CSS, headers={"Accept-Encoding": "br, gzip"})
-    assert answer.headers["content-encoding"] == "gzip"
+@pytest.mark.parametrize(("asked", "encoding"), [("br, gzip", "br"), ("gzip", "gzip")])
+def test_a_compressed_file_is_the_file(asked: str, encoding: str) -> None:
+    answer = ask(CSS, headers={"Accept-Encoding": asked})
+    assert answer.headers["content-encoding"] == encoding
     assert answer.headers["vary"] == "Accept-Encoding"
-    assert gzip.decompress(answer.body) == (SITE_STATIC / "explorer.css").read_bytes()
+    assert DECODERS[encoding](answer.body) == (SITE_STATIC / "explorer.css").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "encoding"),
+    [
+        ("", "identity"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("*", "br"),
+        ("GZIP", "gzip"),
+        ("br;q=0.5, gzip;q=0.9", "gzip"),
+        ("br; q=0.5, gzip; q=0.5", "br"),
+        ("gzip;q=0, identity", "identity"),
+        ("br;q=0, *;q=0.1", "gzip"),
+        ("gzip;q=0.2, identity;q=0.8", "identity"),
+        ("gzip, identity;q=0", "gzip"),
+        ("identity;q=0, *;q=0", "identity"),
+        ("gzip;q=high, br;q=", "identity"),
+        ("zstd, deflate", "identity"),
+    ],
+)
+def test_the_encoding_is_the_one_with_the_highest_weight(asked: str, encoding: str) -> None:
+    for path in (CSS, "/all-actions", "/data/actions.csv"):
+        answer = ask(path, headers={"Accept-Encoding": asked})
+        assert answer.headers.get("content-encoding", "identity") == encoding
+
+
+def test_each_encoding_has_a_strong_tag_of_its_own() -> None:
+    tags = [ask(CSS, headers={"Accept-Encoding": encoding}).headers["etag"] for encoding in ("br", "gzip", "identity")]
+    assert len(set(tags)) == 3
+    assert [tag for tag in tags if not tag.startswith('"')] == []
 
 
 def test_a_client_that_cannot_unpack_gets_the_plain_file() -> None:
@@ -49,16 +83,19 @@ def test_the_sites_own_files_are_asked_for_again_and_not_sent_twice() -> None:
     again = ask(CSS, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", first.headers["etag"])
     assert ask(CSS, headers={"If-None-Match": 'W/"other"'}).status == 200
+    for named in (f"W/{first.headers['etag']}", f'"other", {first.headers["etag"]}', "*"):
+        assert ask(CSS, headers={"If-None-Match": named}).status == 304
 
 
 def test_a_file_is_compressed_once() -> None:
-    assert asset(SCRIPTS[0]) is asset(SCRIPTS[0])
+    assert asset(SCRIPTS[0]).encoded("gzip") is asset(SCRIPTS[0]).encoded("gzip")
 
 
 def test_a_file_that_grows_by_compression_is_sent_plain() -> None:
-    assert make_content(b"ab", "text/plain").compressed is None
-    assert make_content(bytes(range(256)) * 4, "text/plain").compressed is not None
-    answer = ask("/app/static/ibm-plex-sans.woff2", headers={"Accept-Encoding": "gzip"})
+    assert choose_encoding(make_content(b"ab", "text/plain"), "gzip") == "identity"
+    assert choose_encoding(make_content(ask(FONT).body, "text/plain"), "gzip") == "identity"
+    assert choose_encoding(make_content(bytes(range(256)) * 4, "text/plain"), "gzip") == "gzip"
+    answer = ask(FONT, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-type"] == "font/woff2"
     assert "content-encoding" not in answer.headers
 

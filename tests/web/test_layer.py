@@ -1,9 +1,11 @@
 """What each address answers, with which status and headers."""
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 from starlette.types import Message
+from streamlit import config
 
 from inclusion.site.page import SitePage
 from inclusion.web.start import lifespan
@@ -32,7 +34,17 @@ CLOSED = [
     "/data/actions",
 ]
 
-NOWHERE = ["/nowhere", "/all-actions/", "/all-actions/nowhere", "/a/b/c", "//nowhere", "/../data/actions.csv", "/%00"]
+NOWHERE = [
+    "/nowhere",
+    "/nowhere/",
+    "//",
+    "/all-actions//",
+    "/all-actions/nowhere",
+    "/a/b/c",
+    "//nowhere",
+    "/../data/actions.csv",
+    "/%00",
+]
 
 EVERYWHERE = {
     "x-content-type-options": "nosniff",
@@ -77,6 +89,25 @@ def test_an_address_without_a_page_is_a_404_in_the_look_of_the_site(path: str) -
     assert f'<a href="{root}all-actions">All actions</a>' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "query", "location"),
+    [
+        ("/all-actions/", b"", "../all-actions"),
+        ("/all-actions/", b"progress=next&q=a%20b", "../all-actions?progress=next&q=a%20b"),
+        ("/data/actions.csv/", b"priority=2", "../actions.csv?priority=2"),
+        ("/healthz/", b"", "../healthz"),
+        ("/app/static/icon.svg/", b"", "../icon.svg"),
+    ],
+)
+@pytest.mark.parametrize("root_path", ["", "/explorer"])
+def test_a_slash_at_the_end_leads_to_the_address_without_it(
+    path: str, query: bytes, location: str, root_path: str
+) -> None:
+    answer = ask(root_path + path, query=query, root_path=root_path)
+    assert (answer.status, answer.headers["location"]) == (308, location)
+    assert ask(path, method="POST").status == 405
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "/all-actions", "/data/actions.csv", "/app/static/icon.svg", "/healthz"])
 def test_the_head_of_an_answer_is_that_of_the_whole(path: str) -> None:
     whole, head = ask(path), ask(path, method="HEAD")
@@ -114,6 +145,43 @@ def test_a_proxy_may_put_the_site_below_a_path() -> None:
     assert answer.status == 200
     missing = ask("/explorer/a/b", root_path="/explorer")
     assert (missing.status, 'href="../app/static/explorer.css"' in missing.text) == (404, True)
+
+
+@pytest.fixture(params=["explorer", "/send/explorer/"])
+def base(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Streamlit was told a path to stand below, `--server.baseUrlPath`; its address is "/explorer"."""
+    config.set_option("server.baseUrlPath", request.param)
+    yield f"/{request.param.strip('/')}"
+    config.set_option("server.baseUrlPath", "")
+
+
+def test_the_whole_site_stands_below_the_path_that_streamlit_was_told(base: str) -> None:
+    page = ask(f"{base}/all-actions")
+    assert (page.status, page.body) == (200, ask(f"{base}/all-actions").body)
+    for path in ("/", "/data/actions.csv", "/healthz", "/app/static/icon.svg", "/_stcore/health"):
+        assert ask(base + path).status == 200
+    assert ask(f"{base}/_stcore/health").text == f"passed on: {base}/_stcore/health"
+    missing = ask(f"{base}/a/b")
+    assert (missing.status, 'href="../app/static/explorer.css"' in missing.text) == (404, True)
+
+
+def test_the_path_itself_leads_to_the_first_page(base: str) -> None:
+    answer = ask(base)
+    assert (answer.status, answer.headers["location"]) == (308, f"{base.rpartition('/')[2]}/")
+
+
+@pytest.mark.parametrize("path", ["/", "/all-actions", "/data/actions.csv", "/_stcore/health"])
+def test_an_address_that_is_not_below_it_is_told_where_the_site_is(base: str, path: str) -> None:
+    answer = ask(path)
+    root = ("../" * (path.count("/") - 1) or "./") + f"{base[1:]}/"
+    assert answer.status == 404
+    assert f'<a href="{root}">{base}/</a>' in answer.text
+    assert f'<link rel="stylesheet" href="{root}app/static/explorer.css">' in answer.text
+    assert "passed on" not in answer.text
+
+
+def test_a_health_check_need_not_know_the_path(base: str) -> None:
+    assert (ask("/healthz").text, ask(f"{base}/healthz").text) == ("ok\n", "ok\n")
 
 
 @pytest.mark.parametrize("path", ["/", "/all-actions", "/_stcore/agent", "/_stcore/stream/a"])
