@@ -5,7 +5,8 @@ const find = (selector) => document.querySelector(selector);
 let path = location.pathname; // the page that has the focus where it should be
 let result = null; // the filters and what they found, as they stood last
 let speaking = null; // the timer of an announcement
-let connection = null; // to the server: "made", or "broken" after that
+let connection = null; // to the server: "made", then after a break "broken", "asked" to run the page, "running" it
+let held = null; // what had the focus when the page was held
 let marked = null; // the hash whose element was marked
 
 // "r" and "c" alone rerun the page and clear caches (WCAG 2.1.4); with Ctrl, and in fields, they are left alone.
@@ -58,6 +59,12 @@ function removeFirstPaint(main) {
   main.scrollTop = height;
 }
 
+// Where the live page cannot start, as behind a proxy that passes no websockets on, the first paint says so.
+addEventListener("load", () => setTimeout(() => {
+  const notice = document.getElementById("not-live");
+  if (notice) notice.hidden = false;
+}, 6000));
+
 function focusNewPage(main, heading) {
   if (path === location.pathname) return;
   path = location.pathname;
@@ -102,15 +109,34 @@ function keepInSight(target) {
   }
 }
 
-// After a break the server may be another, which lost the first choice of a page that it had never run: it runs it now.
+// After a break the server may be another, which would lose the first choice of a page that it had never run: it runs
+// it now, and until it has, no choice can be made.
 function runAfterBreak() {
-  const state = find("[data-testid=stApp]")?.dataset.testConnectionState;
-  if (state === "CONNECTED") {
-    if (connection === "broken") dispatchEvent(new PopStateEvent("popstate"));
+  const { testConnectionState: state, testScriptState: run } = find("[data-testid=stApp]")?.dataset ?? {};
+  if (state !== "CONNECTED") {
+    if (connection) connection = "broken";
+  } else if (connection === "broken") {
+    hold();
+    dispatchEvent(new PopStateEvent("popstate"));
+    connection = "asked";
+  } else if (connection === "asked" && run !== "notRunning") {
+    connection = "running";
+  } else if (connection !== "asked" && run === "notRunning") {
+    release();
     connection = "made";
-  } else if (connection === "made") {
-    connection = "broken";
   }
+}
+
+function hold() {
+  held = document.activeElement;
+  find("[data-testid=stMain]").inert = true;
+}
+
+function release() {
+  if (!held) return;
+  find("[data-testid=stMain]").inert = false;
+  held.focus({ preventScroll: true });
+  held = null;
 }
 
 function update() {

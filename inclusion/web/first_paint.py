@@ -10,12 +10,13 @@ from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
-from inclusion.web.words import HOME, PAGES, SKIP
+from inclusion.web.words import HOME, NOT_LIVE, PAGES, SKIP
 
 
 def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params) -> Markup:
-    """The content of a page, and the links to all pages."""
-    return frame(pages, pieces_html(page.pieces(params)), here=page.slug)
+    """The content of a page, and the links to all pages; before it what a reader is told where the page stays so."""
+    not_live = Markup('<p id="not-live" class="notice" role="status" hidden>{}</p>').format(NOT_LIVE)
+    return frame(pages, not_live + pieces_html(page.pieces(params)), here=page.slug)
 
 
 def pieces_html(pieces: Iterable[Piece]) -> Markup:

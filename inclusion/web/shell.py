@@ -75,8 +75,11 @@ def page_shell(*, title: str, description: str, first_paint: str) -> str:
 
 
 @cache
-def content_security_policy() -> str:
-    """Which sources a page may load from: this server alone, and of inline scripts only the shell's, by their hash."""
+def content_security_policy(framers: tuple[str, ...] = ()) -> str:
+    """Which sources a page may load from: this server alone, and of inline scripts only the shell's, by their hash.
+
+    `framers` are the other sites that may show a page in a frame.
+    """
     scripts = re.findall(r"<script>(.*?)</script>", shell_template(), re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return "; ".join(
@@ -90,6 +93,6 @@ def content_security_policy() -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            " ".join(["frame-ancestors 'self'", *framers]),
         ]
     )

@@ -4,6 +4,10 @@ NOT_FOUND_TITLE = "There is no page here"
 NOT_FOUND = "The address may have been mistyped, or the page may have moved. These are all the pages:"
 ELSEWHERE = "There is nothing at this address. The explorer is here:"
 CORRECTION = "The data is being corrected. Please try again later."
+NOT_LIVE = (
+    "Live filters and charts are off here. Everything else works: the list, the tables, the files and the form. "
+    "Choose in the form, then press its button."
+)
 ONLY_READING = "Only reading is possible here: GET or HEAD."
 NO_FILE = "No file was made."
 PAGES = "Pages"

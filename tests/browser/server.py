@@ -59,7 +59,7 @@ def wait_for_health(process: subprocess.Popen[bytes], address: str, log: Path) -
     """Return once the server says that it is well; raise with its log where it ends or stays silent for a minute."""
     for _ in range(240):
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:  # noqa: S310
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):

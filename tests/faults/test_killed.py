@@ -1,15 +1,8 @@
 """A server is killed while someone reads: the page comes back as it was."""
 
-import csv
-import io
 import os
-import shutil
 import signal
-import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +12,9 @@ from playwright.sync_api import expect
 from bench.served import Served, serving, start
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
-from tests.browser.server import HOST, ROOT, UVICORN, free_port
+from tests.browser.server import UVICORN
+from tests.web.served.proxies import downloaded_actions, proxy
 
-NO_HAPROXY = (
-    "HAProxy was not found, so the test behind it was not run. Install it (on Debian: apt-get install haproxy)."
-)
 COOKIE = "process"
 
 
@@ -36,19 +27,11 @@ def expect_live(reader: Reader, *, connected: bool) -> None:
         expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
 
 
-def downloaded(reader: Reader) -> list[str]:
-    """The ids of the actions in the file that the page offers."""
-    with reader.page.expect_download() as coming:
-        reader.download.click()
-    text = Path(coming.value.path()).read_text(encoding="utf-8-sig")
-    return [row["action"] for row in csv.DictReader(io.StringIO(text))]
-
-
 def expect_view(reader: Reader, number: int, asked: Mapping[str, str]) -> None:
     """The page shows so many actions, says so in its address, and offers the same ones as a file."""
     reader.expect_found(number)
     reader.expect_asked(**asked)
-    assert downloaded(reader) == reader.cards
+    assert downloaded_actions(reader) == reader.cards
 
 
 def test_a_server_that_is_killed_and_started_again_shows_the_same_view(any_reader: NewReader, tmp_path: Path) -> None:
@@ -77,44 +60,12 @@ class Balanced:
 @pytest.fixture
 def balanced(tmp_path: Path) -> Iterator[Balanced]:
     """Two processes behind HAProxy with the project's own configuration."""
-    program = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail(NO_HAPROXY)
-        pytest.skip(NO_HAPROXY)
-    port = free_port()
     with (
         serving(tmp_path / "p1.txt", command=UVICORN) as one,
         serving(tmp_path / "p2.txt", command=UVICORN) as two,
-        haproxy(program, port, one.port, two.port, tmp_path / "haproxy.txt"),
+        proxy("haproxy.cfg", tmp_path, one.port, two.port) as address,
     ):
-        yield Balanced(f"http://{HOST}:{port}", {"p1": one, "p2": two})
-
-
-@contextmanager
-def haproxy(program: str, port: int, one: int, two: int, log: Path) -> Iterator[None]:
-    """HAProxy for as long as the block lasts, once it passes requests on."""
-    settings = {"EXPLORER_BIND": f"{HOST}:{port}", "EXPLORER_PORT_1": str(one), "EXPLORER_PORT_2": str(two)}
-    command = [program, "-db", "-f", str(ROOT / "deploy" / "haproxy.cfg")]
-    with log.open("w") as output:
-        process = subprocess.Popen(command, env={**os.environ, **settings}, stdout=output, stderr=output)  # noqa: S603
-    try:
-        wait_until_passed_on(f"http://{HOST}:{port}/healthz", log)
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_until_passed_on(address: str, log: Path) -> None:
-    """Return once an address answers."""
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"HAProxy did not start:\n{log.read_text()}")
+        yield Balanced(address, {"p1": one, "p2": two})
 
 
 def wait_until_moved(reader: Reader, process: str) -> None:
@@ -147,4 +98,4 @@ def test_a_reader_keeps_view_filters_and_download_when_one_of_two_processes_is_k
     reader.choice("radio", "Done").click()
     reader.expect_asked(ks="early-years", progress="achieved")
     reader.settle()
-    assert downloaded(reader) == reader.cards
+    assert downloaded_actions(reader) == reader.cards
