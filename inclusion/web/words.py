@@ -6,7 +6,7 @@ ELSEWHERE = "There is nothing at this address. The explorer is here:"
 CORRECTION = "The data is being corrected. Please try again later."
 NOT_LIVE = (
     "Live filters and charts are off here. Everything else works: the list, the tables, the files and the form. "
-    "Choose in the form, then press its button."
+    "Choose in the form, then press the button below it."
 )
 ONLY_READING = "Only reading is possible here: GET or HEAD."
 NO_FILE = "No file was made."
