@@ -5,19 +5,36 @@ from collections.abc import Iterable
 from inclusion.actions.csv import actions_download
 from inclusion.actions.filters import ActionFilter
 from inclusion.figures.downloads import outcomes_download
+from inclusion.figures.measure import PLACES, find_gaps, find_levels, gap_period, outcome_measures
 from inclusion.figures.tables import checks_table, gap_difference_table, notes_table, releases_table
+from inclusion.figures.words import PLACE_NAMES
 from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS, current_zip
-from inclusion.records.words import count, download_label
+from inclusion.records.words import count, download_label, listing
 from inclusion.site.elements import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.sources import sources_list
 
 LEAD = (
-    "All figures come from two documents. Here is how far they agree with each other, and what we had to decide to "
-    "read them."
+    "All figures come from published documents. Here is how far they agree with each other, and what we had to decide "
+    "to read them."
 )
+
+
+def stated_share(dataset: Dataset) -> str:
+    """How many of the latest gaps, and of the levels behind them, the documents state, by place."""
+    latest = [(measure, period) for measure in outcome_measures(dataset) if (period := gap_period(dataset, measure))]
+    gaps = [gap for which in latest for gap in find_gaps(dataset, *which)]
+    levels = [level for which in latest for level in find_levels(dataset, *which)]
+    shares = []
+    for place in PLACES:
+        parts = []
+        for noun, figures in (("gap", gaps), ("level", levels)):
+            stated = [figure.stated is not None for figure in figures if figure.place == place]
+            parts.append(f"{sum(stated) or 'none'} of {count(len(stated), noun)}")
+        shares.append(f"for {PLACE_NAMES[place]} {listing(parts)}")
+    return f"Of the figures here the documents state {'; '.join(shares)}."
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
@@ -27,8 +44,8 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield sources_list(dataset)
     yield heading("Stated gaps and our arithmetic")
     yield paragraph(
-        "The strategy states each gap and most levels, all rounded to whole numbers. A gap that we work out from two "
-        "levels can be out by a point. We never replace a stated gap."
+        f"{stated_share(dataset)} All of these are rounded, so a gap that we work out from two levels can be a little "
+        "out. We never replace a stated gap."
     )
     yield html_table(checks_table(dataset))
     yield heading("How much wider or narrower")

@@ -7,11 +7,15 @@ from inclusion.actions.words import threads_message
 from inclusion.records.model import Dataset
 from inclusion.site.choice import choose
 from inclusion.site.editions import read_edition
-from inclusion.site.elements import heading, page_foot, page_heading, paragraph
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.thread_parts import new_promises, threads_table
 
 LEAD = "What the strategy lists as done, beside the next steps that plainly continue it. The links are our reading."
+RULE = (
+    "Two actions are linked only where the text speaks of the same service, body or piece of work. A promise on the "
+    "same subject alone is no link: the themes lead to those."
+)
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
@@ -24,6 +28,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield chosen
     actions = [a for a in edition.actions if chosen.chosen in ("all", str(a.priority))]
     yield paragraph(threads_message(dataset, actions))
+    yield quiet(RULE)
     yield threads_table(dataset, [action for action in actions if action.progress == "achieved"])
     yield heading("Promises that continue nothing listed as done")
     yield new_promises(dataset, [a for a in actions if a.progress == "next" and not continues(dataset, a)])

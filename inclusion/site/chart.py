@@ -45,5 +45,5 @@ def chart_foot(bundle: ChartBundle) -> Markup:
     It is kept, as its tables and the size of its file would be most of what a run costs.
     """
     download = bundle_download(bundle)
-    label = download_label(f"these {count(download.rows, 'row')}", len(download.content))
+    label = download_label(count(download.rows, "row"), len(download.content))
     return render("chart_foot.html", chart=bundle, label=label)

@@ -5,7 +5,7 @@ from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 from inclusion.site.themes import actions_link, theme_names
 
-OWNER_NOT_STATED = "owner not stated"
+OWNER_NOT_STATED = "not stated"
 
 
 def strategies_list(dataset: Dataset) -> Markup:

@@ -6,7 +6,7 @@ from html import escape
 from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.find import later_steps, next_steps
 from inclusion.records.model import Action, Dataset
-from inclusion.site.action_list import NO_NEXT_STEP, action_address
+from inclusion.site.action_list import action_address
 from inclusion.site.elements import bullets, link
 from inclusion.site.markup import Markup
 
@@ -15,7 +15,7 @@ def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> Markup:
     """A row for each thing listed as done: its title, and the promises that continue it."""
     rows = {action: [id_link(dataset, found) for found in next_steps(dataset, action)] for action in achieved}
     caption = "Each thing listed as done, and what continues it"
-    return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, NO_NEXT_STEP)
+    return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, "No promise plainly continues it")
 
 
 def promises_table(dataset: Dataset, promises: Sequence[Action]) -> Markup:

@@ -12,6 +12,7 @@ from inclusion.site.milestones import evidence_message, measure_address, milesto
 from inclusion.site.strategies import strategies_list
 from inclusion.site.themes import actions_link
 from pages import site_pages, success
+from pages.checks import stated_share
 from tests.site_map import DATASET, PAGES
 
 
@@ -108,7 +109,7 @@ def test_the_yearly_review_says_when_and_by_whom() -> None:
 def test_a_strategy_names_its_owners_or_that_none_is_stated() -> None:
     both = "Lincolnshire County Council; NHS Lincolnshire Integrated Care Board"
     assert f"<dt>Owner</dt><dd>{both}</dd>" in card(strategies_list(DATASET), "integrated-commissioning")
-    assert "<dt>Owner</dt><dd>owner not stated</dd>" in card(strategies_list(DATASET), "early-help")
+    assert "<dt>Owner</dt><dd>not stated</dd>" in card(strategies_list(DATASET), "early-help")
 
 
 def test_the_page_of_strategies_holds_eight_strategies_and_six_ambitions() -> None:
@@ -152,3 +153,16 @@ def test_a_table_of_words_names_the_column_in_each_cell_and_keeps_its_roles() ->
     html = html_table(table)
     assert '<th scope="row" role="rowheader">2023</th><td role="cell" data-column="What">A &amp; B</td>' in html
     assert '<table class="words" role="table"><caption>Two</caption>' in html
+
+
+def test_the_page_of_checks_counts_which_figures_the_documents_state() -> None:
+    period = {o.measure: o.period for o in DATASET.observations if o.statistic == "gap"}
+    for place, name in (("lincolnshire", "Lincolnshire"), ("england", "England")):
+        stated = [
+            o.statistic
+            for o in DATASET.observations
+            if (o.period, o.place) == (period.get(o.measure), place)
+            and o.group in ("no-sen", "sen-support", "ehc-plan")
+        ]
+        gaps, levels = stated.count("gap"), stated.count("value")
+        assert f"for {name} {gaps or 'none'} of {gaps} gaps and {levels or 'none'} of " in stated_share(DATASET)
