@@ -22,8 +22,8 @@ from bench.load import Crowd, Subject, crowd, interaction_cpu, page_load_cpu, se
 from bench.records import multiply
 from bench.report import ratio_table, table, write_between_markers
 from bench.served import BARE, Served, start
-from inclusion.figures.charts import measure_charts
-from inclusion.figures.measure import outcome_measures
+from inclusion.figures.measure import outcome_figures
+from inclusion.figures.views import views_of
 from inclusion.records.load import load
 from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, ROOT, find_browser
 
@@ -114,8 +114,8 @@ def measure(plan: Plan, folder: Path, servers: ExitStack) -> Iterator[str]:
 def explorer_pages(server: Served) -> list[Subject]:
     """The pages of the explorer that are measured."""
     dataset = load()
-    outcome = max(outcome_measures(dataset), key=lambda measure: len(measure_charts(dataset, measure)))
-    views = [f"view={view}" for view in measure_charts(dataset, outcome)]
+    figures = max(outcome_figures(dataset), key=lambda figures: len(views_of(figures)))
+    outcome, views = figures.measure, [f"view={view}" for view in views_of(figures)]
     return [
         Subject("Priority page", server, dataset.priorities[0].slug, FILTERS),
         Subject("All actions", server, "all-actions", FILTERS),

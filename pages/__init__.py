@@ -7,7 +7,7 @@ and its first paint without JavaScript are the same. The live script and the web
 from functools import cache, partial
 
 from inclusion.actions.words import all_counts
-from inclusion.figures.measure import outcome_measures
+from inclusion.figures.measure import outcome_figures
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Dataset, Priority, Record
@@ -61,8 +61,8 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
         entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),
         *(
-            entry(m.slug, "Outcomes", m.short_title, headline(dataset, m), measure.page, m)
-            for m in outcome_measures(dataset)
+            entry(f.measure.slug, "Outcomes", f.measure.short_title, headline(f), measure.page, f.measure)
+            for f in outcome_figures(dataset)
         ),
         entry("send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, context.page),
         entry("how-success-is-measured", "Background", "How success is measured", success.LEAD, success.page),

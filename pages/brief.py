@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, filters_in_words, strategies_in_words
-from inclusion.figures.charts import measure_charts
+from inclusion.figures.measure import measure_figures
+from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
@@ -33,10 +34,11 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
 
 def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:
     """One measure: its finding, its charts, what to know, and the actions that name its age."""
+    figures = measure_figures(dataset, measure)
     yield page_heading(f"Brief: {measure.title}", eyebrow=LEAD)
-    yield finding(headline(dataset, measure))
-    for chart in measure_charts(dataset, measure).values():
-        yield from chart_pieces(chart)
+    yield finding(headline(figures))
+    for view in views_of(figures).values():
+        yield from chart_pieces(draw, view, figures)
     yield text_sections(measure)
     found = find_actions(edition_data(dataset), ks=[measure.key_stage])
     yield heading(AGE_HEADING) + brief_counts(found) + brief_actions(dataset, found)

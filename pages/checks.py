@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from inclusion.actions.csv import actions_download
 from inclusion.actions.filters import ActionFilter
+from inclusion.figures.checks import checks_table, gap_difference_table, notes_table, releases_table
 from inclusion.figures.downloads import outcomes_download
-from inclusion.figures.measure import PLACES, find_gaps, find_levels, gap_period, outcome_measures
-from inclusion.figures.tables import checks_table, gap_difference_table, notes_table, releases_table
+from inclusion.figures.measure import PLACES, outcome_figures
 from inclusion.figures.words import PLACE_NAMES
 from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset
@@ -24,14 +24,14 @@ LEAD = (
 
 def stated_share(dataset: Dataset) -> str:
     """How many of the latest gaps, and of the levels behind them, the documents state, by place."""
-    latest = [(measure, period) for measure in outcome_measures(dataset) if (period := gap_period(dataset, measure))]
-    gaps = [gap for which in latest for gap in find_gaps(dataset, *which)]
-    levels = [level for which in latest for level in find_levels(dataset, *which)]
+    latest = [figures for figures in outcome_figures(dataset) if figures.gaps]
+    gaps = [gap for figures in latest for gap in figures.gaps]
+    levels = [level for figures in latest for level in figures.levels]
     shares = []
     for place in PLACES:
         parts = []
-        for noun, figures in (("gap", gaps), ("level", levels)):
-            stated = [figure.stated is not None for figure in figures if figure.place == place]
+        for noun, found in (("gap", gaps), ("level", levels)):
+            stated = [figure.stated is not None for figure in found if figure.place == place]
             parts.append(f"{sum(stated) or 'none'} of {count(len(stated), noun)}")
         shares.append(f"for {PLACE_NAMES[place]} {listing(parts)}")
     return f"Of the figures here the documents state {'; '.join(shares)}."

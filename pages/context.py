@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from inclusion.figures.charts import context_charts
+from inclusion.figures.measure import measure_figures
+from inclusion.figures.views import draw, views_of
 from inclusion.records.model import Dataset
 from inclusion.site.chart import chart_pieces
 from inclusion.site.elements import page_foot, page_heading
@@ -14,6 +15,7 @@ LEAD = "How many pupils get support for special educational needs and disabiliti
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The page of the background figures."""
     yield page_heading("SEND in Lincolnshire", eyebrow="Background", lead=LEAD)
-    for chart in context_charts(dataset):
-        yield from chart_pieces(chart)
+    for figures in (measure_figures(dataset, measure) for measure in dataset.measures if measure.kind == "context"):
+        for view in views_of(figures).values():
+            yield from chart_pieces(draw, view, figures)
     yield page_foot(dataset)

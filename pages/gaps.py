@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from inclusion.figures.charts import strip_chart
-from inclusion.figures.measure import SEN_GROUPS, gap_key_stages
+from inclusion.figures.measure import SEN_GROUPS
+from inclusion.figures.views.strip import strip_chart, with_gaps
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.model import Dataset, Group
 from inclusion.site.chart import chart_pieces
@@ -23,12 +23,13 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield page_heading("All gaps", eyebrow="Outcomes", lead=LEAD)
     names: dict[str, str] = {"all": "Both groups"} | {group: GROUP_NAMES[group] for group in SEN_GROUPS}
     group = choose("group", "Pupils", names, params)
-    stages = {"all": "All ages"} | {stage: dataset.key_stage[stage].name for stage in gap_key_stages(dataset)}
+    known = dict.fromkeys(figures.measure.key_stage or "" for figures in with_gaps(dataset))
+    stages = {"all": "All ages"} | {stage: dataset.key_stage[stage].name for stage in known}
     stage = choose("ks", "Age", stages, params)
     yield group
     yield stage
     groups: tuple[Group, ...] = tuple(g for g in SEN_GROUPS if group.chosen in ("all", g))
-    yield from chart_pieces(strip_chart(dataset, groups, () if stage.chosen == "all" else (stage.chosen,)))
+    yield from chart_pieces(strip_chart, dataset, groups, () if stage.chosen == "all" else (stage.chosen,))
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield page_foot(dataset)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from inclusion.figures.charts import measure_charts
 from inclusion.figures.downloads import outcomes_download
+from inclusion.figures.measure import measure_figures
+from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
@@ -14,8 +15,8 @@ from inclusion.site.elements import download_button, finding, heading, page_foot
 from inclusion.site.joined_parts import actions_of_age
 from inclusion.site.measures import (
     clash_notes,
-    comparisons,
     hundreds,
+    in_words,
     journey,
     measure_sources,
     report_part,
@@ -26,22 +27,21 @@ from inclusion.site.pieces import Params, Piece
 
 def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     """The page of one outcome measure."""
-    yield journey(dataset, measure) + page_heading(measure.title) + finding(headline(dataset, measure))
-    yield hundreds(dataset, measure)
-    charts = measure_charts(dataset, measure)
-    if not charts:
-        yield clash_notes(dataset, measure) + text_sections(measure) + report_part(measure) + page_foot(dataset)
-        return
-    view = choose("view", "Show", {name: chart.title for name, chart in charts.items()}, params)
-    if len(charts) > 1:
+    figures = measure_figures(dataset, measure)
+    yield journey(dataset, measure) + page_heading(measure.title) + finding(headline(figures))
+    yield hundreds(figures)
+    views = views_of(figures)
+    view = choose("view", "Show", {name: view.title for name, view in views.items()}, params) if views else None
+    if view and len(views) > 1:
         yield view
-    yield clash_notes(dataset, measure)
-    yield from chart_pieces(charts[view.chosen])
+    yield clash_notes(figures)
+    if view:
+        yield from chart_pieces(draw, views[view.chosen], figures)
     yield text_sections(measure)
-    yield comparisons(dataset, measure)
+    yield in_words(figures)
     yield actions_of_age(dataset, measure)
     yield heading("Where the figures come from")
-    yield measure_sources(dataset, measure)
+    yield measure_sources(figures)
     download = outcomes_download(dataset, (measure.measure,))
     label = download_label(f"all {count(download.rows, 'row')} on this measure", len(download.content))
     yield download_button(f"{OUTCOMES_ADDRESS}?measure={measure.measure}", label)

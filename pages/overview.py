@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell
-from inclusion.figures.charts import strip_chart
+from inclusion.figures.views.strip import strip_chart
 from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
@@ -29,7 +29,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS}") + earlier_editions(dataset)
     yield heading("Start with a question", anchor="questions")
     yield questions_part(dataset)
-    yield from chart_pieces(strip_chart(dataset))
+    yield from chart_pieces(strip_chart, dataset)
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield heading("What this cannot tell you")

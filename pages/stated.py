@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from inclusion.actions.facets import STATED_NAMES
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import KIND_MEANS, STATED_MEANS
-from inclusion.figures.charts import stated_chart
+from inclusion.figures.views.stated import stated_chart
 from inclusion.records.editions import newest
 from inclusion.records.model import Dataset
 from inclusion.site.chart import chart_pieces
@@ -22,7 +22,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     choice, edition = read_edition(dataset, params)
     source = newest(edition).source
     yield from choice
-    yield from chart_pieces(stated_chart(dataset, source))
+    yield from chart_pieces(stated_chart, dataset, source)
     yield heading("The rule for each")
     yield paragraph(STATED_MEANS)
     yield paragraph(KIND_MEANS)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, find_gaps, find_levels, outcome_measures, periods
+from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, MeasureFigures, measure_figures, outcome_measures
 from inclusion.figures.words import worked_out
 from inclusion.records.downloads import version_cells
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
@@ -27,8 +27,9 @@ def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Itera
     rows = []
     for measure in dataset.measures if wanted else outcome_measures(dataset):
         if not wanted or measure.measure in wanted:
-            rows += [stated_row(dataset, measure, o) for o in dataset.observations_of[measure.measure]]
-            rows += [estimate_row(dataset, e) for e in worked_out_estimates(dataset, measure)]
+            figures = measure_figures(dataset, measure)
+            rows += [stated_row(dataset, measure, o) for o in figures.observations]
+            rows += [estimate_row(dataset, e) for e in worked_out_estimates(figures)]
     kept = [row for row in rows if not chosen or row["group"] in chosen]
     return pd.DataFrame(kept, columns=OUTCOME_COLUMNS)
 
@@ -40,11 +41,11 @@ OUTCOME_COLUMNS = [
 ]  # fmt: skip
 
 
-def worked_out_estimates(dataset: Dataset, measure: Measure) -> list[Estimate]:
-    """The levels and gaps of each period that no document prints."""
-    found = [e for period in periods(dataset, measure) for e in find_levels(dataset, measure, period)]
-    found += [e for period in periods(dataset, measure) for e in find_gaps(dataset, measure, period)]
-    return [estimate for estimate in found if estimate.stated is None]
+def worked_out_estimates(figures: MeasureFigures) -> list[Estimate]:
+    """The dated levels and gaps that no document prints."""
+    levels = [level for level in figures.moments if level.period]
+    gaps = [gap for period in figures.periods for gap in figures.gaps_of(period)]
+    return [estimate for estimate in (*levels, *gaps) if estimate.stated is None]
 
 
 def unit_of(measure: Measure, statistic: str) -> str:

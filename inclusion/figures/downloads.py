@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import get_args
 
 from inclusion.actions.filters import clip
-from inclusion.figures.charts import ChartBundle, context_charts, measure_charts, strip_chart
+from inclusion.figures.charts import ChartBundle
 from inclusion.figures.csv import outcomes_frame
-from inclusion.figures.measure import SEN_GROUPS
+from inclusion.figures.measure import SEN_GROUPS, measure_figures
+from inclusion.figures.views import VIEW_NAMES, draw, strip, views_of
 from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv
 from inclusion.records.model import Dataset, Group
 
@@ -31,8 +32,7 @@ def bundle_download(bundle: ChartBundle) -> Download:
 
 def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
     """The file that an address asks for: `measure` and `group` with one or more codes, `view` for one chart's rows."""
-    views = ("gap", "levels", "difference", "time", "changes", "figures", "gaps")
-    known = {"measure": tuple(dataset.measure), "group": get_args(Group), "view": views}
+    known = {"measure": tuple(dataset.measure), "group": get_args(Group), "view": VIEW_NAMES}
     unknown = [f"There is no filter called “{clip(name)}”." for name in params if name not in known]
     chosen: dict[str, tuple[str, ...]] = {}
     for name, choices in known.items():
@@ -53,16 +53,13 @@ def find_bundle(
     dataset: Dataset, views: Sequence[str], measures: Sequence[str], groups: Sequence[Group]
 ) -> ChartBundle:
     """The chart whose rows an address asks for."""
-    if tuple(views) == ("gaps",):
+    if tuple(views) == (strip.NAME,):
         stages = dict.fromkeys(stage for m in measures if (stage := dataset.measure[m].key_stage))
-        return strip_chart(dataset, tuple(g for g in SEN_GROUPS if g in groups) or SEN_GROUPS, tuple(stages))
+        return strip.strip_chart(dataset, tuple(g for g in SEN_GROUPS if g in groups) or SEN_GROUPS, tuple(stages))
     if len(views) != 1 or len(measures) != 1:
         raise UnknownChoiceError("A view needs one measure: for example measure=gld&view=gap.")
-    measure = dataset.measure[measures[0]]
-    if measure.kind == "outcome":
-        charts = measure_charts(dataset, measure)
-    else:
-        charts = {"figures": next(chart for chart in context_charts(dataset) if chart.name == measure.slug)}
-    if views[0] not in charts:
-        raise UnknownChoiceError(f"“{measure.title}” has no view “{views[0]}”. Known: {', '.join(charts)}.")
-    return charts[views[0]]
+    figures = measure_figures(dataset, dataset.measure[measures[0]])
+    known = views_of(figures)
+    if views[0] not in known:
+        raise UnknownChoiceError(f"“{figures.measure.title}” has no view “{views[0]}”. Known: {', '.join(known)}.")
+    return draw(known[views[0]], figures)

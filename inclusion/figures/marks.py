@@ -4,14 +4,17 @@ Rows are laid out in pixels from the top, so a chart is as high as its rows and 
 marks, axes and type; which figures are drawn, and the words on them, come from `charts`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 import altair as alt
 
-from inclusion.figures.measure import PLACES
+from inclusion.figures.measure import PLACES, Estimate
 from inclusion.figures.theme import AXIS, GRID, MARKS, NARROW, PLATE, SERIF, TEXT, by_width, chart_config
-from inclusion.records.model import Place
+from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES, figure_sentence, quantity
+from inclusion.records.model import Group, Place
+from inclusion.records.words import period_name, period_year, sentence
 
 Row = dict[str, Any]
 
@@ -270,3 +273,72 @@ def finish(layers: Sequence[alt.Chart], height: int) -> Style:
     chart = alt.layer(*layers).properties(width="container", height=height).resolve_scale(y="independent")
     spec: Style = chart.to_dict(validate=False)  # halves the time of a start; the tests validate every chart
     return spec | {"config": chart_config(), "autosize": {"type": "fit-x", "contains": "padding"}}
+
+
+def estimate_marks(estimate: Estimate, y: float, shown: str = "") -> Row:
+    """An estimate as a row of a chart: value, range, its words for assistive technology, and those beside its mark."""
+    return {
+        "place": estimate.place,
+        "value": float(estimate.value),
+        "low": float(estimate.bounds.low),
+        "high": float(estimate.bounds.high),
+        "label": f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}",
+        "told": figure_sentence(estimate),
+        "figure": quantity(estimate),
+        "shown": shown,
+        "y": y,
+    }
+
+
+PLACE_BLOCK = 152
+"""Pixels of a group whose two places each have their words above their mark."""
+
+
+def place_rows(estimates: Sequence[Estimate], groups: Sequence[Group]) -> tuple[Rows, Rows]:
+    """For each estimate its words, and its mark below them: groups one under the other, Lincolnshire before England."""
+    names, rows = [], []
+    for estimate in estimates:
+        y = groups.index(estimate.group) * PLACE_BLOCK + (42 if estimate.place == PLACES[0] else 94)
+        row = estimate_marks(estimate, y + 24)
+        names.append({"y": y, "text": row["label"]})
+        rows.append(row)
+    return names, rows
+
+
+def reach(least: float, values: Iterable[float], step: float) -> float:
+    """How far an axis goes: to the step at or beyond every value, but at least so far."""
+    return max(least, step * ceil(max(values, default=0) / step))
+
+
+def group_headings(groups: Sequence[Group], block: int) -> Rows:
+    """A heading above each group's block of rows."""
+    return [{"y": index * block + 12, "text": sentence(GROUP_PHRASES[group])} for index, group in enumerate(groups)]
+
+
+def time_rows(history: Sequence[Estimate], height: int) -> Rows:
+    """A group's levels as rows of a chart from 0 to a round number above the highest, of both places."""
+    top = next((step for step in (10, 20, 30, 40, 60, 80) if step > max(e.bounds.high for e in history) * 5 / 4), 100)
+    latest = max((estimate.period for estimate in history), key=lambda period: (not period, period))
+    rows = []
+    for estimate in history:
+        others = [o for o in history if o.period == estimate.period and o.place != estimate.place]
+        above = all((estimate.value, estimate.place == PLACES[0]) > (o.value, o.place == PLACES[0]) for o in others)
+        shown = (
+            f"{PLACE_NAMES[estimate.place]} {quantity(estimate)}" if estimate.period == latest else quantity(estimate)
+        )
+        mark = estimate_marks(estimate, height * (1 - float(estimate.value) / top), shown)
+        year = int(period_year(estimate.period) or 0)
+        source = estimate.bounds.steps[0].statement.observation.source
+        rows.append(
+            mark
+            | {
+                "year": year,
+                "moment": estimate.period,
+                "top": height * (1 - mark["high"] / top),
+                "bottom": height * (1 - mark["low"] / top),
+                "label": f"{PLACE_NAMES[estimate.place]} {period_name(estimate.period)} {quantity(estimate)}",
+                "dy": -20 if above else 20,
+                "run": f"{estimate.place} {source}",
+            }
+        )
+    return rows

@@ -1,32 +1,18 @@
-"""Levels, gaps and comparisons of a measure as records, stated against worked out.
+"""Everything that is known of a measure, stated or worked out, as one record: `MeasureFigures`.
 
-It knows which differences are worth telling; the arithmetic is in `ranges`, the sentences in `wording`.
-A gap is a group's level minus that of pupils with no SEN, in percentage points: negative is behind.
+The arithmetic is in `ranges`, the sentences are with the views. A gap is a group's level minus that of pupils with no
+SEN, in percentage points: negative is behind.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
-from inclusion.figures.ranges import Bounds, Level, Ranges, find_ranges
+from inclusion.figures.ranges import ZERO, Bounds, Clash, Level, Ranges, find_ranges
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
-
-
-@cache
-def outcome_measures(dataset: Dataset) -> tuple[Measure, ...]:
-    """The measures that have a page, in the order of a child's journey."""
-    return tuple(measure for measure in dataset.measures if measure.kind == "outcome")
-
-
-@cache
-def gap_key_stages(dataset: Dataset) -> tuple[str, ...]:
-    """The key stages of the measures for which a gap is stated, in the order of a child's journey."""
-    with_gap = {o.measure for o in dataset.observations if o.statistic == "gap"}
-    stages = dict.fromkeys(m.key_stage for m in outcome_measures(dataset) if m.measure in with_gap and m.key_stage)
-    return tuple(stages)
-
 
 BASELINE: Group = "no-sen"
 HOME: Place = "lincolnshire"
@@ -41,18 +27,32 @@ Verdict = Literal["wider", "narrower", "same"]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A level, a gap, a change or a difference: what the documents state of it, and what can be worked out.
+    """A level, a gap, a change or a difference: `minuend` - `subtrahend`, and what is known of it.
 
-    `bounds` is the tightest range that all statements allow; `stated` the observation that prints it, if one does.
+    `bounds` is the range that all statements allow; `stated` the observation that prints it, if one does.
     """
 
     measure: Measure
-    period: str
-    place: Place
-    group: Group
     statistic: Literal["value", "gap", "change", "difference"]
+    minuend: Level
+    subtrahend: Level
     bounds: Bounds
     stated: Observation | None
+
+    @property
+    def period(self) -> str:
+        """When; of a change, its end. Empty where no date is stated."""
+        return self.minuend.period
+
+    @property
+    def place(self) -> Place:
+        """Where."""
+        return cast(Place, self.minuend.place)
+
+    @property
+    def group(self) -> Group:
+        """Which pupils."""
+        return cast(Group, self.minuend.group)
 
     @property
     def value(self) -> Decimal:
@@ -77,16 +77,41 @@ class Estimate:
             return self.stated.decimals or 0
         return min(step.statement.observation.decimals or 0 for step in self.bounds.steps)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The documents whose figures it adds up."""
+        return tuple(dict.fromkeys(step.statement.observation.source for step in self.bounds.steps))
+
 
 @dataclass(frozen=True)
-class Comparison:
-    """How much larger something is in Lincolnshire than in England: `value`, surely between `low` and `high`."""
+class Difference:
+    """How far two estimates are apart: `value` as printed, surely between `low` and `high`."""
 
-    lincolnshire: Estimate
-    england: Estimate
     value: Decimal
     low: Decimal
     high: Decimal
+
+    @property
+    def same(self) -> bool:
+        """Whether rounding alone could explain it."""
+        return self.low <= 0 <= self.high
+
+    @property
+    def least(self) -> Decimal:
+        """The size that it surely has."""
+        return Decimal(0) if self.same else min(abs(self.low), abs(self.high))
+
+
+@dataclass(frozen=True)
+class Comparison(Difference):
+    """How much larger something is in Lincolnshire than in England: a gap that is wider, a score that rose more.
+
+    `stated` is the document's own word on two gaps: negative where Lincolnshire's is larger.
+    """
+
+    lincolnshire: Estimate
+    england: Estimate
+    stated: Observation | None = None
 
     @property
     def group(self) -> Group:
@@ -94,152 +119,215 @@ class Comparison:
         return self.lincolnshire.group
 
     @property
-    def same(self) -> bool:
-        """Whether rounding alone could explain the difference."""
-        return self.low <= 0 <= self.high
+    def verdict(self) -> Verdict:
+        """Of two gaps: whether Lincolnshire's is wider than England's, narrower, or the same within rounding."""
+        if self.same:
+            return "same"
+        return "wider" if self.value > 0 else "narrower"
 
 
-@cache
-def ranges_of(dataset: Dataset, measure: str) -> Ranges:
-    """The bounds that follow from all that the documents state about a measure."""
-    return find_ranges(dataset.observations_of[measure])
+@dataclass(frozen=True)
+class Move(Difference):
+    """How much higher a level is, or a gap wider, than at an earlier time in the same place."""
+
+    before: Estimate
+    after: Estimate
+
+    @property
+    def group(self) -> Group:
+        """The pupils in question."""
+        return self.after.group
 
 
-def find_stated(dataset: Dataset, level: Level, measure: str, statistic: str, versus: str | None) -> Observation | None:
-    """The observation that prints this figure, if one does; none that contradicts others, as it may be wrong."""
-    clashing = [s.observation for clash in ranges_of(dataset, measure).clashes for s in clash.statements]
-    return next(
-        (
-            o
-            for o in dataset.observations_of[measure]
-            if (o.period or "", o.place, o.group, o.statistic, o.versus) == (*level, statistic, versus)
-            and o not in clashing
-        ),
-        None,
-    )
+@dataclass(frozen=True, eq=False)
+class MeasureFigures:
+    """All that is known of one measure. Each part is worked out when it is first asked for, and kept.
 
+    Estimates stand in the order of `GROUPS`, Lincolnshire before England, oldest first.
+    """
 
-@cache
-def periods(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
-    """The periods for which a level is known for some group, oldest first."""
-    ranges = ranges_of(dataset, measure.measure)
-    levels = {level for s in ranges.statements for level in (s.minuend, s.subtrahend)}
-    return tuple(sorted({level.period for level in levels if level.period and ranges.level(level)}))
+    dataset: Dataset
+    measure: Measure
 
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """What the documents state of it, figures and words, in the order of the data."""
+        return self.dataset.observations_of[self.measure.measure]
 
-@cache
-def gap_period(dataset: Dataset, measure: Measure) -> str | None:
-    """The latest period in which a gap to pupils with no SEN is known; None for measures without one."""
-    return next((p for p in reversed(periods(dataset, measure)) if find_gaps(dataset, measure, p)), None)
+    @cached_property
+    def ranges(self) -> Ranges:
+        """The bounds that follow from all of its stated figures together."""
+        return find_ranges(self.observations)
 
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Stated figures that cannot all be true; none of them is used for anything."""
+        return self.ranges.clashes
 
-@cache
-def find_levels(dataset: Dataset, measure: Measure, period: str) -> tuple[Estimate, ...]:
-    """Each known level of a period: groups in order, Lincolnshire before England."""
-    found = []
-    for group in GROUPS:
-        for place in PLACES:
-            level = Level(period, place, group)
-            bounds = ranges_of(dataset, measure.measure).level(level)
-            if bounds is not None:
-                stated = find_stated(dataset, level, measure.measure, "value", None)
-                found.append(Estimate(measure, period, place, group, "value", bounds, stated))
-    return tuple(found)
+    @cached_property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The sections of documents that state something of it: (document, section)."""
+        return tuple(dict.fromkeys((o.source, o.section) for o in self.observations))
 
+    @cached_property
+    def in_words(self) -> tuple[Observation, ...]:
+        """What the documents say of it in words only."""
+        return tuple(o for o in self.observations if o.statistic == "comparison")
 
-@cache
-def find_gaps(dataset: Dataset, measure: Measure, period: str) -> tuple[Estimate, ...]:
-    """Each known gap to pupils with no SEN: groups in order, Lincolnshire before England."""
-    found = []
-    for group in SEN_GROUPS:
-        for place in PLACES:
-            level, baseline = Level(period, place, group), Level(period, place, BASELINE)
-            bounds = ranges_of(dataset, measure.measure).difference(level, baseline)
-            if bounds is not None:
-                stated = find_stated(dataset, level, measure.measure, "gap", BASELINE)
-                found.append(Estimate(measure, period, place, group, "gap", bounds, stated))
-    return tuple(found)
+    @cached_property
+    def moments(self) -> tuple[Estimate, ...]:
+        """Each known level, oldest first; one without a date is the latest."""
+        known = {level.period for level in self._known_levels}
+        dates = sorted(known, key=lambda date: (not date, date))
+        return tuple(level for date in dates for level in self.levels_of(date))
 
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The dates for which a level is known, oldest first."""
+        return tuple(dict.fromkeys(level.period for level in self.moments if level.period))
 
-@cache
-def find_changes(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
-    """Each stated change of a measure whose levels are not stated: groups in order, Lincolnshire before England."""
-    found = []
-    for group in SEN_GROUPS:
-        for place in PLACES:
-            for o in dataset.observations_of[measure.measure]:
-                if (o.place, o.group, o.statistic) == (place, group, "change") and o.period and o.versus:
-                    end = Level(o.period, place, group)
-                    bounds = ranges_of(dataset, measure.measure).difference(end, end._replace(period=o.versus))
-                    if bounds is not None:
-                        found.append(Estimate(measure, o.period, place, group, "change", bounds, o))
-    return tuple(found)
+    @cached_property
+    def period(self) -> str:
+        """The date that charts of one date show: the latest with a gap, else with a level. Empty where none is."""
+        with_gap = [period for period in self.periods if self.gaps_of(period)]
+        return [*self.periods[-1:], *with_gap][-1] if self.periods else ""
 
+    @cached_property
+    def levels(self) -> tuple[Estimate, ...]:
+        """The known levels of the period shown."""
+        return self.levels_of(self.period)
 
-@cache
-def find_differences(dataset: Dataset, measure: Measure, period: str) -> tuple[Estimate, ...]:
-    """For each group, how far Lincolnshire's level is above England's (negative: below), where that is known."""
-    found = []
-    for group in GROUPS:
-        home = Level(period, HOME, group)
-        bounds = ranges_of(dataset, measure.measure).difference(home, home._replace(place=COUNTRY))
-        if bounds is not None:
-            stated = find_stated(dataset, home, measure.measure, "difference", COUNTRY)
-            found.append(Estimate(measure, period, HOME, group, "difference", bounds, stated))
-    return tuple(found)
+    @cached_property
+    def gaps(self) -> tuple[Estimate, ...]:
+        """The known gaps to pupils with no SEN of the period shown."""
+        return self.gaps_of(self.period)
 
-
-@cache
-def find_history(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
-    """Each level of the groups that have two years in one place: groups in order, Lincolnshire first, oldest first."""
-    levels = [level for period in periods(dataset, measure) for level in find_levels(dataset, measure, period)]
-    rows = [[level for level in levels if (level.group, level.place) == row] for row in product(GROUPS, PLACES)]
-    told = {row[0].group for row in rows if len(row) > 1}
-    return tuple(level for row in rows for level in row if level.group in told)
-
-
-def single_years(dataset: Dataset, measure: Measure) -> tuple[Group, ...]:
-    """The groups with levels of one year only, which nothing over time can be told of."""
-    levels = {level.group for period in periods(dataset, measure) for level in find_levels(dataset, measure, period)}
-    return tuple(
-        group for group in GROUPS if group in levels - {level.group for level in find_history(dataset, measure)}
-    )
-
-
-@cache
-def find_moments(dataset: Dataset, measure: Measure) -> tuple[Estimate, ...]:
-    """Each level of a measure, dated ones first and oldest first; a level without a date is the latest."""
-    dates = dict.fromkeys(o.period or "" for o in dataset.observations_of[measure.measure])
-    moments = sorted(dates, key=lambda date: (not date, date))
-    return tuple(level for moment in moments for level in find_levels(dataset, measure, moment))
-
-
-def compare_gaps(gaps: tuple[Estimate, ...]) -> tuple[Comparison, ...]:
-    """For each group, how many points wider the gap is in Lincolnshire than in England."""
-    return tuple(
-        Comparison(
-            home,
-            country,
-            country.value - home.value,
-            country.bounds.low - home.bounds.high,
-            country.bounds.high - home.bounds.low,
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """For each group, how many points wider its gap is in Lincolnshire than in England, in the period shown."""
+        stated = {(o.period or "", o.group): o for o in self.observations if o.statistic == "gap-difference"}
+        return tuple(
+            Comparison(*self._apart(country, home), home, country, stated.get((home.period, home.group)))
+            for home, country in pairs(self.gaps)
         )
-        for home, country in pairs(gaps)
-    )
 
+    @cached_property
+    def differences(self) -> tuple[Estimate, ...]:
+        """For each group, how far Lincolnshire's level is above England's (negative: below), in the period shown."""
+        home = [Level(self.period, HOME, group) for group in GROUPS]
+        return known(self.estimate("difference", level, level._replace(place=COUNTRY)) for level in home)
 
-def compare_changes(changes: tuple[Estimate, ...]) -> tuple[Comparison, ...]:
-    """For each group, how much more the measure rose in Lincolnshire than in England."""
-    return tuple(
-        Comparison(
-            home,
-            country,
-            home.value - country.value,
-            home.bounds.low - country.bounds.high,
-            home.bounds.high - country.bounds.low,
+    @cached_property
+    def changes(self) -> tuple[Estimate, ...]:
+        """The newest stated changes of levels that are themselves not known."""
+        stated = [s for s in self.ranges.statements if s.observation.statistic == "change"]
+        found = [s for s in stated if self.ranges.level(s.minuend) is None]
+        newest = max((s.minuend.period for s in found), default="")
+        return known(
+            self.estimate("change", s.minuend, s.subtrahend)
+            for group, place in product(GROUPS, PLACES)
+            for s in found
+            if s.minuend == Level(newest, place, group)
         )
-        for home, country in pairs(changes)
-    )
+
+    @cached_property
+    def change_comparisons(self) -> tuple[Comparison, ...]:
+        """For each group, how much more its score rose in Lincolnshire than in England."""
+        return tuple(Comparison(*self._apart(home, country), home, country) for home, country in pairs(self.changes))
+
+    @cached_property
+    def history(self) -> tuple[Estimate, ...]:
+        """Each dated level of the groups that have two dates in one place."""
+        rows = [self._row(group, place) for group, place in product(GROUPS, PLACES)]
+        told = {row[0].group for row in rows if len(row) > 1}
+        return tuple(level for row in rows for level in row if level.group in told)
+
+    @cached_property
+    def single_dates(self) -> tuple[Group, ...]:
+        """The groups with levels of one date only, of which nothing over time can be told."""
+        told = {level.group for level in self.history}
+        dated = {level.group for level in self.moments if level.period}
+        return tuple(group for group in GROUPS if group in dated - told)
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """For each group in Lincolnshire, how its newest level differs from the one before."""
+        rows = [self._row(group, HOME)[-2:] for group in GROUPS]
+        return tuple(self._move(*row) for row in rows if len(row) == 2)
+
+    @cached_property
+    def gap_moves(self) -> tuple[Move, ...]:
+        """For each group in Lincolnshire, how its newest gap differs from the one before: negative is wider now."""
+        gaps = [gap for period in self.periods for gap in self.gaps_of(period) if gap.place == HOME]
+        rows = [[gap for gap in gaps if gap.group == group][-2:] for group in SEN_GROUPS]
+        return tuple(self._move(*row) for row in rows if len(row) == 2)
+
+    def levels_of(self, period: str) -> tuple[Estimate, ...]:
+        """The known levels of a date."""
+        return tuple(level for level in self._known_levels if level.period == period)
+
+    def gaps_of(self, period: str) -> tuple[Estimate, ...]:
+        """The known gaps to pupils with no SEN at a date."""
+        levels = [Level(period, place, group) for group, place in product(SEN_GROUPS, PLACES)]
+        return known(self.estimate("gap", level, level._replace(group=BASELINE)) for level in levels)
+
+    def estimate(
+        self, statistic: Literal["value", "gap", "change", "difference"], minuend: Level, subtrahend: Level
+    ) -> Estimate | None:
+        """What is known of `minuend` - `subtrahend`; None where nothing is."""
+        bounds = self.ranges.difference(minuend, subtrahend)
+        if bounds is None:
+            return None
+        same = (s.observation for s in self.ranges.statements if (s.minuend, s.subtrahend) == (minuend, subtrahend))
+        return Estimate(self.measure, statistic, minuend, subtrahend, bounds, next(same, None))
+
+    @cached_property
+    def _known_levels(self) -> tuple[Estimate, ...]:
+        """Each known level of every date, groups and places in order."""
+        found = {level for s in self.ranges.statements for level in (s.minuend, s.subtrahend)}
+        return known(
+            self.estimate("value", level, ZERO)
+            for group, place in product(GROUPS, PLACES)
+            for level in sorted(found)
+            if (level.group, level.place) == (group, place)
+        )
+
+    def _row(self, group: Group, place: Place) -> list[Estimate]:
+        """The dated levels of a group in a place, oldest first."""
+        return [level for level in self.moments if level.period and (level.group, level.place) == (group, place)]
+
+    def _move(self, before: Estimate, after: Estimate) -> Move:
+        return Move(*self._apart(after, before), before, after)
+
+    def _apart(self, first: Estimate, second: Estimate) -> tuple[Decimal, Decimal, Decimal]:
+        """The first estimate less the second as printed, and the least and the greatest that it can be."""
+        low, high = first.bounds.low - second.bounds.high, first.bounds.high - second.bounds.low
+        if not self.ranges.only_just_fit:
+            plus, minus = (first.minuend, second.subtrahend), (first.subtrahend, second.minuend)
+            low, high = self.ranges.limits(plus, minus) or (low, high)
+        return first.value - second.value, low, high
+
+
+@cache
+def measure_figures(dataset: Dataset, measure: Measure) -> MeasureFigures:
+    """The figures of a measure, made once."""
+    return MeasureFigures(dataset, measure)
+
+
+def outcome_figures(dataset: Dataset) -> tuple[MeasureFigures, ...]:
+    """The figures of each measure that has a page."""
+    return tuple(measure_figures(dataset, measure) for measure in outcome_measures(dataset))
+
+
+@cache
+def outcome_measures(dataset: Dataset) -> tuple[Measure, ...]:
+    """The measures that have a page, in the order of a child's journey."""
+    return tuple(measure for measure in dataset.measures if measure.kind == "outcome")
+
+
+def known(estimates: Iterable[Estimate | None]) -> tuple[Estimate, ...]:
+    """Those estimates of which something is known."""
+    return tuple(estimate for estimate in estimates if estimate is not None)
 
 
 def pairs(estimates: tuple[Estimate, ...]) -> list[tuple[Estimate, Estimate]]:
@@ -250,10 +338,3 @@ def pairs(estimates: tuple[Estimate, ...]) -> list[tuple[Estimate, Estimate]]:
         for country in estimates
         if (home.place, country.place) == PLACES and (home.group, home.period) == (country.group, country.period)
     ]
-
-
-def verdict(comparison: Comparison) -> Verdict:
-    """Whether a gap is wider than England's, narrower, or the same within rounding."""
-    if comparison.same:
-        return "same"
-    return "wider" if comparison.value > 0 else "narrower"

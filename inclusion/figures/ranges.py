@@ -6,9 +6,11 @@ bounds are shortest paths. Words ("in line") bound nothing, and neither does a d
 strategy's are those of its printed gaps, already rounded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from itertools import permutations, product
 from typing import NamedTuple
 
 from inclusion.records.model import Observation
@@ -24,6 +26,9 @@ class Level(NamedTuple):
 
 ZERO = Level("", "", "")
 """The level 0, from which a stated level is a difference."""
+
+
+INFINITE = Decimal("Infinity")
 
 
 class Statement(NamedTuple):
@@ -58,10 +63,8 @@ class Bounds:
     value: Decimal
     low: Decimal
     high: Decimal
-    steps: "tuple[Step, ...]"
+    steps: tuple[Step, ...]
     """The plain arithmetic: the fewest statements that give the value, in the order they are added."""
-    limits: tuple[Statement, ...]
-    """The statements on which low and high rest."""
 
 
 @dataclass(frozen=True)
@@ -77,27 +80,57 @@ class Ranges:
 
     statements: tuple[Statement, ...]
     clashes: tuple[Clash, ...]
-    _distances: "dict[tuple[Level, Level], _Path]" = field(repr=False)
+    _distances: dict[tuple[Level, Level], Decimal] = field(repr=False)
+
+    @cached_property
+    def only_just_fit(self) -> tuple[Statement, ...]:
+        """The statements that fit together only if each is off by all that rounding allows: cycles of length 0.
+
+        One of them is probably rounded from other figures. What follows from them would be exact and false.
+        """
+        return tuple(
+            dict.fromkeys(
+                s for start, end, length, s in edges(self.statements) if length + self._length(end, start) == 0
+            )
+        )
 
     def level(self, level: Level) -> Bounds | None:
         """The bounds of a level, or None where nothing bounds it."""
         return self.difference(level, ZERO)
 
     def difference(self, minuend: Level, subtrahend: Level) -> Bounds | None:
-        """The bounds of `minuend` - `subtrahend`, or None where nothing bounds it."""
-        up = self._distances.get((subtrahend, minuend))
-        down = self._distances.get((minuend, subtrahend))
-        if up is None or down is None:
+        """The bounds of `minuend` - `subtrahend`, or None where nothing bounds it.
+
+        They are the tightest that all statements allow; where some only just fit, those of the plain arithmetic.
+        """
+        limits = self.limits([minuend], [subtrahend])
+        if limits is None:
             return None
         steps = shortest_chain(self.statements, minuend, subtrahend)
         value = sum((step.term for step in steps), Decimal(0))
-        limits = tuple(s for s in self.statements if s in up.statements or s in down.statements)
-        return Bounds(value, -down.length, up.length, steps, limits)
+        if self.only_just_fit:
+            margin = sum((step.statement.half_unit for step in steps), Decimal(0))
+            limits = value - margin, value + margin
+        return Bounds(value, *limits, steps)
 
+    def limits(self, plus: Sequence[Level], minus: Sequence[Level]) -> tuple[Decimal, Decimal] | None:
+        """The least and the greatest that the levels in `plus` less as many in `minus` can come to, all taken together.
 
-class _Path(NamedTuple):
-    length: Decimal
-    statements: tuple[Statement, ...]
+        Every level of `minus` is joined with one of `plus` by a shortest path, and the pairs with the shortest paths in
+        all bound the sum: that is the dual of the linear program. None where nothing bounds it.
+        """
+        up, down = self._shortest_pairs(minus, plus), self._shortest_pairs(plus, minus)
+        return None if up is None or down is None else (-down, up)
+
+    def _shortest_pairs(self, starts: Sequence[Level], ends: Sequence[Level]) -> Decimal | None:
+        """The length of the shortest paths that lead from each start to an end of its own."""
+        sums = (sum(map(self._length, starts, order), Decimal(0)) for order in permutations(ends))
+        shortest = min(sums)
+        return shortest if shortest.is_finite() else None
+
+    def _length(self, start: Level, end: Level) -> Decimal:
+        """How much `end` can be above `start`; infinite where nothing bounds it."""
+        return Decimal(0) if start == end else self._distances.get((start, end), INFINITE)
 
 
 def find_ranges(observations: Iterable[Observation]) -> Ranges:
@@ -138,36 +171,35 @@ def edges(statements: Iterable[Statement]) -> Iterator[tuple[Level, Level, Decim
         yield s.minuend, s.subtrahend, s.half_unit - s.value, s
 
 
-def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level], _Path]:
-    """The shortest path between each two levels that statements join (Floyd and Warshall); no clash may be left."""
+def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level], Decimal]:
+    """How much each level can be above each other that statements join (Floyd and Warshall); no clash may be left."""
     levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
-    paths = {(level, level): _Path(Decimal(0), ()) for level in levels}
-    for start, end, length, statement in edges(statements):
-        if (start, end) not in paths or length < paths[start, end].length:
-            paths[start, end] = _Path(length, (statement,))
-    for middle in levels:
-        for start in levels:
-            for end in levels:
-                first, second = paths.get((start, middle)), paths.get((middle, end))
-                if first is None or second is None:
-                    continue
-                length = first.length + second.length
-                if (start, end) not in paths or length < paths[start, end].length:
-                    paths[start, end] = _Path(length, first.statements + second.statements)
-    return paths
+    lengths = {(level, level): Decimal(0) for level in levels}
+    for start, end, length, _ in edges(statements):
+        lengths[start, end] = min(length, lengths.get((start, end), INFINITE))
+    for middle, start, end in product(levels, repeat=3):
+        through = lengths.get((start, middle), INFINITE) + lengths.get((middle, end), INFINITE)
+        if through < lengths.get((start, end), INFINITE):
+            lengths[start, end] = through
+    return lengths
+
+
+class _Walk(NamedTuple):
+    length: Decimal
+    statements: tuple[Statement, ...]
 
 
 def find_clash(statements: tuple[Statement, ...]) -> Clash | None:
     """The smallest set of statements that cannot all be true: the negative cycle with the fewest edges."""
     levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
-    walks = {(level, level): _Path(Decimal(0), ()) for level in levels}
+    walks = {(level, level): _Walk(Decimal(0), ()) for level in levels}
     for _ in range(2 * len(statements)):
         longer = dict(walks)
         for (start, middle), walk in walks.items():
             for edge_start, end, length, statement in edges(statements):
                 total = walk.length + length
                 if edge_start == middle and ((start, end) not in longer or total < longer[start, end].length):
-                    longer[start, end] = _Path(total, (*walk.statements, statement))
+                    longer[start, end] = _Walk(total, (*walk.statements, statement))
         cycles = [longer[level, level] for level in levels if longer[level, level].length < 0]
         if cycles:
             cycle = min(cycles, key=lambda path: len(set(path.statements)))

@@ -1,17 +1,25 @@
 """A chart on its plate, and the words around it: its message and subtitle; its text, sources, tables and file."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ParamSpec
 
 import streamlit as st
 
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import bundle_download
 from inclusion.records.words import count, download_label
+from inclusion.site.elements import notice
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Piece
 from inclusion.site.templates import render
+
+logger = logging.getLogger("inclusion")
+Arguments = ParamSpec("Arguments")
+
+NOT_MADE = "This chart could not be made. That is our mistake, not yours. The rest of this page is as it should be."
 
 
 @dataclass(frozen=True)
@@ -31,11 +39,23 @@ class Chart:
                 st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=self.bundle.text)
 
 
-def chart_pieces(bundle: ChartBundle) -> Iterator[Piece]:
-    """A chart with its words as HTML before and behind it, where what stands on the page reads them in order."""
-    yield render("chart_head.html", chart=bundle)
+def chart_pieces(
+    make: Callable[Arguments, ChartBundle], *args: Arguments.args, **kwargs: Arguments.kwargs
+) -> Iterator[Piece]:
+    """A chart with its words as HTML before and behind it, where what stands on the page reads them in order.
+
+    Where it cannot be made, a sentence says so and the rest of the page stands; the log says why.
+    """
+    try:
+        bundle = make(*args, **kwargs)
+        head, foot = render("chart_head.html", chart=bundle), chart_foot(bundle)
+    except Exception:
+        logger.exception("A chart could not be made: %s", args)
+        yield notice(NOT_MADE)
+        return
+    yield head
     yield Chart(bundle)
-    yield chart_foot(bundle)
+    yield foot
 
 
 @lru_cache(maxsize=256)

@@ -3,8 +3,8 @@
 from functools import cache
 from urllib.parse import quote
 
-from inclusion.figures.measure import HOME, find_levels, gap_period, outcome_measures, ranges_of
-from inclusion.figures.tables import comparisons_table
+from inclusion.figures.measure import HOME, MeasureFigures, outcome_measures
+from inclusion.figures.tables import words_table
 from inclusion.figures.theme import AXIS, MARKS
 from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, basis_note, clash_words
 from inclusion.records.model import Dataset, Measure
@@ -23,15 +23,14 @@ def journey(dataset: Dataset, measure: Measure) -> Markup:
     return render("journey.html", measure=measure, steps=steps)
 
 
-def hundreds(dataset: Dataset, measure: Measure) -> Markup:
-    """Lincolnshire's levels as children in every 100, one tile a group; nothing where no level is stated."""
-    period = gap_period(dataset, measure)
-    if period is None:
+def hundreds(figures: MeasureFigures) -> Markup:
+    """Lincolnshire's levels as children in every 100, one tile a group; nothing where no level is known."""
+    levels = [level for level in figures.levels if level.place == HOME]
+    if not levels:
         return Markup()
-    levels = [level for level in find_levels(dataset, measure, period) if level.place == HOME]
     tiles = [(number(level.value), GROUP_SHORT[level.group], dot_grid(int(level.value))) for level in levels]
-    where = f"{PLACE_NAMES[HOME]}, {period_name(period)}. {basis_note(levels)}"
-    return render("hundreds.html", who=sentence(measure.population), tiles=tiles, where=where)
+    where = f"{PLACE_NAMES[HOME]}, {period_name(figures.period)}. {basis_note(levels)}"
+    return render("hundreds.html", who=sentence(figures.measure.population), tiles=tiles, where=where)
 
 
 @cache
@@ -61,10 +60,9 @@ def text_sections(measure: Measure) -> Markup:
     return Markup().join(heading(title) + paragraph(words) for title, words in sections if words)
 
 
-def measure_sources(dataset: Dataset, measure: Measure) -> Markup:
+def measure_sources(figures: MeasureFigures) -> Markup:
     """Every section that states a figure of the measure, as a list of links."""
-    sections = dict.fromkeys((o.source, o.section) for o in dataset.observations_of[measure.measure])
-    return bullets([section_link(dataset, *section) for section in sections])
+    return bullets([section_link(figures.dataset, *section) for section in figures.sections])
 
 
 def report_part(measure: Measure) -> Markup:
@@ -73,12 +71,12 @@ def report_part(measure: Measure) -> Markup:
     return element("quiet", report) if report else Markup()
 
 
-def comparisons(dataset: Dataset, measure: Measure) -> Markup:
+def in_words(figures: MeasureFigures) -> Markup:
     """What the documents say in words only, as a table; nothing where they say nothing so."""
-    table = comparisons_table(dataset, measure)
+    table = words_table(figures)
     return html_table(table) if table else Markup()
 
 
-def clash_notes(dataset: Dataset, measure: Measure) -> Markup:
+def clash_notes(figures: MeasureFigures) -> Markup:
     """Stated figures that cannot all be true, and are left out of all arithmetic; nothing where there are none."""
-    return Markup().join(notice(clash_words(clash)) for clash in ranges_of(dataset, measure.measure).clashes)
+    return Markup().join(notice(clash_words(clash)) for clash in figures.clashes)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from inclusion.actions.words import progress_counts
-from inclusion.figures.measure import outcome_measures
+from inclusion.figures.measure import outcome_figures
 from inclusion.figures.words import headline
 from inclusion.records.model import Audience, Dataset
 from inclusion.site.markup import Markup
@@ -26,7 +26,7 @@ def questions_part(dataset: Dataset) -> Markup:
 
 def findings_list(dataset: Dataset) -> Markup:
     """Each measure's finding, in the order of a child's journey, with a link to its page."""
-    return render("findings.html", findings=[(m, headline(dataset, m)) for m in outcome_measures(dataset)])
+    return render("findings.html", findings=[(f.measure, headline(f)) for f in outcome_figures(dataset)])
 
 
 def priorities_list(dataset: Dataset) -> Markup:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from inclusion.figures.charts import measure_charts
+from inclusion.figures.measure import measure_figures
+from inclusion.figures.views import views_of
 from inclusion.records.words import SITE
 from inclusion.site.page import SitePage
 from tests.browser.conftest import NewReader
@@ -16,7 +17,7 @@ from tests.browser.server import STREAMLIT, UVICORN, serve
 from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES, name_of
 
 FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-VIEWS = [(measure.slug, view) for measure in MEASURES for view in measure_charts(DATASET, measure)]
+VIEWS = [(measure.slug, view) for measure in MEASURES for view in views_of(measure_figures(DATASET, measure))]
 
 
 def assert_whole(reader: Reader, title: str) -> None:

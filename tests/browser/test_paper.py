@@ -6,14 +6,14 @@ import pytest
 from pypdf import PdfReader
 
 from inclusion.actions.find import find_actions
-from inclusion.figures.charts import measure_charts
 from inclusion.figures.tables import Table
 from inclusion.records.words import release_words
 from tests.browser.reader import Reader
+from tests.figures.drawn import charts_of
 from tests.site_map import DATASET
 
 GLD = DATASET.measure["gld"]
-CHARTS = measure_charts(DATASET, GLD)
+CHARTS = charts_of(DATASET, GLD)
 GAP_CHART = ("0% 25% 50% 75% 100%", "SEN support and no SEN", "50 points", "EHC plan and no SEN", "73 points")
 """Words of the first chart, from its axis at the bottom to its first heading."""
 

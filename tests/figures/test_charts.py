@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qs
 
 import altair as alt
 import pytest
@@ -12,21 +13,30 @@ from jsonschema import ValidationError  # type: ignore[import-untyped]  # it shi
 from streamlit.elements.vega_charts import _marshall_chart_data
 from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
 
-from inclusion.figures.charts import ChartBundle, context_charts, measure_charts, reach, strip_chart
-from inclusion.figures.measure import outcome_measures, ranges_of
+from inclusion.actions.csv import actions_by_address
+from inclusion.figures.charts import ChartBundle
+from inclusion.figures.downloads import outcomes_by_address
+from inclusion.figures.marks import reach
+from inclusion.figures.measure import SEN_GROUPS, outcome_figures, outcome_measures
 from inclusion.figures.tables import Table
 from inclusion.figures.theme import MARKS
+from inclusion.figures.views import all_charts
+from inclusion.figures.views.stated import stated_chart
+from inclusion.figures.views.strip import strip_chart, with_gaps
 from inclusion.figures.words import PLACE_NAMES, headline
+from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, to_csv
+from inclusion.records.editions import newest
 from inclusion.records.model import Measure
 from inclusion.records.words import period_year
 from tests.conftest import DataFolder
 from tests.datasets import real
+from tests.figures.drawn import charts_of
 
 DATASET = real()
 PLACES = {name: place for place, name in PLACE_NAMES.items()}
 
-OF_MEASURES = [(m, chart) for m in outcome_measures(DATASET) for chart in measure_charts(DATASET, m).values()]
-BUNDLES = [*(chart for _, chart in OF_MEASURES), *context_charts(DATASET), strip_chart(DATASET)]
+OF_MEASURES = [(m, chart) for m in outcome_measures(DATASET) for chart in charts_of(DATASET, m).values()]
+BUNDLES = list(all_charts(DATASET))
 IDS = [f"{' '.join(dict.fromkeys(chart.frame['measure']))} {chart.name}" for chart in BUNDLES]
 
 every_chart = pytest.mark.parametrize("chart", BUNDLES, ids=IDS)
@@ -122,6 +132,26 @@ def test_a_charts_table_holds_exactly_the_figures_of_its_file_and_of_the_chart(c
     assert in_table
     assert Counter(in_table) == Counter(file_figures(chart))
     assert drawn_figures(chart) == set(in_table)
+
+
+def rows_at(address: str) -> list[str]:
+    """The lines of the file at an address."""
+    path, query = address.split("?")
+    make = {ACTIONS_ADDRESS: actions_by_address, OUTCOMES_ADDRESS: outcomes_by_address}[path]
+    return make(DATASET, parse_qs(query)).content.decode().splitlines()
+
+
+STRIPS = [
+    strip_chart(DATASET, groups, stages)
+    for groups in (SEN_GROUPS, SEN_GROUPS[:1], SEN_GROUPS[1:])
+    for stages in ((), *((stage,) for stage in dict.fromkeys(f.measure.key_stage or "" for f in with_gaps(DATASET))))
+]
+
+
+@pytest.mark.parametrize("chart", [*BUNDLES, *STRIPS, stated_chart(DATASET, newest(DATASET).source)])
+def test_the_file_at_a_charts_address_holds_the_rows_that_it_draws(chart: ChartBundle) -> None:
+    assert rows_at(chart.address) == to_csv(chart.frame).decode().splitlines()
+    assert len(rows_at(chart.address)) > 1
 
 
 @every_chart
@@ -255,7 +285,7 @@ def test_a_chart_carries_what_stands_beside_it(chart: ChartBundle) -> None:
 
 
 def test_each_measure_has_its_charts_in_their_order() -> None:
-    names = {m.measure: list(measure_charts(DATASET, m)) for m in outcome_measures(DATASET)}
+    names = {m.measure: list(charts_of(DATASET, m)) for m in outcome_measures(DATASET)}
     gaps = ["gap", "levels", "difference", "time"]
     assert names == {
         "gld": gaps,
@@ -270,7 +300,7 @@ def test_each_measure_has_its_charts_in_their_order() -> None:
 
 
 def test_the_dumbbell_of_key_stage_2_draws_what_the_strategy_states() -> None:
-    chart = measure_charts(DATASET, DATASET.measure["ks2-rwm"])["gap"]
+    chart = charts_of(DATASET, DATASET.measure["ks2-rwm"])["gap"]
     figures = {
         ("lincolnshire", 71), ("lincolnshire", 23), ("lincolnshire", 8), ("lincolnshire", 48), ("lincolnshire", 63),
         ("england", 73), ("england", 28), ("england", 9), ("england", 44), ("england", 63),
@@ -297,10 +327,10 @@ def test_a_contradiction_in_the_data_leaves_every_page_the_charts_of_the_rest(
 ) -> None:
     real_folder.set("observations.csv", row, value=value)
     dataset = real_folder.load()
-    assert [len(ranges_of(dataset, m.measure).clashes) for m in outcome_measures(dataset)].count(1) == 1
-    for measure in outcome_measures(dataset):
-        assert headline(dataset, measure)
-        assert measure_charts(dataset, measure)
+    assert [len(figures.clashes) for figures in outcome_figures(dataset)].count(1) == 1
+    for figures in outcome_figures(dataset):
+        assert headline(figures)
+        assert charts_of(dataset, figures.measure)
     assert strip_chart(dataset).tables
 
 

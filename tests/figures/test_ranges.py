@@ -1,6 +1,6 @@
 """Ranges: known results, contradictions, and a second implementation by linear programming that must agree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog  # type: ignore[import-untyped]  # SciPy ships no types
 
-from inclusion.figures.measure import ranges_of
 from inclusion.figures.ranges import ZERO, Level, Ranges, Statement, as_statement, find_ranges
 from inclusion.records.model import Dataset, Observation
 from tests.conftest import DataFolder
+from tests.figures.drawn import figures_of
 
 YEAR = "202425"
 
@@ -39,10 +39,15 @@ def observe(statistic: str, value: str | None, versus: str | None = None, **othe
     return Observation.model_validate(fields | other)
 
 
+def ranges_of(dataset: Dataset, measure: str) -> Ranges:
+    return figures_of(dataset, measure).ranges
+
+
 def range_of(ranges: Ranges, minuend: Level, subtrahend: Level = ZERO) -> tuple[str, str]:
-    bounds = ranges.difference(minuend, subtrahend)
-    assert bounds is not None
-    return str(bounds.low), str(bounds.high)
+    """The tightest range of a difference of two levels."""
+    limits = ranges.limits([minuend], [subtrahend])
+    assert limits is not None
+    return str(limits[0]), str(limits[1])
 
 
 # Known results
@@ -88,20 +93,6 @@ def test_below_england_puts_england_above() -> None:
     assert [f"{step.sign} x {step.statement.value}" for step in england.steps] == ["1 x 21", "-1 x -6"]
 
 
-def test_bounds_name_the_statements_they_rest_on(dataset: Dataset) -> None:
-    england = ranges_of(dataset, "gld").level(level("england", "no-sen"))
-    assert england is not None
-    names = [f"{o.place} {o.group} {o.statistic} {o.value}" for o in (s.observation for s in england.limits)]
-    assert names == [
-        "lincolnshire no-sen value 74",  # high: no SEN is at most 74.5,
-        "lincolnshire no-sen difference -4",
-        "lincolnshire sen-support value 21",  # low: SEN support is at least 20.5,
-        "lincolnshire sen-support difference -6",  # so England's is at most 21 + 6.5,
-        "lincolnshire sen-support gap -54",  # so no SEN is at least 74, and SEN support at most 21,
-        "england sen-support gap -50",  # and no SEN there at most 27.5 + 50.5; at least 74 + 3.5
-    ]
-
-
 def test_what_no_statement_reaches_is_not_known(dataset: Dataset) -> None:
     ranges = ranges_of(dataset, "phonics")
     assert ranges.level(level("east-midlands", "sen-support")) is None
@@ -130,6 +121,48 @@ def test_a_difference_between_gaps_bounds_nothing() -> None:
     assert as_statement(bigger) is None
     stated = [observe("gap", "-54", "no-sen"), observe("gap", "-44", "no-sen", place="england"), bigger]
     assert find_ranges(stated).clashes == ()
+
+
+def test_statements_bound_the_difference_of_two_gaps_together(dataset: Dataset) -> None:
+    ranges = ranges_of(dataset, "ks2-rwm")
+    home, country = level("lincolnshire", "sen-support"), level("england", "sen-support")
+    first, second = level("lincolnshire", "no-sen"), level("england", "no-sen")
+    assert ranges.limits([country, first], [second, home]) == (Decimal("3.0"), Decimal("4.0"))
+    gaps = ranges.difference(home, first), ranges.difference(country, second)
+    assert [(gap.low, gap.high) for gap in gaps if gap] == [
+        (Decimal("-48.5"), Decimal("-47.5")),
+        (Decimal("-44.5"), Decimal("-43.5")),
+    ]
+
+
+def test_a_sum_of_levels_that_nothing_bounds_has_no_limits() -> None:
+    ranges = find_ranges([observe("value", "21")])
+    known, unknown = level("lincolnshire", "sen-support"), level("england", "sen-support")
+    assert ranges.limits([known, unknown], [ZERO, ZERO]) is None
+    assert ranges.limits([known, unknown], [unknown, ZERO]) == (Decimal("20.5"), Decimal("21.5"))
+
+
+# Figures that only just fit
+
+EDGE = [observe("value", "74", group="no-sen"), observe("value", "21"), observe("gap", "-54", "no-sen")]
+
+
+def test_figures_with_room_to_spare_do_not_only_just_fit() -> None:
+    assert find_ranges(EDGE).only_just_fit == ()
+
+
+def test_figures_that_only_just_fit_are_named_and_keep_the_range_of_their_own_rounding() -> None:
+    met = find_ranges([observe("value", "20"), observe("value", "21", source="inclusion-plan-outcomes"), *EDGE[:1]])
+    assert [str(s.observation.value) for s in met.only_just_fit] == ["20", "21"]
+    assert range_of(met, level("lincolnshire", "sen-support")) == ("20.5", "20.5")
+    shown = met.level(level("lincolnshire", "sen-support"))
+    assert shown is not None
+    assert (str(shown.value), str(shown.low), str(shown.high)) == ("20", "19.5", "20.5")
+
+
+def test_early_years_is_the_one_measure_whose_figures_only_just_fit(dataset: Dataset) -> None:
+    tight = [m.measure for m in dataset.measures if ranges_of(dataset, m.measure).only_just_fit]
+    assert tight == ["gld"]
 
 
 # Contradictions
@@ -190,10 +223,12 @@ def test_a_contradiction_put_into_the_data_leaves_the_other_figures_known(real_f
 # The second implementation
 
 
-def linear_range(statements: Iterable[Statement], minuend: Level, subtrahend: Level) -> tuple[float, float] | None:
-    """The least and the greatest `minuend` - `subtrahend` by linear programming; None where the figures clash."""
+def linear_range(
+    statements: Iterable[Statement], plus: Sequence[Level], minus: Sequence[Level]
+) -> tuple[float, float] | None:
+    """The least and the greatest sum of `plus` less `minus` by linear programming; None where the figures clash."""
     statements = list(statements)
-    levels = sorted({end for s in statements for end in (s.minuend, s.subtrahend)} | {minuend, subtrahend})
+    levels = sorted({end for s in statements for end in (s.minuend, s.subtrahend)} | {*plus, *minus})
     rows, limits = [], []
     for s in statements:
         row = [(name == s.minuend) - (name == s.subtrahend) for name in levels]
@@ -201,7 +236,7 @@ def linear_range(statements: Iterable[Statement], minuend: Level, subtrahend: Le
         limits += [float(s.value + s.half_unit), float(s.half_unit - s.value)]
     ends = []
     for sign in (1, -1):
-        aim = [sign * ((name == minuend) - (name == subtrahend)) for name in levels]
+        aim = [sign * (plus.count(name) - minus.count(name)) for name in levels]
         result = linprog(aim, A_ub=rows, b_ub=limits, bounds=[(None, None)] * len(levels), method="highs")
         if result.status == INFEASIBLE:
             return None
@@ -214,13 +249,20 @@ INFEASIBLE = 2
 
 def assert_agreement(ranges: Ranges, minuend: Level, subtrahend: Level) -> None:
     """Both implementations know the same difference, with the same ends, or neither knows it."""
-    expected = linear_range(ranges.statements, minuend, subtrahend)
-    assert expected is not None
+    assert_limits(ranges, [minuend], [subtrahend])
     bounds = ranges.difference(minuend, subtrahend)
-    if bounds is None:
-        assert expected == (float("-inf"), float("inf"))
+    assert (bounds is None) == (ranges.limits([minuend], [subtrahend]) is None)
+
+
+def assert_limits(ranges: Ranges, plus: Sequence[Level], minus: Sequence[Level]) -> None:
+    """Both implementations give a sum of levels less as many others the same ends, or neither knows it."""
+    expected = linear_range(ranges.statements, plus, minus)
+    assert expected is not None
+    limits = ranges.limits(plus, minus)
+    if limits is None:
+        assert expected in ((float("-inf"), float("inf")), (expected[0], float("inf")), (float("-inf"), expected[1]))
     else:
-        assert expected == pytest.approx((float(bounds.low), float(bounds.high)), abs=1e-6)
+        assert expected == pytest.approx((float(limits[0]), float(limits[1])), abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -232,6 +274,14 @@ def test_linear_programming_agrees_on_the_real_data(dataset: Dataset, measure: s
     assert len(levels) > 2
     for minuend, subtrahend in combinations(levels, 2):
         assert_agreement(ranges, minuend, subtrahend)
+
+
+@pytest.mark.parametrize("measure", ["gld", "phonics", "ks2-rwm", "gcse-grade-4", "gcse-grade-5"])
+@pytest.mark.parametrize("group", ["sen-support", "ehc-plan"])
+def test_linear_programming_agrees_on_the_difference_of_two_gaps(dataset: Dataset, measure: str, group: str) -> None:
+    home, country = (level(place, group) for place in PLACES[:2])
+    baselines = [level(place, "no-sen") for place in PLACES[:2]]
+    assert_limits(ranges_of(dataset, measure), [country, baselines[0]], [baselines[1], home])
 
 
 PLACES = ("lincolnshire", "england", "east-midlands")
@@ -281,8 +331,11 @@ def test_linear_programming_agrees_on_rounded_figures_of_true_values(
     ranges = find_ranges(stated)
     assert ranges.clashes == ()
     pairs = list(combinations(sorted({end for s in ranges.statements for end in (s.minuend, s.subtrahend)}), 2))
-    for minuend, subtrahend in data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=4, unique=True)):
+    chosen = data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=4, unique=True))
+    for minuend, subtrahend in chosen:
         assert_agreement(ranges, minuend, subtrahend)
+    for (first, second), (third, fourth) in combinations(chosen, 2):
+        assert_limits(ranges, [first, fourth], [second, third])
 
 
 @given(truths(), st.data())
@@ -315,4 +368,4 @@ def test_a_clash_is_infeasible_of_the_smallest_size_and_leaves_a_feasible_rest(s
 def feasible(statements: Iterable[Statement]) -> bool:
     """Whether linear programming finds values that fit all statements."""
     statements = list(statements)
-    return not statements or linear_range(statements, statements[0].minuend, statements[0].subtrahend) is not None
+    return not statements or linear_range(statements, [statements[0].minuend], [statements[0].subtrahend]) is not None

@@ -11,14 +11,16 @@ import pytest
 from inclusion.actions.csv import actions_download, actions_frame, actions_size
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import find_actions, followers
+from inclusion.figures.checks import releases_table
 from inclusion.figures.csv import outcomes_frame
 from inclusion.figures.downloads import outcomes_download
-from inclusion.figures.measure import find_gaps, find_levels, outcome_measures
-from inclusion.figures.tables import Cell, estimate_cell, estimates_table, releases_table
+from inclusion.figures.measure import outcome_measures
+from inclusion.figures.tables import Cell, estimate_cell, estimates_table
 from inclusion.records.downloads import file_name, to_csv
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Action, Dataset, Release
 from tests.conftest import DataFolder
+from tests.figures.drawn import figures_of
 
 BOM = b"\xef\xbb\xbf"
 
@@ -203,7 +205,7 @@ def test_the_newest_release_stands_first_in_the_table_of_changes(dataset: Datase
 
 
 def test_a_table_says_not_stated_where_nothing_is_known(dataset: Dataset) -> None:
-    levels = find_levels(dataset, dataset.measure["gld"], "202324")
+    levels = figures_of(dataset, "gld").levels_of("202324")
     assert [(e.group, e.place) for e in levels] == [("sen-support", "lincolnshire"), ("ehc-plan", "lincolnshire")]
     table = estimates_table("Levels", "%", levels)
     assert [row[2] for row in table.rows] == [Cell("not stated"), Cell("not stated")]
@@ -211,7 +213,7 @@ def test_a_table_says_not_stated_where_nothing_is_known(dataset: Dataset) -> Non
 
 
 def test_a_table_gives_each_value_with_its_range(dataset: Dataset) -> None:
-    levels = find_levels(dataset, dataset.measure["ks2-rwm"], "202425")
+    levels = figures_of(dataset, "ks2-rwm").levels
     assert [row[1] for row in estimates_table("Levels", "%", levels).rows] == [
         Cell("71", "70.5 to 71.5"),
         Cell("23", "22.5 to 23.5"),
@@ -220,7 +222,7 @@ def test_a_table_gives_each_value_with_its_range(dataset: Dataset) -> None:
 
 
 def test_a_cell_has_a_real_minus_sign_or_none_where_the_words_say_behind(dataset: Dataset) -> None:
-    gap = find_gaps(dataset, dataset.measure["ks2-rwm"], "202425")[0]
+    gap = figures_of(dataset, "ks2-rwm").gaps[0]
     assert estimate_cell(gap) == Cell("−48", "−48.5 to −47.5")
     assert estimate_cell(gap, sign=False) == Cell("48", "47.5 to 48.5")
     assert estimate_cell(None) == Cell("not stated")

@@ -2,22 +2,26 @@
 
 import pytest
 
-from inclusion.figures.charts import ChartBundle, gap_comparisons, measure_charts, strip_chart
-from inclusion.figures.measure import find_changes, find_levels
-from inclusion.figures.words import basis_note, changes_message, gaps_message
-from inclusion.records.model import Dataset, Observation
-from tests.figures.small import SCORE, SECTION, SWIMMING, YEAR, dataset_of, observe
+from inclusion.figures.charts import ChartBundle
+from inclusion.figures.measure import MeasureFigures
+from inclusion.figures.views.changes import changes_message
+from inclusion.figures.views.gap import gaps_message
+from inclusion.figures.views.strip import strip_chart
+from inclusion.figures.words import basis_note
+from inclusion.records.model import Observation
+from tests.figures.drawn import charts_of, figures_of
+from tests.figures.small import SCORE, SECTION, SWIMMING, dataset_of, observe
 
 BEFORE = "202930"
 
 
-def charts_of(*observations: Observation) -> dict[str, ChartBundle]:
-    return measure_charts(dataset_of(observations), SWIMMING)
+def charts_from(*observations: Observation) -> dict[str, ChartBundle]:
+    return charts_of(dataset_of(observations), SWIMMING)
 
 
 @pytest.mark.parametrize("level", ["0", "79", "80", "81", "99.9", "100"])
 def test_a_level_may_be_anything_from_0_to_100(level: str) -> None:
-    charts = charts_of(
+    charts = charts_from(
         observe("value", "95", group="no-sen"), observe("value", level), observe("value", "60", period=BEFORE)
     )
     assert list(charts) == ["levels", "time"]
@@ -25,16 +29,16 @@ def test_a_level_may_be_anything_from_0_to_100(level: str) -> None:
 
 def test_figures_of_one_year_have_no_chart_over_time() -> None:
     stated = [observe("value", "80", group="no-sen"), observe("value", "40")]
-    assert "time" not in charts_of(*stated)
-    assert "time" in charts_of(*stated, observe("value", "35", period=BEFORE))
+    assert "time" not in charts_from(*stated)
+    assert "time" in charts_from(*stated, observe("value", "35", period=BEFORE))
 
 
 def test_a_chart_over_time_names_the_pupils_of_whom_one_year_is_stated() -> None:
     two_years = [observe("value", "40"), observe("value", "35", period=BEFORE)]
     one_year = observe("value", "80", group="no-sen")
     left_out = "Pupils with no SEN are left out: only one year is stated for them."
-    assert left_out in charts_of(*two_years, one_year)["time"].notes
-    both = charts_of(*two_years, one_year, observe("value", "82", group="no-sen", period=BEFORE))["time"]
+    assert left_out in charts_from(*two_years, one_year)["time"].notes
+    both = charts_from(*two_years, one_year, observe("value", "82", group="no-sen", period=BEFORE))["time"]
     assert left_out not in both.notes
     assert [table.caption for table in both.tables] == ["Pupils with no SEN", "Pupils on SEN support"]
 
@@ -44,8 +48,8 @@ def changes(home: str | None, country: str | None, **other: str) -> list[Observa
     return [observe("change", value, BEFORE, place=place, **other) for place, value in stated.items() if value]
 
 
-def score_dataset(*observations: Observation) -> Dataset:
-    return dataset_of(observations, measures=(SCORE,))
+def scores(*observations: Observation) -> MeasureFigures:
+    return figures_of(dataset_of(observations, measures=(SCORE,)), "swimming")
 
 
 @pytest.mark.parametrize(
@@ -62,15 +66,14 @@ def score_dataset(*observations: Observation) -> Dataset:
     ],
 )
 def test_a_score_rises_or_falls_as_its_sign_says(home: str, country: str | None, message: str) -> None:
-    found = find_changes(score_dataset(*changes(home, country)), SCORE)
-    assert changes_message(found) == message
+    assert changes_message(scores(*changes(home, country))) == message
 
 
 def test_both_scores_are_called_so_where_there_are_two_that_moved_alike() -> None:
     two = [*changes("-0.90", "-0.60"), *changes("-0.80", "-0.10", group="ehc-plan")]
-    assert changes_message(find_changes(score_dataset(*two), SCORE)) == "Both scores fell more than in England"
+    assert changes_message(scores(*two)) == "Both scores fell more than in England"
     apart = [*changes("0.90", "0.60"), *changes("0.80", "-0.10", group="ehc-plan")]
-    assert changes_message(find_changes(score_dataset(*apart), SCORE)) == (
+    assert changes_message(scores(*apart)) == (
         "For SEN support the score rose more than in England; for EHC plans the score rose, while in England it fell"
     )
 
@@ -85,7 +88,7 @@ def gap(home: str, country: str, group: str) -> list[Observation]:
 def test_both_gaps_are_called_so_where_there_are_two() -> None:
     one = gap("-50", "-40", "sen-support")
     two = [*one, *gap("-60", "-50", "ehc-plan")]
-    messages = [gaps_message(gap_comparisons(dataset_of(stated), SWIMMING)) for stated in (one, two)]
+    messages = [gaps_message(figures_of(dataset_of(stated), "swimming").comparisons) for stated in (one, two)]
     assert messages == ["The gap is wider than in England for SEN support", "Both gaps are wider than in England"]
 
 
@@ -93,13 +96,13 @@ def test_what_a_section_leaves_open_stands_on_each_chart_that_draws_from_it() ->
     note = "The section names no year."
     stated = [*gap("-50", "-40", "sen-support"), observe("value", "20", period=BEFORE)]
     dataset = dataset_of(stated, section=SECTION.model_copy(update={"note": note}))
-    charts = [*measure_charts(dataset, SWIMMING).values(), strip_chart(dataset)]
+    charts = [*charts_of(dataset, SWIMMING).values(), strip_chart(dataset)]
     assert [note in chart.notes for chart in charts] == [True] * 5
 
 
 def test_levels_are_called_stated_only_where_a_document_states_them() -> None:
     levels = [observe("value", "80", group="no-sen"), observe("gap", "-40", "no-sen")]
-    stated = find_levels(dataset_of(levels), SWIMMING, YEAR)
+    stated = figures_of(dataset_of(levels), "swimming").levels
     assert basis_note(stated) == "Worked out from stated figures: pupils on SEN support."
     assert basis_note(stated[:1]) == "All of these are stated."
     assert basis_note(stated[1:]) == "All worked out."

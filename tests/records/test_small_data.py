@@ -7,7 +7,7 @@ import pytest
 
 from inclusion.actions.find import count_choices
 from inclusion.editing.check import check_documents
-from inclusion.figures.measure import ranges_of
+from inclusion.figures.measure import measure_figures
 from inclusion.records.editions import editions
 from inclusion.records.model import Dataset
 from tests.datasets import DOCUMENTS
@@ -64,7 +64,7 @@ def test_each_column_that_may_be_empty_is_filled_somewhere(two_editions: Dataset
 
 
 def test_no_figure_contradicts_another_and_the_texts_bear_out_what_was_coded(two_editions: Dataset) -> None:
-    clashes = [ranges_of(two_editions, measure).clashes for measure in two_editions.measure]
+    clashes = [measure_figures(two_editions, measure).clashes for measure in two_editions.measures]
     assert clashes == [()] * len(two_editions.measures)
     assert check_documents(DOCUMENTS, two_editions) == ()
 

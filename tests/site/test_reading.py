@@ -7,8 +7,7 @@ from statistics import median
 
 import textstat
 
-from inclusion.figures.charts import context_charts, measure_charts
-from inclusion.figures.measure import outcome_measures
+from inclusion.figures.views import all_charts
 from inclusion.records.model import Dataset
 from pages import site_pages
 
@@ -43,8 +42,7 @@ def shown_texts(dataset: Dataset) -> Iterator[str]:
         html = "".join(piece for piece in page.content({}) if isinstance(piece, str))
         for paragraph in re.findall(r"<p[^>]*>(.*?)</p>", html, re.DOTALL):
             yield unescape(re.sub(r"<[^>]*>", "", paragraph))
-    charts = [chart for measure in outcome_measures(dataset) for chart in measure_charts(dataset, measure).values()]
-    for chart in (*charts, *context_charts(dataset)):
+    for chart in all_charts(dataset):
         yield from chart.notes
 
 

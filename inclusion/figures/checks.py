@@ -1,0 +1,95 @@
+"""Tables of how far stated figures agree with each other, of what is unclear about them, and of releases."""
+
+from decimal import Decimal
+
+from inclusion.figures.measure import BASELINE, Comparison, Estimate, MeasureFigures, outcome_figures
+from inclusion.figures.tables import Cell, Table
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.records.model import Dataset, Observation
+from inclusion.records.words import day_name, number, range_words
+
+
+def checks_table(dataset: Dataset) -> Table:
+    """Each stated gap beside the difference of the two levels, where these are known without it."""
+    rows = [row for figures in outcome_figures(dataset) for row in check_rows(figures)]
+    columns = (("Gap", ""), ("Stated", "points"), ("From the levels", "points"), ("Do they agree?", ""))
+    return Table("Stated gaps and the difference of the levels", columns, tuple(rows))
+
+
+def check_rows(figures: MeasureFigures) -> list[tuple[Cell, ...]]:
+    """The rows of a measure."""
+    levels = {(e.place, e.group): e for e in figures.levels}
+    rows = []
+    for gap in figures.gaps:
+        ends = levels.get((gap.place, BASELINE)), levels.get((gap.place, gap.group))
+        if gap.stated and ends[0] and ends[1] and not any(rests_on(end, gap.stated) for end in ends if end):
+            rows.append(check_row(gap, ends[0], ends[1]))
+    return rows
+
+
+def rests_on(estimate: Estimate, observation: Observation) -> bool:
+    """Whether a worked-out value adds up this observation."""
+    return any(step.statement.observation == observation for step in estimate.bounds.steps)
+
+
+def check_row(gap: Estimate, baseline: Estimate, level: Estimate) -> tuple[Cell, ...]:
+    """A stated gap, the plain difference of its levels, and whether rounding explains what lies between."""
+    difference = baseline.value - level.value
+    agree = "Yes" if difference == abs(gap.value) else "No, but rounding explains it"
+    return (
+        Cell(
+            f"{gap.measure.short_title}, {GROUP_NAMES[gap.group]}, {PLACE_NAMES[gap.place]}", address=gap.measure.slug
+        ),
+        Cell(number(abs(gap.value))),
+        Cell(number(difference), f"{number(baseline.value)} minus {number(level.value)}"),
+        Cell(agree),
+    )
+
+
+def gap_difference_table(dataset: Dataset) -> Table:
+    """How much wider or narrower the strategy says a gap is than England's, and what all its figures allow."""
+    comparisons = [c for figures in outcome_figures(dataset) for c in figures.comparisons]
+    rows = [gap_difference_row(c, c.stated) for c in comparisons if c.stated]
+    columns = (
+        ("Gap", ""),
+        ("Stated", "points"),
+        ("From the printed gaps", "points"),
+        ("What all figures allow", "points"),
+    )
+    return Table("Gaps against England's", columns, tuple(rows))
+
+
+def gap_difference_row(comparison: Comparison, stated: Observation) -> tuple[Cell, ...]:
+    """A stated difference of two gaps, the printed gaps' difference, and its range."""
+    home, country = comparison.lincolnshire, comparison.england
+    low, high = sorted((abs(comparison.low), abs(comparison.high)))
+    if comparison.same:
+        low, high = comparison.low, comparison.high
+    words = "wider" if comparison.value > 0 else "narrower"
+    return (
+        Cell(f"{home.measure.short_title}, {GROUP_NAMES[comparison.group]}", address=home.measure.slug),
+        Cell(f"{number(abs(stated.value or Decimal(0)))} {words}"),
+        Cell(number(abs(comparison.value)), f"{number(abs(home.value))} against {number(abs(country.value))}"),
+        Cell(range_words(low, high), "holds 0: about the same" if comparison.same else words),
+    )
+
+
+def notes_table(dataset: Dataset) -> Table:
+    """What we had to decide to read a figure, or what is unclear about it: each note once, with all it is about."""
+    found: dict[str, list[Observation]] = {}
+    for observation in dataset.observations:
+        if observation.note:
+            found.setdefault(observation.note, []).append(observation)
+    rows = []
+    for note, observations in found.items():
+        about = dict.fromkeys(f"{dataset.measure[o.measure].short_title}, {GROUP_NAMES[o.group]}" for o in observations)
+        sections = dict.fromkeys(o.section for o in observations)
+        rows.append((Cell(note), Cell("; ".join(about)), Cell("; ".join(sections))))
+    columns = (("What to know", ""), ("Measure and pupils", ""), ("Section", ""))
+    return Table("Notes on single figures", columns, tuple(rows), words=True)
+
+
+def releases_table(dataset: Dataset) -> Table:
+    """The releases of the data, the newest first, with what each changed."""
+    rows = tuple((Cell(r.release), Cell(day_name(r.released)), Cell(r.changes)) for r in reversed(dataset.releases))
+    return Table("Releases of the data", (("Version", ""), ("Date", ""), ("What changed", "")), rows, words=True)

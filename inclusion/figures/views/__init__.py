@@ -1,0 +1,37 @@
+"""The views, one module each: its figures, words, table and marks. A new one is a module and its line in `VIEWS`.
+
+Tabs, their order, the addresses of CSV files and the tests read this list.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from inclusion.figures.charts import ChartBundle, View
+from inclusion.figures.measure import MeasureFigures, measure_figures
+from inclusion.figures.views import changes, context, difference, gap, levels, strip, time
+from inclusion.records.model import Dataset
+
+VIEWS: tuple[View, ...] = (gap.VIEW, levels.VIEW, difference.VIEW, time.VIEW, changes.VIEW, context.VIEW)
+"""The views of one measure, the most telling first."""
+
+VIEW_NAMES = (*(view.name for view in VIEWS), strip.NAME)
+"""What an address may call a view; the strip is of several measures."""
+
+
+def views_of(figures: MeasureFigures) -> dict[str, View]:
+    """The views that exist for a measure, by name."""
+    return {view.name: view for view in VIEWS if view.kind == figures.measure.kind and view.exists(figures)}
+
+
+@cache
+def draw(view: View, figures: MeasureFigures) -> ChartBundle:
+    """A view of a measure, made when it is first asked for."""
+    return view.chart(figures)
+
+
+def all_charts(dataset: Dataset) -> Iterator[ChartBundle]:
+    """Every chart of figures: those of each measure, and the strip."""
+    for measure in dataset.measures:
+        figures = measure_figures(dataset, measure)
+        yield from (draw(view, figures) for view in views_of(figures).values())
+    yield strip.strip_chart(dataset)
