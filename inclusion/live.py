@@ -7,6 +7,7 @@ from functools import cache, partial
 
 import streamlit as st
 
+from inclusion.actions.params import read_params
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
@@ -71,5 +72,6 @@ def runner(page: SitePage) -> Callable[[], None]:
 def run_page(page: SitePage) -> None:
     """Name the tab and show the page's pieces for the parameters of the address."""
     st.set_page_config(page_title=page.full_title)
-    for piece in page.pieces({name: st.query_params.get_all(name) for name in st.query_params}):
+    pairs = ((name, value) for name in st.query_params for value in st.query_params.get_all(name))
+    for piece in page.pieces(read_params(pairs)):
         piece.show()

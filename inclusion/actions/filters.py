@@ -4,7 +4,7 @@ The same record serves pages, links and CSV routes. Which filters there are stan
 the controls that set it in `site`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -115,11 +115,3 @@ def clip(text: str) -> str:
     """A foreign text as shown in a notice: printable and short."""
     words, _ = clean_search(text)
     return words if len(words) <= 40 else f"{words[:40]}…"
-
-
-def read_params(pairs: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    """Name and value pairs of an address as lists by name."""
-    params: dict[str, list[str]] = {}
-    for name, value in pairs:
-        params.setdefault(name, []).append(value)
-    return params

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from inclusion.actions.csv import actions_by_address
-from inclusion.actions.filters import read_params
+from inclusion.actions.params import read_params
 from inclusion.figures.downloads import outcomes_by_address
 from inclusion.records.downloads import Download, file_name
 from inclusion.records.load import current_dataset

@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from inclusion.actions.filters import read_params
+from inclusion.actions.params import read_params
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE

@@ -13,8 +13,8 @@ from inclusion.actions.filters import (
     ActionFilter,
     clean_search,
     parse_filter,
-    read_params,
 )
+from inclusion.actions.params import read_params
 from inclusion.records.model import Dataset
 from tests.datasets import real
 
@@ -148,3 +148,22 @@ def test_what_a_page_fixes_stands_whatever_is_asked_and_the_rest_stays(
 def test_a_filter_by_a_facet_that_there_is_not_is_an_error() -> None:
     with pytest.raises(ValueError, match="colour"):
         ActionFilter.choosing(colour=["red"])
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "utm_source=x", "utm_medium=a,b", "UTM_ID=1", "fbclid=x", "gclid=1&gclid=2", "gad_source=1", "_gl=1*a*b",
+        "mc_cid=a", "mc_eid=b", "msclkid=x", "mtm_campaign=x", "_hsenc=x", "igshid=x", "srsltid=x", "embed=true",
+        "embed_options=show_toolbar",
+    ],
+)  # fmt: skip
+def test_what_others_add_to_an_address_is_no_filter_and_no_fault(foreign: str) -> None:
+    wanted = parse_address("https://example.org/all-actions?progress=next")
+    assert parse_address(f"https://example.org/all-actions?{foreign}&progress=next") == wanted
+    assert wanted[1] == ()
+
+
+@pytest.mark.parametrize("name", ["utm", "utmost", "themes", "gclids", "q_", "ga"])
+def test_a_name_that_only_looks_like_theirs_is_named(name: str) -> None:
+    assert parse_address(f"?{name}=x")[1] == (f"There is no filter called “{name}”.",)

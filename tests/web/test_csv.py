@@ -34,6 +34,14 @@ def test_a_parameter_may_be_repeated() -> None:
     assert {row["priority"] for row in rows_of(together)} == {"1", "2"}
 
 
+def test_what_a_newsletter_adds_to_an_address_changes_nothing() -> None:
+    plain = ask("/data/actions.csv", query=b"priority=2")
+    assert ask("/data/actions.csv", query=b"priority=2&fbclid=x&utm_source=mail").body == plain.body
+    page = ask("/all-actions", query=b"progress=next&utm_source=mail&embed_options=light_theme")
+    assert page.body == ask("/all-actions", query=b"progress=next").body
+    assert ask("/data/outcomes.csv", query=b"gclid=x").status == 200
+
+
 def test_a_file_that_did_not_change_is_not_sent_again() -> None:
     first = ask("/data/outcomes.csv")
     again = ask("/data/outcomes.csv", headers={"If-None-Match": first.headers["etag"]})
