@@ -31,13 +31,19 @@ def run_site() -> None:
         logger.error("The data folder has faults:\n%s", error)
         correction_page().show()
         return
-    st.navigation(navigation(dataset), expanded=True).run()
+    st.navigation(navigation(dataset), position="hidden" if is_embedded() else "sidebar", expanded=True).run()
 
 
 def start_page() -> None:
     """What is the same on every page: icon, logo, width. It comes before the navigation, which takes its width once."""
     st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=280)
-    st.logo(LOGO, size="large")
+    if not is_embedded():
+        st.logo(LOGO, size="large")
+
+
+def is_embedded() -> bool:
+    """Whether the page stands in a frame of another site, which has its own navigation: `?embed=true`."""
+    return bool(st.context.is_embedded)
 
 
 def navigation(dataset: Dataset) -> dict[str, list[st.Page]]:

@@ -13,10 +13,13 @@ from inclusion.site.templates import render
 from inclusion.web.words import HOME, NOT_LIVE, PAGES, SKIP
 
 
-def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params) -> Markup:
-    """The content of a page, and the links to all pages; before it what a reader is told where the page stays so."""
+def first_paint(pages: Sequence[SitePage], page: SitePage, params: Params, *, embedded: bool = False) -> Markup:
+    """The content of a page, and the links to all pages; before it what a reader is told where the page stays so.
+
+    In a frame of another site, a page stands there without the links.
+    """
     not_live = Markup('<p id="not-live" class="notice" role="status" hidden>{}</p>').format(NOT_LIVE)
-    return frame(pages, not_live + pieces_html(page.pieces(params)), here=page.slug)
+    return frame(pages, not_live + pieces_html(page.pieces(params)), here=page.slug, embedded=embedded)
 
 
 def pieces_html(pieces: Iterable[Piece]) -> Markup:
@@ -24,7 +27,9 @@ def pieces_html(pieces: Iterable[Piece]) -> Markup:
     return Markup().join(Markup('<div class="stHtml">{}</div>').format(piece.html()) for piece in pieces)
 
 
-def frame(pages: Sequence[SitePage], content: Markup, *, here: str | None = None, root: str = "./") -> Markup:
+def frame(
+    pages: Sequence[SitePage], content: Markup, *, here: str | None = None, root: str = "./", embedded: bool = False
+) -> Markup:
     """Content as the main part of a page with the navigation; `root` leads from the address to the first page."""
     listed = [page for page in pages if page.listed]
     return render(
@@ -33,6 +38,7 @@ def frame(pages: Sequence[SitePage], content: Markup, *, here: str | None = None
         content=content,
         here=here,
         root=root,
+        embedded=embedded,
         words={"skip": SKIP, "pages": PAGES, "home": HOME},
     )
 

@@ -39,12 +39,12 @@ def answer_page(page: SitePage, request: Request) -> Response:
 @lru_cache(maxsize=64)
 def page_content(dataset: Dataset, page: SitePage, query: str) -> Content:
     """A page's shell; where its content fails, a message stands there and the live page gets its own try."""
-    params = read_params(QueryParams(query).multi_items())
-    pages = site_pages(dataset)
+    asked = QueryParams(query)
+    pages, embedded = site_pages(dataset), asked.get("embed", "").lower() == "true"
     try:
-        content = first_paint(pages, page, params)
+        content = first_paint(pages, page, read_params(asked.multi_items()), embedded=embedded)
     except Exception as error:  # whatever fails, the reader gets a page and no trace
-        content = frame(pages, failure_message(error), here=page.slug)
+        content = frame(pages, failure_message(error), here=page.slug, embedded=embedded)
     shell = page_shell(title=page.full_title, description=page.description, first_paint=content)
     return make_content(shell.encode(), HTML)
 

@@ -81,3 +81,11 @@ def test_what_an_address_says_is_never_markup() -> None:
     main = main_of("/all-actions", b"%3Cscript%3E=1&q=%3Cscript%3E&ks=%3Cscript%3E")
     assert "<script" not in main
     assert "&lt;script&gt;" in main
+
+
+def test_an_embedded_page_stands_there_without_the_links_to_others() -> None:
+    for query in (b"embed=true", b"embed=TRUE&progress=next&embed_options=light_theme"):
+        text = ask("/all-actions", query=query).text
+        assert "<nav" not in text
+        assert '<main id="content"' in text
+    assert "<nav" in ask("/all-actions", query=b"embed=false").text
