@@ -5,6 +5,7 @@ and its first paint without JavaScript are the same. The live script and the web
 """
 
 from functools import cache, partial
+from typing import Any
 
 from inclusion.actions.words import all_counts
 from inclusion.figures.measure import outcome_figures
@@ -41,15 +42,13 @@ def priority_name(dataset: Dataset, shown: Priority) -> str:
 def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     """All pages in the order of the navigation."""
 
-    def entry(
-        slug: str, section: str, title: str, lead: str, page: Page, *record: Record, listed: bool = True
-    ) -> SitePage:
-        return SitePage(slug, section, title, lead, partial(page, dataset, *record), dataset, listed)
+    def entry(slug: str, section: str, title: str, lead: str, page: Page, *record: Record, **more: Any) -> SitePage:
+        return SitePage(slug, section, title, lead, partial(page, dataset, *record), dataset, **more)
 
     counts, current = all_counts(edition_data(dataset)), newest(dataset).source
     several = len(editions(dataset)) > 1
     return (
-        entry("", "Start", "Overview", counts, overview.page),
+        entry("", "Start", "Overview", overview.in_short(dataset), overview.page, has_data=True),
         entry("all-actions", "Actions", "All actions", counts, actions.page),
         *(
             entry(p.slug, "Actions", priority_name(dataset, p), p.aim, priority.page, p, listed=p.source == current)
@@ -67,7 +66,7 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         entry("send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, context.page),
         entry("how-success-is-measured", "Background", "How success is measured", success.LEAD, success.page),
         entry("strategies-and-inspections", "Background", "Strategies, inspections", strategies.LEAD, strategies.page),
-        entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page),
+        entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page, has_data=True),
         entry("glossary", "About", "Glossary", glossary.LEAD, glossary.page),
         entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell
+from inclusion.figures.measure import outcome_measures
 from inclusion.figures.views.strip import strip_chart
 from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
@@ -12,6 +13,17 @@ from inclusion.site.editions import earlier_editions
 from inclusion.site.elements import bullets, buttons, heading, page_foot, page_heading, quiet
 from inclusion.site.overview import findings_list, priorities_list, questions_part
 from inclusion.site.pieces import Params, Piece
+
+
+def in_short(dataset: Dataset) -> str:
+    """What the site is, for result lists and previews."""
+    edition = edition_data(dataset)
+    priorities = "priority" if len(edition.priorities) == 1 else "priorities"
+    return (
+        "What is promised to children with special educational needs and disabilities (SEND) in Lincolnshire: "
+        f"{len(edition.priorities)} {priorities}, {count(len(edition.actions), 'action')}, "
+        f"{count(len(outcome_measures(dataset)), 'outcome')} with charts."
+    )
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:

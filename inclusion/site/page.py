@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
@@ -24,6 +25,10 @@ class SitePage:
     dataset: Dataset
     listed: bool = True
     """Whether the navigation shows it; a page that needs filters is reached by links."""
+    records: tuple[str, ...] = ()
+    """The ids of the records of which each is a page of its own: `?id=P1-N03`."""
+    has_data: bool = False
+    """Whether it is about the data as a whole, and search engines for data are told of it there."""
 
     def pieces(self, params: Params) -> Iterable[Piece]:
         """What stands on the page, with its short forms written out at their first use."""
@@ -33,3 +38,12 @@ class SitePage:
     def full_title(self) -> str:
         """The title of the browser's tab, which names the page first."""
         return f"{self.title} · {SITE}"
+
+    def address(self, params: Params) -> str:
+        """Its address below the root without filters, which many views of one page share."""
+        asked = [f"?id={quote(record)}" for record in params.get("id", ()) if record in self.records]
+        return self.slug + (asked[0] if asked else "")
+
+    def addresses(self) -> list[str]:
+        """Each address below the root at which it shows something of its own."""
+        return [f"{self.slug}?id={quote(record)}" for record in self.records] or [self.slug]

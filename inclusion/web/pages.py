@@ -14,10 +14,11 @@ from inclusion.records.words import SITE
 from inclusion.site.elements import bullets, correction_page, link, page_heading
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.web.address import address_of, path_to_root
+from inclusion.web.address import address_of, path_to_root, public_root
 from inclusion.web.content import HTML, Content, make_content, respond
 from inclusion.web.errors import failure_message
 from inclusion.web.first_paint import first_paint, frame, pieces_html, plain_page
+from inclusion.web.found import page_head
 from inclusion.web.shell import page_shell
 from inclusion.web.words import ELSEWHERE, NOT_FOUND, NOT_FOUND_TITLE
 from pages import site_pages
@@ -33,20 +34,21 @@ def find_page(dataset: Dataset, address: str) -> SitePage | None:
 def answer_page(page: SitePage, request: Request) -> Response:
     """The shell of a page with its content as the address's parameters filter it."""
     query: bytes = request.scope["query_string"]
-    return respond(request, page_content(current_dataset(), page, query.decode("latin-1")), headers=PAGE_CACHING)
+    content = page_content(current_dataset(), page, query.decode("latin-1"), public_root(request.scope))
+    return respond(request, content, headers=PAGE_CACHING)
 
 
 @lru_cache(maxsize=64)
-def page_content(dataset: Dataset, page: SitePage, query: str) -> Content:
+def page_content(dataset: Dataset, page: SitePage, query: str, root: str) -> Content:
     """A page's shell; where its content fails, a message stands there and the live page gets its own try."""
     asked = QueryParams(query)
+    params = read_params(asked.multi_items())
     pages, embedded = site_pages(dataset), asked.get("embed", "").lower() == "true"
     try:
-        content = first_paint(pages, page, read_params(asked.multi_items()), embedded=embedded)
+        content = first_paint(pages, page, params, embedded=embedded)
     except Exception as error:  # whatever fails, the reader gets a page and no trace
         content = frame(pages, failure_message(error), here=page.slug, embedded=embedded)
-    shell = page_shell(title=page.full_title, description=page.description, first_paint=content)
-    return make_content(shell.encode(), HTML)
+    return make_content(page_shell(head=page_head(page, params, root), first_paint=content).encode(), HTML)
 
 
 def answer_not_found(request: Request, _error: Exception) -> Response:

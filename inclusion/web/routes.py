@@ -17,6 +17,7 @@ from inclusion.web.address import address_of
 from inclusion.web.assets import answer_asset, asset_paths
 from inclusion.web.content import Answer
 from inclusion.web.downloads import answer_actions, answer_outcomes, answer_zip
+from inclusion.web.found import answer_robots, answer_sitemap
 from inclusion.web.live_connection import LIVE_CONNECTION, answer_without_upgrade
 from inclusion.web.pages import answer_correction, answer_elsewhere, answer_not_found, answer_page, find_page
 from inclusion.web.words import CORRECTION, NO_FILE, ONLY_READING
@@ -45,6 +46,9 @@ ROUTES = [
     Route(f"/{ACTIONS_ADDRESS}", answer_actions),
     Route(f"/{OUTCOMES_ADDRESS}", answer_outcomes),
     Route(f"/{ZIP_ADDRESS}", answer_zip),
+    Route("/robots.txt", answer_robots),
+    Route("/sitemap.xml", answer_sitemap),
+    Route("/favicon.ico", partial(answer_asset, "/app/static/favicon.ico")),
     Route(LIVE_CONNECTION, answer_without_upgrade),
 ]
 """Addresses with an answer of their own."""

@@ -8,8 +8,8 @@ import base64
 import hashlib
 import re
 from functools import cache
-from html import escape
 
+from inclusion.site.markup import Markup
 from inclusion.web.assets import STREAMLIT_STATIC
 
 SCRIPT = """<script>
@@ -18,8 +18,7 @@ SCRIPT = """<script>
       window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }
     </script>"""
 
-HEAD = """<title>{title}</title>
-    <meta name="description" content="{description}" />
+HEAD = """{head}
     <meta name="color-scheme" content="light dark" />
     <link rel="stylesheet" href="./app/static/shell.css" />
     <script type="module" src="./app/static/enhance.js"></script>"""
@@ -52,7 +51,7 @@ class ShellError(Exception):
 
 @cache
 def shell_template() -> str:
-    """Streamlit's index.html with the site's changes; `{title}` and the like are still to be filled in."""
+    """Streamlit's index.html with the site's changes; `{head}` and `{first_paint}` are still to be filled in."""
     text = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     for pattern, replacement in CHANGES:
         text = replace_once(text, pattern, replacement)
@@ -67,9 +66,9 @@ def replace_once(text: str, pattern: str, replacement: str) -> str:
     return changed
 
 
-def page_shell(*, title: str, description: str, first_paint: str) -> str:
-    """The HTML of a page: its title and description as text, its first content as HTML."""
-    filled = {"{title}": escape(title), "{description}": escape(description), "{first_paint}": first_paint}
+def page_shell(*, head: Markup, first_paint: Markup) -> str:
+    """The HTML of a page, with what its head tells of it and its first content."""
+    filled = {"{head}": head, "{first_paint}": first_paint}
     pattern = "|".join(re.escape(name) for name in filled)
     return re.sub(pattern, lambda match: filled[match[0]], shell_template())
 

@@ -86,7 +86,7 @@ def test_no_text_of_the_data_or_the_address_is_markup_on_a_page(marked: Dataset)
     for page in site_pages(marked):
         for params in views(page):
             query = urlencode(params, doseq=True)
-            text = page_content(marked, page, query).body.decode()
+            text = page_content(marked, page, query, "https://example.org/").body.decode()
             tags = Tags()
             tags.feed(text)
             assert tags.found == [], f"{page.slug}?{query}"

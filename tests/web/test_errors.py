@@ -48,7 +48,7 @@ def test_a_first_paint_that_fails_leaves_the_frame_and_the_reference(caplog: pyt
     page = SitePage("", "Start", "Half", "Half a page", failing_pieces, DATASET)
     with pytest.raises(ValueError, match="a secret"):
         pieces_html(tuple(page.pieces({})))
-    text = page_content(DATASET, page, "").body.decode()
+    text = page_content(DATASET, page, "", "").body.decode()
     assert f"A page failed, reference {reference_in(text)}" in caplog.text
     assert "ValueError: a secret of the server" in caplog.text
     assert "secret" not in text
