@@ -23,10 +23,12 @@ class ChartBundle:
     """A chart and all that stands beside it; made once for the same figures, so that it can be told by itself.
 
     `specs` are Vega-Lite specifications, drawn side by side where there is room; `text` is the finding and the text
-    alternative; `frame` has a row for each figure drawn, and `address` is that of the same rows as CSV.
+    alternative; `frame` has a row for each figure drawn, and `address` is that of the same rows as CSV. `picture` is
+    what its pictures are called among those of all charts.
     """
 
     name: str
+    picture: str
     headline: str
     subtitle: str
     specs: tuple[dict[str, Any], ...]
@@ -59,12 +61,14 @@ def make_bundle(
     view: str,
     groups: Iterable[Group] = (),
     name: str = "",
+    picture: str = "",
     notes: Iterable[str] = (),
     **parts: Any,
 ) -> ChartBundle:
     """A bundle with its sources, its rows, its address and how to read it, which follow from the figures it draws.
 
-    `groups` are those that it is limited to; `name` is what it is called on its page, where several of a view stand.
+    `groups` are those that it is limited to; `name` is what it is called on its page, where several of a view stand,
+    `picture` what its pictures are called, where the measure and the view do not tell it from all others.
     """
     dataset = figures[0].dataset
     statements = [step.statement.observation for estimate in estimates for step in estimate.bounds.steps]
@@ -79,6 +83,7 @@ def make_bundle(
     how = f"{RANGE_MEANS} {WORKED_OUT_MEANS}" if worked_out else RANGE_MEANS
     return ChartBundle(
         name=name or view,
+        picture=picture or f"{figures[0].measure.slug}-{view}",
         sources=tuple(source_name(dataset, *section) for section in sections),
         frame=estimates_frame(dataset, estimates),
         address=f"{OUTCOMES_ADDRESS}?{query}",

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 import vl_convert
-from PIL import ImageFont
+from PIL import Image, ImageFont
 
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.theme import AXIS, GRID, PLATE, TEXT
@@ -31,7 +32,7 @@ WIDTH, MARGIN, LEAST_HEIGHT = 1200, 44, 675
 """Pixels. Shared pages are shown at about this shape."""
 
 GUTTER, PADDING = 32, 5
-SCALE = 2
+SCALE, COLOURS = 2, 64
 
 
 @cache
@@ -141,6 +142,9 @@ def signature(release: str, top: int) -> str:
 
 
 def picture_png(svg: str) -> bytes:
-    """A picture as PNG, at twice its size."""
+    """A picture as PNG at twice its size, in as few colours as its flat areas need."""
     register_fonts()
-    return bytes(vl_convert.svg_to_png(svg, scale=SCALE))
+    drawn = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=SCALE))).convert("RGB")
+    file = BytesIO()
+    drawn.quantize(COLOURS).save(file, "PNG", optimize=True)
+    return file.getvalue()

@@ -11,6 +11,9 @@ ACTIONS_ADDRESS = "data/actions.csv"
 OUTCOMES_ADDRESS = "data/outcomes.csv"
 """Addresses of the CSV files below the site's root."""
 
+CHARTS_ADDRESS = "charts"
+"""The folder of the pictures of charts, each "NAME.svg", "NAME.png", with its figures as "NAME.csv"."""
+
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """A frame as a CSV file: RFC 4180, UTF-8 with a byte order mark, no text that a spreadsheet would run."""

@@ -10,13 +10,13 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Match, Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, UnknownChoiceError
+from inclusion.records.downloads import ACTIONS_ADDRESS, CHARTS_ADDRESS, OUTCOMES_ADDRESS, UnknownChoiceError
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.open_data import ZIP_ADDRESS
 from inclusion.web.address import address_of
 from inclusion.web.assets import answer_asset, asset_paths
 from inclusion.web.content import Answer
-from inclusion.web.downloads import answer_actions, answer_outcomes, answer_zip
+from inclusion.web.downloads import answer_actions, answer_outcomes, answer_picture, answer_zip
 from inclusion.web.found import answer_robots, answer_sitemap
 from inclusion.web.live_connection import LIVE_CONNECTION, answer_without_upgrade
 from inclusion.web.pages import answer_correction, answer_elsewhere, answer_not_found, answer_page, find_page
@@ -49,6 +49,7 @@ ROUTES = [
     Route("/robots.txt", answer_robots),
     Route("/sitemap.xml", answer_sitemap),
     Route("/favicon.ico", partial(answer_asset, "/app/static/favicon.ico")),
+    Route(f"/{CHARTS_ADDRESS}/{{name}}.{{kind}}", answer_picture),
     Route(LIVE_CONNECTION, answer_without_upgrade),
 ]
 """Addresses with an answer of their own."""

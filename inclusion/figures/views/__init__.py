@@ -3,12 +3,12 @@
 Tabs, their order, the addresses of CSV files and the tests read this list.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import MeasureFigures, measure_figures
-from inclusion.figures.views import changes, context, difference, gap, levels, strip, time
+from inclusion.figures.views import changes, context, difference, gap, levels, stated, strip, time
 from inclusion.records.model import Dataset
 
 VIEWS: tuple[View, ...] = (gap.VIEW, levels.VIEW, difference.VIEW, time.VIEW, changes.VIEW, context.VIEW)
@@ -35,3 +35,15 @@ def all_charts(dataset: Dataset) -> Iterator[ChartBundle]:
         figures = measure_figures(dataset, measure)
         yield from (draw(view, figures) for view in views_of(figures).values())
     yield strip.strip_chart(dataset)
+
+
+@cache
+def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
+    """How each chart of the site is made, by the name of its picture."""
+    measures = (measure_figures(dataset, measure) for measure in dataset.measures)
+    of_measures = {
+        f"{figures.measure.slug}-{view.name}": partial(draw, view, figures)
+        for figures in measures
+        for view in views_of(figures).values()
+    }
+    return {**of_measures, **strip.pictures(dataset), **stated.pictures(dataset)}

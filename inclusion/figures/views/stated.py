@@ -1,6 +1,7 @@
 """What promises state: how many of an edition name who does them, a date and a number."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from inclusion.actions.csv import actions_frame
 from inclusion.actions.facets import STATED_NAMES
@@ -10,7 +11,7 @@ from inclusion.figures.charts import ChartBundle
 from inclusion.figures.marks import Row, bars, finish, headings, points_axis
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.downloads import ACTIONS_ADDRESS
-from inclusion.records.editions import edition_data
+from inclusion.records.editions import edition_data, editions
 from inclusion.records.model import Dataset
 from inclusion.records.words import sentence
 
@@ -35,6 +36,7 @@ def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
     message = stated_message(data)
     return ChartBundle(
         name="stated",
+        picture=picture_name(edition),
         headline=message,
         subtitle=f"Promises in {source.title}, by what their text states.",
         specs=(finish([*bars(rows, x), *headings(titles)], height),),
@@ -45,6 +47,16 @@ def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
         frame=actions_frame(dataset, promises),
         address=f"{ACTIONS_ADDRESS}?progress=next&edition={edition}",
     )
+
+
+def picture_name(edition: str) -> str:
+    """What the picture of an edition is called."""
+    return f"what-the-plan-states-{edition}"
+
+
+def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
+    """The chart of each edition, by the name of its picture."""
+    return {picture_name(e.source): partial(stated_chart, dataset, e.source) for e in editions(dataset)}
 
 
 def stated_table(dataset: Dataset) -> Table:

@@ -1,7 +1,7 @@
 """All gaps: every measure on one strip, a chart for each group."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from inclusion.figures.charts import ChartBundle, make_bundle
@@ -43,6 +43,7 @@ def strip_chart(
         estimates,
         view=NAME,
         groups=() if groups == SEN_GROUPS else groups,
+        picture=picture_name(groups, key_stages),
         headline=strip_message(comparisons),
         subtitle=(
             "Percentage points behind pupils with no SEN. Lincolnshire (filled circle) and England (hollow diamond), "
@@ -53,6 +54,20 @@ def strip_chart(
         notes=strip_notes(dataset, shown),
         tables=tuple(gap_strip_table([c for c in comparisons if c.group == group], group) for group in groups),
     )
+
+
+def picture_name(groups: tuple[Group, ...], key_stages: tuple[str, ...]) -> str:
+    """What a picture of the strip is called: "all-gaps", with the groups and key stages that it is limited to."""
+    return "-".join(("all-gaps", *(() if groups == SEN_GROUPS else groups), *key_stages))
+
+
+def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
+    """Each strip that a page can show, by the name of its picture."""
+    stages = dict.fromkeys(f.measure.key_stage for f in with_gaps(dataset) if f.measure.key_stage)
+    chosen = [
+        (groups, of) for groups in (SEN_GROUPS, *((g,) for g in SEN_GROUPS)) for of in ((), *((s,) for s in stages))
+    ]
+    return {picture_name(groups, of): partial(strip_chart, dataset, groups, of) for groups, of in chosen}
 
 
 def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any]:
