@@ -11,7 +11,6 @@ from inclusion.actions.csv import actions_by_address
 from inclusion.actions.params import read_params
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import bundle_download, outcomes_by_address
-from inclusion.figures.picture import chart_picture, picture_png
 from inclusion.figures.views import pictures
 from inclusion.records.downloads import Download, file_name
 from inclusion.records.load import current_dataset
@@ -19,6 +18,7 @@ from inclusion.records.model import Dataset
 from inclusion.records.open_data import PACKAGE, current_zip
 from inclusion.records.words import release_words
 from inclusion.web.content import Content, make_content, respond
+from inclusion.web.pictures import chart_picture, picture_png
 
 
 def answer_actions(request: Request) -> Response:
