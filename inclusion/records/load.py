@@ -10,7 +10,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -35,6 +35,7 @@ from inclusion.records.model import (
     Source,
     place_id,
 )
+from inclusion.records.official import OFFICIAL_RULES
 from inclusion.records.tables import Fault, Row, Table, Tables, decimals_of, is_school_year, sound, visible
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
@@ -168,25 +169,40 @@ def parse_row(table: Table, header: list[str], line: int, cells: list[str], faul
         advice = advice if cells else "The row is empty. Take it out."
         faults.append(Fault(table.file, line, "", ",".join(cells), "row-length", advice))
         return None
-    known = table.record_type.model_fields
-    row = Row(line, {column: cell for column, cell in zip(header, cells, strict=True) if cell and column in known})
+    known = columns_of(table.record_type)
+    texts = {column: cell for column, cell in zip(header, cells, strict=True) if cell and column in known}
+    record, details = None, []
     try:
-        record = table.record_type.model_validate(row.cells)
-        details = []
+        record = table.record_type.model_validate(texts)
     except ValidationError as error:
-        record = None
         details = [detail for detail in error.errors() if detail["loc"][0] in header]
-    found = list(check_text(table, row)) or [cell_fault(table, row, detail) for detail in details]
-    found = found or list(check_numbers(table, row))
+    row = Row(line, texts, record)
+    found = [] if is_clean(texts) else list(check_text(table, row))
+    found = found or [cell_fault(table, row, detail) for detail in details] or list(check_numbers(table, row))
+    if not found:
+        return row
     faults.extend(found)
-    return replace(row, record=None if found else record, faulty=frozenset(fault.column for fault in found))
+    return replace(row, record=None, faulty=frozenset(fault.column for fault in found))
+
+
+@cache
+def columns_of(record_type: type[Record]) -> frozenset[str]:
+    """The columns of a table."""
+    return frozenset(record_type.model_fields)
+
+
+def is_clean(texts: Mapping[str, str]) -> bool:
+    """Whether no cell of a row can have a fault of its text; it is asked of all cells at once, as that is quick.
+
+    Of all that can be seen, only a space can stand at the end of a text unseen.
+    """
+    joined = "|".join(("", *texts.values(), ""))
+    return joined.isprintable() and "| " not in joined and " |" not in joined
 
 
 def check_text(table: Table, row: Row) -> Iterator[Fault]:
     """A fault for each cell with a control character or with spaces at its ends."""
     for column, cell in row.cells.items():
-        if cell.isprintable() and cell == cell.strip():
-            continue
         control = next((char for char in cell if unicodedata.category(char) in INVISIBLE), None)
         if control is not None:
             advice = f"Take out the character U+{ord(control):04X}, which cannot be seen; one cell is one line of text."
@@ -259,7 +275,8 @@ def check_references(tables: Tables) -> Iterator[Fault]:
         for column, target in references(table.record_type):
             yield from check_known(table, (column,), tables[target], tables[target].key[:1])
     yield from check_known(tables["actions"], ("priority", "source"), tables["priorities"], ("priority", "source"))
-    yield from check_known(tables["observations"], ("section", "source"), tables["sections"], ("section", "source"))
+    for name in ("observations", "judgements"):
+        yield from check_known(tables[name], ("section", "source"), tables["sections"], ("section", "source"))
 
 
 def check_known(table: Table, columns: tuple[str, ...], target: Table, key: tuple[str, ...]) -> Iterator[Fault]:
@@ -272,6 +289,8 @@ def check_known(table: Table, columns: tuple[str, ...], target: Table, key: tupl
     known = {tuple(row.cells.get(column) for column in key) for row in target.rows}
     for row in table.rows:
         others = tuple(row.cells.get(column) for column in columns[1:])
+        if (row.cells.get(columns[0]), *others) in known:
+            continue
         items = [] if row.faulty & set(columns) else row.cells.get(columns[0], "").split(";")
         for item in filter(None, (part.strip() for part in items)):
             if (item, *others) not in known:
@@ -449,4 +468,5 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_measures,
     check_milestones,
     check_releases,
+    *OFFICIAL_RULES,
 )

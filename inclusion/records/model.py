@@ -20,6 +20,10 @@ Place = Literal[
 Group = Literal["no-sen", "sen-support", "ehc-plan", "sen", "all", "requests"]
 
 
+OfficialGroup = Literal["no-sen", "sen-support", "ehc-plan", "any-sen", "all"]
+"""The groups of pupils of official figures; “all” is a group of its own and never stands for pupils with SEN."""
+
+
 Progress = Literal["achieved", "next"]
 
 
@@ -62,6 +66,9 @@ IdPrefix = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+PeriodKind = Literal["academic-year", "two-terms", "calendar-year", "reporting-year"]
 
 
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
@@ -216,17 +223,29 @@ class Figure(Record):
 
 
 class Measure(Record):
-    """Something that the documents measure about pupils."""
+    """Something that the documents measure about pupils, or that DfE measures and that bears on a milestone."""
 
     measure: Code = Field(description="Id of the measure")
     slug: Code = Field(description="Address of its page, or its place on the background page")
     title: Text = Field(description="Its name")
     short_title: Text = Field(max_length=30, description="Name for the navigation")
-    kind: Literal["outcome", "context"] = Field(description="outcome: has a page; context: background")
+    kind: Literal["outcome", "context", "indicator"] = Field(
+        description="outcome: has a page; context: background; indicator: DfE's figures alone, chosen by us"
+    )
+    milestone: Code | None = Field(None, description="For an indicator: the milestone on which it bears (ours)")
+    period_kind: PeriodKind = Field(
+        description="What a period is: academic-year: DfE's code of a school year; two-terms: its autumn and spring; "
+        "calendar-year and reporting-year: four digits"
+    )
+    growth_of: Annotated[Code, Reference("measures")] | None = Field(
+        None, description="The measure whose average yearly growth it is"
+    )
     key_stage: Annotated[Code, Reference("key_stages")] | None = Field(None, description="Stage it belongs to")
     age: int | None = Field(None, description="Age of most pupils when it is measured")
-    unit: Literal["percent", "score-points", "percent-a-year"] = Field(description="Unit of its values")
-    polarity: Literal["higher-is-better", "neutral"] = Field(description="Whether a higher value is better")
+    unit: Literal["percent", "score-points", "percent-a-year", "per-100-pupils", "count"] = Field(
+        description="Unit of its values"
+    )
+    polarity: Literal["higher-is-better", "lower-is-better", "neutral"] = Field(description="Whether a higher value is better")
     topics: TextList = Field((), description="Words by which an action would name what is measured")
     population: Text = Field(description="What a pupil counted has done, to follow “pupils who”, or what is counted")
     definition: Text = Field(description="What is measured and who is counted")
@@ -371,6 +390,117 @@ class DocumentWord(Record):
     word: Code = Field(description="The word in lower case, without accents and apostrophes")
 
 
+class OfficialDataset(Record):
+    """One data set of official figures: where it is published, and from which copy figures were read, if any were."""
+
+    dataset: Code = Field(description="Id of the data set")
+    title: Text = Field(description="Publication and, after a colon, the data set in it")
+    publisher: Text = Field(description="Who published it")
+    release: Text = Field(description="Release, or the years that it covers")
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = Field(description="Where it is published")
+    licence: Text = Field(description="Licence of the figures")
+    retrieved: date | None = Field(None, description="Day of the copy that was read; empty: none was read yet")
+    taken_from: Text | None = Field(None, description="The public copy that was read")
+    unread_measures: Measures = Field(
+        (), description="Measures that its file would check, though no row of layouts.csv can read them"
+    )
+    note: Text | None = Field(None, description="What a reader should know, such as which England it holds")
+
+
+class Area(Record):
+    """A place with official figures."""
+
+    place: Code = Field(description="Id of the place")
+    name: Text = Field(description="Its name")
+    short_name: Text = Field(max_length=25, description="Its name in a chart")
+    ons_code: Annotated[str, StringConstraints(pattern=r"^E[0-9]{8}$")] | None = Field(
+        None, description="Code of the Office for National Statistics"
+    )
+    old_la_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")] | None = Field(
+        None, description="DfE's three digits for a local authority"
+    )
+    level: Literal["national", "regional", "local-authority"] = Field(description="Sort of place")
+    neighbour: int | None = Field(
+        None, ge=1, le=10, description="Place on DfE's list of Lincolnshire's statistical neighbours of May 2025"
+    )
+    note: Text | None = Field(None, description="What a reader should know")
+
+
+class OfficialFigure(Record):
+    """One value as DfE publishes it; what follows from values is worked out each time and stands in no file."""
+
+    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    period: Period = Field(description="Period as DfE codes it: 202425, or 2024")
+    place: Annotated[Code, Reference("places")] = Field(description="Where")
+    group: OfficialGroup = Field(description="Which pupils")
+    value: Decimal | None = Field(None, description="The value, with the decimals that are published")
+    decimals: int | None = Field(None, ge=0, le=15, description="Decimals as published")
+    numerator: int | None = Field(None, ge=0, description="Pupils counted, where they give the published share")
+    denominator: int | None = Field(None, ge=1, description="Pupils of whom they are a share")
+    status: Literal["provisional", "revised", "final"] | None = Field(
+        None, description="Status that the copy gives it; empty: it gives none"
+    )
+    symbol: Literal["-", ":", "~", "b", "c", "k", "low", "u", "x", "z"] | None = Field(
+        None, description="What stands in the place of a value"
+    )
+    earlier_value: Decimal | None = Field(None, description="What DfE published before it revised the value")
+    dataset: Annotated[Code, Reference("datasets")] = Field(description="The data set from which it was read")
+    note: Text | None = Field(None, description="What a reader should know, such as how public copies differ")
+
+
+class Break(Record):
+    """A period from which a measure's figures cannot be joined with those before it."""
+
+    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    period: Period = Field(description="The first period after the break; for a series that ended, the first without")
+    kind: Literal["no-tests", "not-published", "definition", "ended", "grades-by-teachers"] = Field(
+        description="Sort of break"
+    )
+    words: Text = Field(description="What happened, in our words")
+
+
+class Layout(Record):
+    """How one measure of one group is read from a file as DfE publishes it.
+
+    A label may end with “*”, which stands for any ending, and “|” parts labels of which one is there. A filter that is
+    not named must have a row for all, which is then taken.
+    """
+
+    dataset: Annotated[Code, Reference("datasets")] = Field(description="The data set")
+    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    group_column: Text | None = Field(None, description="Column that tells the groups apart, where there is one")
+    group_label: Text | None = Field(None, description="What stands in it for this group")
+    group: OfficialGroup = Field(description="Which pupils")
+    filters: TextList = Field((), description="Filters that are not at their total, each as column=label; * for any")
+    value_column: Text = Field(description="Column of the value")
+    numerator_column: Text | None = Field(None, description="Column of the pupils counted")
+    denominator_column: Text | None = Field(None, description="Column of the pupils of whom they are a share")
+    version_column: Text | None = Field(None, description="Column that says provisional, revised or final")
+
+
+class Judgement(Record):
+    """What the official figures say of a statement that a document makes in words; judged by hand, twice."""
+
+    judgement: Code = Field(description="Id of the judgement")
+    source: SourceId = Field(description="Document")
+    section: Text = Field(description="Section of the document, a row of sections.csv")
+    measure: Annotated[Code, Reference("measures")] | None = Field(
+        None, description="The measure; empty for a statement about several"
+    )
+    period: Period | None = Field(None, description="Period of which it speaks, as in observations.csv")
+    group: OfficialGroup = Field(description="Which pupils")
+    versus: Code | None = Field(None, description="What they are compared with, as in observations.csv")
+    statement: Text = Field(description="What the document says, in our words")
+    verdict: Literal["holds", "held-when-written", "was-so-before", "not-shown", "fails", "cannot-be-checked"] = Field(
+        description="holds; held-when-written: before DfE revised its figures; was-so-before: true, but not new; "
+        "not-shown: the figures do not settle it; fails; cannot-be-checked: figures are missing"
+    )
+    reason: Text = Field(description="Why, in our words, with the figures")
+    rests_on: TextList = Field(
+        (), description="The official figures it rests on, each as measure/period/place/group=value"
+    )
+
+
 class Release(Record):
     """A release of this data; the last row is the one in use."""
 
@@ -412,6 +542,12 @@ class Dataset(Record):
     everyday_words: tuple[EverydayWord, ...] = table("everyday_words.csv", "words")
     document_words: tuple[DocumentWord, ...] = table("document_words.csv", "source", "word")
     releases: tuple[Release, ...] = table("releases.csv", "release")
+    datasets: tuple[OfficialDataset, ...] = table("datasets.csv", "dataset")
+    places: tuple[Area, ...] = table("places.csv", "place")
+    official: tuple[OfficialFigure, ...] = table("official.csv", "measure", "period", "place", "group")
+    breaks: tuple[Break, ...] = table("breaks.csv", "measure", "period", "kind")
+    layouts: tuple[Layout, ...] = table("layouts.csv", "dataset", "measure", "group")
+    judgements: tuple[Judgement, ...] = table("judgements.csv", "judgement")
 
     def __hash__(self) -> int:
         """By identity: a dataset is loaded once and is the key of what is worked out from it."""

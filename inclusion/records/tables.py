@@ -6,6 +6,7 @@ It knows no rule and opens no file; the rules stand in `load` and in `official`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, TypeVar
 
 from inclusion.records.model import Record
@@ -69,7 +70,12 @@ class Table:
 
     def knows(self, *columns: str) -> bool:
         """Whether every cell of these columns was read without fault, so that what is not there is really missing."""
-        return self.complete and not any(row.faulty & set(columns) for row in self.rows)
+        return self.complete and not self.faulty & set(columns)
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """The columns in which some cell has a fault of its own."""
+        return frozenset(column for row in self.rows for column in row.faulty)
 
     def fault(self, row: Row, column: str, rule: str, advice: str) -> Fault:
         """A fault in a cell of this table."""
