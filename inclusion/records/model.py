@@ -234,18 +234,22 @@ class Measure(Record):
     )
     milestone: Code | None = Field(None, description="For an indicator: the milestone on which it bears (ours)")
     period_kind: PeriodKind = Field(
-        description="What a period is: academic-year: DfE's code of a school year; two-terms: its autumn and spring; "
-        "calendar-year and reporting-year: four digits"
+        "academic-year",
+        description="What a period is: academic-year, also where empty: DfE's code of a school year; two-terms: its "
+        "autumn and spring; calendar-year and reporting-year: four digits",
     )
     growth_of: Annotated[Code, Reference("measures")] | None = Field(
         None, description="The measure whose average yearly growth it is"
     )
+    growth_since: Period | None = Field(None, description="The first period whose growth counts")
     key_stage: Annotated[Code, Reference("key_stages")] | None = Field(None, description="Stage it belongs to")
     age: int | None = Field(None, description="Age of most pupils when it is measured")
     unit: Literal["percent", "score-points", "percent-a-year", "per-100-pupils", "count"] = Field(
         description="Unit of its values"
     )
-    polarity: Literal["higher-is-better", "lower-is-better", "neutral"] = Field(description="Whether a higher value is better")
+    polarity: Literal["higher-is-better", "lower-is-better", "neutral"] = Field(
+        description="Whether a higher value is better"
+    )
     topics: TextList = Field((), description="Words by which an action would name what is measured")
     population: Text = Field(description="What a pupil counted has done, to follow “pupils who”, or what is counted")
     definition: Text = Field(description="What is measured and who is counted")
@@ -488,7 +492,7 @@ class Judgement(Record):
         None, description="The measure; empty for a statement about several"
     )
     period: Period | None = Field(None, description="Period of which it speaks, as in observations.csv")
-    group: OfficialGroup = Field(description="Which pupils")
+    group: Group = Field(description="Which pupils")
     versus: Code | None = Field(None, description="What they are compared with, as in observations.csv")
     statement: Text = Field(description="What the document says, in our words")
     verdict: Literal["holds", "held-when-written", "was-so-before", "not-shown", "fails", "cannot-be-checked"] = Field(
@@ -597,6 +601,16 @@ class Dataset(Record):
     def measure(self) -> dict[str, Measure]:
         """Measures by id."""
         return {record.measure: record for record in self.measures}
+
+    @cached_property
+    def area(self) -> dict[str, Area]:
+        """Places with official figures by id."""
+        return {record.place: record for record in self.places}
+
+    @cached_property
+    def official_dataset(self) -> dict[str, OfficialDataset]:
+        """Data sets of official figures by id."""
+        return {record.dataset: record for record in self.datasets}
 
     @cached_property
     def figures_of(self) -> dict[str, tuple[Figure, ...]]:

@@ -68,6 +68,17 @@ def check_indicators(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "measure", "no-figures", "Add its figures to official.csv, or take it out.")
 
 
+def check_growth(tables: Tables) -> Iterator[Fault]:
+    """A measure of growth names what grew, and since when, in a period that this can have."""
+    table = tables["measures"]
+    measures = {measure.measure: measure for _, measure in sound(table, Measure)}
+    for row, measure in sound(table, Measure):
+        if (measure.growth_of is None) != (measure.growth_since is None):
+            yield table.fault(row, "growth_since", "half-a-growth", "Name what grew and since when, or neither.")
+        elif measure.growth_since and (grown := measures.get(measure.growth_of or "")):
+            yield from check_period(table, row, grown, measure.growth_since, "growth_since")
+
+
 def check_figures(tables: Tables) -> Iterator[Fault]:
     """Each official figure is a value or a symbol, of a period that its measure can have, and its counts give it."""
     table = tables["official"]
@@ -98,12 +109,12 @@ def check_value(table: Table, row: Row, figure: OfficialFigure) -> Iterator[Faul
         yield table.fault(row, "earlier_value", "no-revision", "Leave it empty where the value stayed the same.")
 
 
-def check_period(table: Table, row: Row, measure: Measure, period: str) -> Iterator[Fault]:
+def check_period(table: Table, row: Row, measure: Measure, period: str, column: str = "period") -> Iterator[Fault]:
     """A period is one that the measure can have."""
     if not period_fits(measure.period_kind, period):
         kind = measure.period_kind
         shape = "two years in a row, as in 202425" if kind in SCHOOL_YEARS else "one year in four digits"
-        yield table.fault(row, "period", "period-kind", f"“{measure.measure}” is by {kind}: write {shape}.")
+        yield table.fault(row, column, "period-kind", f"“{measure.measure}” is by {kind}: write {shape}.")
 
 
 def check_counts(table: Table, row: Row, measure: Measure, figure: OfficialFigure) -> Iterator[Fault]:
@@ -165,6 +176,7 @@ OFFICIAL_RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_places,
     check_datasets,
     check_indicators,
+    check_growth,
     check_figures,
     check_breaks,
     check_layouts,

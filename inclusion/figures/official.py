@@ -1,0 +1,303 @@
+"""DfE's figures as series, and what follows from them: changes, gaps, differences, each with its own rounding.
+
+A value with counts is exact: the share is worked out from them. A value without counts is rounded, so what is added
+up from such values is known only within half a unit of each. No series crosses a break.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from inclusion.figures.chance import NoCountsError, Share, ShareDifference
+from inclusion.records.model import Area, Break, Dataset, Measure, OfficialDataset, OfficialFigure, OfficialGroup
+from inclusion.records.words import period_year
+
+Key = tuple[str, str, str, str]
+"""Measure, period, place and group: what identifies an official figure."""
+
+
+class NoOfficialFigureError(LookupError):
+    """A place and group have no official figure with a value where one is asked for."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """The official figures of a measure for one place and group, oldest first, with the measure's breaks.
+
+    `figures` holds symbols too; `runs` are the values that may be joined by a line, each run after a break or a hole.
+    """
+
+    measure: Measure
+    area: Area
+    group: OfficialGroup
+    figures: tuple[OfficialFigure, ...]
+    breaks: tuple[Break, ...]
+
+    @property
+    def values(self) -> tuple[OfficialFigure, ...]:
+        """The figures that have a value."""
+        return tuple(figure for figure in self.figures if figure.value is not None)
+
+    @property
+    def runs(self) -> tuple[tuple[OfficialFigure, ...], ...]:
+        """The values in pieces that may be joined: none crosses a break, a missing year or a symbol."""
+        pieces: list[list[OfficialFigure]] = []
+        for figure in self.values:
+            if pieces and self.may_join(pieces[-1][-1].period, figure.period):
+                pieces[-1].append(figure)
+            else:
+                pieces.append([figure])
+        return tuple(tuple(piece) for piece in pieces)
+
+    def may_join(self, earlier: str, later: str) -> bool:
+        """Whether nothing lies between two periods: no year and no break."""
+        follows = int(period_year(later)) == int(period_year(earlier)) + 1
+        return follows and self.may_compare(earlier, later)
+
+    def may_compare(self, earlier: str, later: str) -> bool:
+        """Whether no break lies between two periods; years without figures may."""
+        return not any(earlier < mark.period <= later for mark in self.breaks)
+
+    @property
+    def ended(self) -> Break | None:
+        """The break with which the series ended, if it did."""
+        return next((mark for mark in self.breaks if mark.kind == "ended"), None)
+
+    @property
+    def newest(self) -> OfficialFigure:
+        """The newest value."""
+        if not self.values:
+            raise NoOfficialFigureError(f"{self.measure.measure}: no value for {self.area.place}, {self.group}.")
+        return self.values[-1]
+
+    @property
+    def first_comparable(self) -> OfficialFigure:
+        """The oldest value that may be compared with the newest."""
+        return next(figure for figure in self.values if self.may_compare(figure.period, self.newest.period))
+
+    @property
+    def change(self) -> "Sum":
+        """How much the newest value is above the oldest that may be compared with it; 0 where that is the same."""
+        return difference(self.newest, self.first_comparable)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A figure as it is added to a sum: sign 1 adds it, -1 takes it away."""
+
+    sign: int
+    figure: OfficialFigure
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What follows from some official figures: `value`, which is right within `give` on either side."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """The sum, from counts where they are published."""
+        return sum((term.sign * exact_value(term.figure) for term in self.terms), Decimal(0))
+
+    @property
+    def give(self) -> Decimal:
+        """How far rounding of the published values can move the sum; 0 where all have counts."""
+        return sum((rounding(term.figure) for term in self.terms), Decimal(0))
+
+    @property
+    def low(self) -> Decimal:
+        """The least that the published values allow."""
+        return self.value - self.give
+
+    @property
+    def high(self) -> Decimal:
+        """The most that the published values allow."""
+        return self.value + self.give
+
+    @property
+    def same(self) -> bool:
+        """Whether rounding alone could explain a difference: its range holds 0."""
+        return self.low <= 0 <= self.high
+
+    @property
+    def decimals(self) -> int:
+        """As many as the coarsest of its figures is published with."""
+        return min(term.figure.decimals or 0 for term in self.terms)
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether one of its figures was revised."""
+        return any(term.figure.earlier_value is not None for term in self.terms)
+
+    def as_first_published(self) -> "Sum":
+        """The sum as it was before its figures were revised; counts of a revised figure are left out."""
+        return Sum(tuple(Term(term.sign, before_revision(term.figure)) for term in self.terms))
+
+    def chance(self) -> ShareDifference:
+        """The difference of two shares with its interval; raises `NoCountsError` where counts are missing."""
+        if [term.sign for term in self.terms] != [1, -1]:
+            raise NoCountsError("Only a difference of two shares has an interval.")
+        first, second = (counted_share(term.figure) for term in self.terms)
+        return ShareDifference(first, second)
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether all of its figures are published with counts."""
+        return all(term.figure.denominator is not None for term in self.terms)
+
+
+def exact_value(figure: OfficialFigure) -> Decimal:
+    """A figure's value: the share of its counts where it has them, else as published."""
+    if figure.numerator is not None and figure.denominator is not None:
+        return Share(figure.numerator, figure.denominator).percent
+    if figure.value is None:
+        raise NoOfficialFigureError(f"{figure.measure}, {figure.period}, {figure.place}, {figure.group} has no value.")
+    return figure.value
+
+
+def rounding(figure: OfficialFigure) -> Decimal:
+    """Half a unit of a figure's last decimal; 0 where it has counts, as the share is then exact."""
+    return Decimal(0) if figure.denominator is not None else Decimal(5).scaleb(-(figure.decimals or 0) - 1)
+
+
+def counted_share(figure: OfficialFigure) -> Share:
+    """A figure's counts; raises `NoCountsError` where it is published without."""
+    if figure.numerator is None or figure.denominator is None:
+        raise NoCountsError(f"{figure.measure}, {figure.period}, {figure.place}, {figure.group} has no counts.")
+    return Share(figure.numerator, figure.denominator)
+
+
+def before_revision(figure: OfficialFigure) -> OfficialFigure:
+    """A figure as it was before it was revised; one that was not stays as it is."""
+    if figure.earlier_value is None:
+        return figure
+    gone = {"earlier_value": None, "numerator": None, "denominator": None}
+    return figure.model_copy(update={"value": figure.earlier_value, **gone})
+
+
+def difference(first: OfficialFigure, second: OfficialFigure) -> Sum:
+    """How much the first figure is above the second."""
+    return Sum((Term(1, first), Term(-1, second)))
+
+
+@cache
+def figures_by_key(dataset: Dataset) -> dict[Key, OfficialFigure]:
+    """The official figures by measure, period, place and group."""
+    return {(f.measure, f.period, f.place, f.group): f for f in dataset.official}
+
+
+def figure_at(dataset: Dataset, measure: str, period: str, place: str, group: str) -> OfficialFigure | None:
+    """The official figure of a key where there is one with a value."""
+    figure = figures_by_key(dataset).get((measure, period, place, group))
+    return figure if figure and figure.value is not None else None
+
+
+@cache
+def all_series(dataset: Dataset, measure: str) -> tuple[Series, ...]:
+    """Every series of a measure that has a figure, in the order of the file."""
+    found: dict[tuple[str, OfficialGroup], list[OfficialFigure]] = {}
+    for figure in figures_of(dataset, measure):
+        found.setdefault((figure.place, figure.group), []).append(figure)
+    breaks = tuple(mark for mark in dataset.breaks if mark.measure == measure)
+    return tuple(
+        Series(
+            dataset.measure[measure],
+            dataset.area[place],
+            group,
+            tuple(sorted(figures, key=lambda figure: figure.period)),
+            breaks,
+        )
+        for (place, group), figures in found.items()
+    )
+
+
+@cache
+def figures_of(dataset: Dataset, measure: str) -> tuple[OfficialFigure, ...]:
+    """The official figures of a measure, in the order of the file."""
+    by_measure: dict[str, list[OfficialFigure]] = figures_by_measure(dataset)
+    return tuple(by_measure.get(measure, ()))
+
+
+@cache
+def figures_by_measure(dataset: Dataset) -> dict[str, list[OfficialFigure]]:
+    """The official figures of each measure, found in one walk."""
+    found: dict[str, list[OfficialFigure]] = {}
+    for figure in dataset.official:
+        found.setdefault(figure.measure, []).append(figure)
+    return found
+
+
+def find_series(dataset: Dataset, measure: str, place: str, group: OfficialGroup) -> Series:
+    """The series of a place and group; raises `NoOfficialFigureError` where there is none."""
+    for series in all_series(dataset, measure):
+        if (series.area.place, series.group) == (place, group):
+            return series
+    raise NoOfficialFigureError(f"{measure}: no figures for {place}, {group}.")
+
+
+def series_of(
+    dataset: Dataset, measure: str, *, places: Sequence[str] = (), groups: Sequence[str] = ()
+) -> tuple[Series, ...]:
+    """The series of a measure for these places and groups, of all where none is named; those that are there."""
+    return tuple(
+        series
+        for series in all_series(dataset, measure)
+        if (not places or series.area.place in places) and (not groups or series.group in groups)
+    )
+
+
+def neighbours(dataset: Dataset) -> tuple[Area, ...]:
+    """The statistical neighbours, in the order of DfE's list."""
+    return tuple(sorted((area for area in dataset.places if area.neighbour), key=lambda area: area.neighbour or 0))
+
+
+@dataclass(frozen=True)
+class NeighboursMean:
+    """The mean of the neighbours' values in a period, worked out by us: of councils, not of pupils."""
+
+    figures: tuple[OfficialFigure, ...]
+    missing: tuple[Area, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """The mean of the values."""
+        return sum((exact_value(figure) for figure in self.figures), Decimal(0)) / len(self.figures)
+
+
+def neighbours_mean(dataset: Dataset, measure: str, period: str, group: OfficialGroup) -> NeighboursMean:
+    """The mean of the neighbours that have a value; raises `NoOfficialFigureError` where none has."""
+    found = {area: figure_at(dataset, measure, period, area.place, group) for area in neighbours(dataset)}
+    figures = tuple(figure for figure in found.values() if figure)
+    if not figures:
+        raise NoOfficialFigureError(f"{measure}: no neighbour has a value in {period} for {group}.")
+    return NeighboursMean(figures, tuple(area for area, figure in found.items() if figure is None))
+
+
+def mean_growth(series: Series, *, since: str, until: str) -> tuple[Decimal, tuple[OfficialFigure, ...]]:
+    """The mean of the yearly changes of a count, in per cent, and the figures it rests on.
+
+    `since` is the first year that counts as grown, so the first figure is of the year before. Raises
+    `NoOfficialFigureError` where a year is missing.
+    """
+    years = tuple(figure for figure in series.values if int(since) - 1 <= int(figure.period) <= int(until))
+    if [int(figure.period) for figure in years] != list(range(int(since) - 1, int(until) + 1)):
+        raise NoOfficialFigureError(f"{series.measure.measure}: a year is missing for {series.area.place}.")
+    steps = [(exact_value(later) / exact_value(earlier) - 1) * 100 for earlier, later in pairwise(years)]
+    return sum(steps, Decimal(0)) / len(steps), years
+
+
+def attribution(source: OfficialDataset) -> str:
+    """The sentence with which the licence asks to name the source of a figure."""
+    return (
+        f"Source: {source.publisher}, {source.title}, {source.release}. "
+        f"Contains public sector information licensed under the {source.licence}."
+    )
+
+
+def attributions(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[str, ...]:
+    """The sources of some figures, each once, in the order of datasets.csv."""
+    used = {figure.dataset for figure in figures}
+    return tuple(attribution(source) for source in dataset.datasets if source.dataset in used)

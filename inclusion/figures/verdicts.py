@@ -1,0 +1,393 @@
+"""What DfE's figures say of each figure that the documents print, by rule, each with its working in words.
+
+A printed figure agrees where what follows from DfE's figures rounds to it; agrees within rounding where both could be
+equal before each was rounded; agreed when written where it agrees with what DfE has revised since; differs otherwise.
+Where figures are missing it cannot be checked here, and the file that would check it is named; but DfE's other figures
+with the levels and gaps that the document prints may still show that it cannot be.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal, cast
+
+from inclusion.figures.measure import BASELINE
+from inclusion.figures.official import (
+    NoOfficialFigureError,
+    Sum,
+    Term,
+    exact_value,
+    figure_at,
+    figures_of,
+    find_series,
+    mean_growth,
+)
+from inclusion.figures.ranges import Bounds, as_statement, find_ranges
+from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES
+from inclusion.records.model import (
+    Dataset,
+    Group,
+    Judgement,
+    Measure,
+    Observation,
+    OfficialDataset,
+    OfficialFigure,
+    Place,
+)
+from inclusion.records.official import SCHOOL_YEARS
+from inclusion.records.tables import decimals_of
+from inclusion.records.words import listing, number, period_year, points
+
+VerdictKind = Literal["agrees", "agrees-within-rounding", "agreed-when-written", "differs", "cannot-be-checked"]
+
+VERDICT_NAMES: dict[VerdictKind, str] = {
+    "agrees": "agrees",
+    "agrees-within-rounding": "agrees within rounding",
+    "agreed-when-written": "agreed when written, since revised",
+    "differs": "differs",
+    "cannot-be-checked": "cannot be checked here",
+}
+
+PUPILS: dict[str, str] = {str(group): words for group, words in GROUP_PHRASES.items()}
+"""The groups of official figures, for a sentence."""
+
+DIRECTIONS = {
+    "gap": ("below", "above"),
+    "difference": ("below", "above"),
+    "change": ("down", "up"),
+    "gap-difference": ("wider", "narrower"),
+}
+"""What a negative and a positive figure of a kind are called."""
+
+Missing = tuple[str, str, str]
+"""Period, place and group of a figure that is not held."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What DfE's figures say of a printed figure; `low` and `high` bound what follows from them, where anything does.
+
+    `kind` is one of `VERDICT_NAMES`; `working` the reason in words, counts first.
+    """
+
+    observation: Observation
+    kind: VerdictKind
+    working: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def official(self) -> str:
+        """What follows from DfE's figures, as a cell: a number, a range, or nothing."""
+        if self.low is None or self.high is None:
+            return ""
+        return plain(self.low) if self.low == self.high else f"{plain(self.low)} to {plain(self.high)}"
+
+
+def plain(value: Decimal) -> str:
+    """A number for a file: at most two decimals, no zeros at its end, a plain minus sign."""
+    return f"{round(value, 2).normalize():f}"
+
+
+@cache
+def verdicts(dataset: Dataset) -> tuple[Verdict, ...]:
+    """The verdict on every printed figure, in the order of observations.csv; comparisons in words have none."""
+    return tuple(find_verdict(dataset, o) for o in dataset.observations if o.value is not None)
+
+
+@cache
+def verdict_of(dataset: Dataset) -> dict[Observation, Verdict]:
+    """The verdicts by the figures they are on."""
+    return {verdict.observation: verdict for verdict in verdicts(dataset)}
+
+
+def verdicts_of(dataset: Dataset, measure: str) -> tuple[Verdict, ...]:
+    """The verdicts on the printed figures of a measure, in the order of the file."""
+    return tuple(verdict for verdict in verdicts(dataset) if verdict.observation.measure == measure)
+
+
+def judgements_of(dataset: Dataset, measure: str) -> tuple[Judgement, ...]:
+    """What was judged by hand of statements in words on a measure."""
+    return tuple(judgement for judgement in dataset.judgements if judgement.measure == measure)
+
+
+def count_verdicts(found: Sequence[Verdict]) -> dict[VerdictKind, int]:
+    """How many verdicts of each kind there are, in the order of `VERDICT_NAMES`."""
+    counts = Counter(verdict.kind for verdict in found)
+    return {kind: counts[kind] for kind in VERDICT_NAMES}
+
+
+def find_verdict(dataset: Dataset, observation: Observation) -> Verdict:
+    """The verdict on one printed figure."""
+    if dataset.measure[observation.measure].growth_of:
+        return growth_verdict(dataset, observation)
+    terms = official_terms(dataset, observation)
+    missing = [term for term in terms if isinstance(term, tuple)]
+    if missing:
+        return unchecked(dataset, observation, missing)
+    return compare(dataset, observation, Sum(tuple(term for term in terms if isinstance(term, Term))))
+
+
+def official_terms(dataset: Dataset, observation: Observation) -> list[Term | Missing]:
+    """The official figures from which a printed figure would follow, each added or taken away; or what is missing."""
+    found: list[Term | Missing] = []
+    for sign, place, group, period in parts(dataset, observation):
+        figure = figure_at(dataset, observation.measure, period, place, group)
+        found.append(Term(sign, figure) if figure else (period, place, group))
+    return found
+
+
+def parts(dataset: Dataset, observation: Observation) -> list[tuple[int, str, str, str]]:
+    """(sign, place, group, period) of each level from which a printed figure follows."""
+    o, versus = observation, str(observation.versus)
+    period = read_period(dataset, o)
+    here = (o.place, o.group, period)
+    match o.statistic:
+        case "change":
+            return [(1, *here), (-1, o.place, o.group, official_period(dataset.measure[o.measure], versus))]
+        case "difference":
+            return [(1, *here), (-1, versus, o.group, period)]
+        case "gap":
+            return [(1, *here), (-1, o.place, versus, period)]
+        case "gap-difference":
+            home = [(1, *here), (-1, o.place, BASELINE, period)]
+            return [*home, (-1, versus, o.group, period), (1, versus, BASELINE, period)]
+        case _:
+            return [(1, *here)]
+
+
+def read_period(dataset: Dataset, observation: Observation) -> str:
+    """The period of a printed figure in DfE's code; one without a date is as new as its document's newest results."""
+    measure = dataset.measure[observation.measure]
+    if observation.period:
+        return official_period(measure, observation.period)
+    dated = [o.period for o in dataset.observations if o.source == observation.source and o.period]
+    return official_period(measure, max(dated, key=period_year)) if dated else ""
+
+
+def official_period(measure: Measure, period: str) -> str:
+    """A period as a measure's figures code it.
+
+    A year that is stated for a school year is the one in which it ends; of calendar years, the one that was over when a
+    school year ended is meant.
+    """
+    if measure.period_kind in SCHOOL_YEARS:
+        return period if len(period) == 6 else f"{int(period) - 1}{period[2:]}"
+    return period[:4]
+
+
+def compare(dataset: Dataset, observation: Observation, now: Sum) -> Verdict:
+    """The verdict on a printed figure of which all official figures are held."""
+    value, half_unit = printed(observation)
+    before = now.as_first_published() if now.is_revised else None
+    working = [f"DfE {sum_words(dataset, observation, now)}.", print_words(dataset, observation)]
+    kind: VerdictKind
+    if abs(now.value - value) <= half_unit:
+        kind = "agrees"
+    elif before and abs(before.value - value) <= half_unit:
+        kind = "agreed-when-written"
+    elif abs(now.value - value) <= half_unit + now.give:
+        kind = "agrees-within-rounding"
+    elif before and abs(before.value - value) <= half_unit + before.give:
+        kind = "agreed-when-written"
+    else:
+        kind = "differs"
+        working.append(apart(now.value - value, shown_decimals(observation, now)))
+    if before and kind != "agrees":
+        working.append(f"Before the revision DfE {sum_words(dataset, observation, before, has='had')}.")
+    return Verdict(observation, kind, " ".join(working), now.value, now.value)
+
+
+def printed(observation: Observation) -> tuple[Decimal, Decimal]:
+    """A printed figure and half a unit of its last decimal."""
+    return observation.value or Decimal(0), Decimal(5).scaleb(-(observation.decimals or 0) - 1)
+
+
+def apart(distance: Decimal, decimals: int) -> str:
+    """By how much a printed figure differs, as a sentence."""
+    return f"They are {points(distance, decimals)} apart."
+
+
+def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
+    """The verdict on an average yearly growth: the mean of the yearly changes of what grew."""
+    measure = dataset.measure[observation.measure]
+    since, until = str(measure.growth_since), read_period(dataset, observation)
+    try:
+        series = find_series(dataset, str(measure.growth_of), observation.place, observation.group)
+        mean, years = mean_growth(series, since=since, until=until)
+    except NoOfficialFigureError:
+        return unchecked(dataset, observation, [(until, observation.place, observation.group)])
+    value, half_unit = printed(observation)
+    working = [
+        f"DfE counts {number(exact_value(years[0]))} in {years[0].period} and {number(exact_value(years[-1]))} in "
+        f"{years[-1].period}.",
+        f"The mean of the {len(years) - 1} yearly changes is {number(mean, 2)}%.",
+        print_words(dataset, observation),
+    ]
+    agrees = abs(mean - value) <= half_unit
+    working += [] if agrees else [apart(mean - value, 2)]
+    return Verdict(observation, "agrees" if agrees else "differs", " ".join(working), mean, mean)
+
+
+def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Missing]) -> Verdict:
+    """The verdict on a figure of which official figures are missing: it cannot be checked, or cannot be at all."""
+    reason, file = missing_words(dataset, missing), file_words(dataset, observation)
+    bounds = possible(dataset, observation)
+    if bounds is None:
+        return Verdict(observation, "cannot-be-checked", f"{reason} {file}".strip())
+    ends = (bounds.low, bounds.high)
+    allowed = result_words(dataset, observation, ends, max(min(2, decimals_of(end.normalize())) for end in ends))
+    leaves = f"DfE's other figures, with levels and gaps that the document prints, leave {allowed}."
+    value, half_unit = printed(observation)
+    fits = bounds.low <= value + half_unit and value - half_unit <= bounds.high
+    end = f"That fits. {file}".strip() if fits else "So it cannot be."
+    working = f"{reason} {leaves} {print_words(dataset, observation)} {end}"
+    return Verdict(observation, "cannot-be-checked" if fits else "differs", working, bounds.low, bounds.high)
+
+
+def possible(dataset: Dataset, observation: Observation) -> Bounds | None:
+    """What a figure can be by DfE's figures and the levels and gaps that its document prints, itself left out.
+
+    Differences between places are left out too: a wrong one would cast doubt on every gap. None where DfE's figures add
+    nothing.
+    """
+    statement = as_statement(observation)
+    if statement is None:
+        return None
+    official = [as_observation(dataset, figure) for figure in figures_of(dataset, observation.measure)]
+    official = [o for o in official if o.value is not None and o.group in GROUP_PHRASES]
+    levels = {(o.period, o.place, o.group) for o in official}
+    stated = [
+        o
+        for o in dataset.observations_of[observation.measure]
+        if o.source == observation.source and o is not observation and o.statistic in ("value", "gap")
+        if o.statistic == "gap" or (o.period, o.place, o.group) not in levels
+    ]
+    asked = {(level.period, level.place) for level in (statement.minuend, statement.subtrahend)}
+    near = [o for o in (*official, *stated) if (o.period, o.place) in asked]
+    bounds = find_ranges(near).difference(statement.minuend, statement.subtrahend)
+    if bounds is None or not any(s.observation in official for s in bounds.limits):
+        return None
+    return bounds
+
+
+def as_observation(dataset: Dataset, figure: OfficialFigure) -> Observation:
+    """An official value as a bound beside those of a document, the data set in the place of the document."""
+    return Observation.model_construct(
+        measure=figure.measure,
+        period=figure.period,
+        place=cast(Place, figure.place),
+        group=cast(Group, figure.group),
+        statistic="value",
+        versus=None,
+        value=figure.value,
+        decimals=figure.decimals,
+        words=None,
+        source=figure.dataset,
+        section=dataset.official_dataset[figure.dataset].title,
+        note=None,
+    )
+
+
+def files_for(dataset: Dataset, measure: str, group: str) -> tuple[OfficialDataset, ...]:
+    """The data sets that would check a figure: those that nobody read yet and that hold the measure for the group."""
+    readable = {layout.dataset for layout in dataset.layouts if (layout.measure, layout.group) == (measure, group)}
+    return tuple(
+        source
+        for source in dataset.datasets
+        if source.retrieved is None and (source.dataset in readable or measure in source.unread_measures)
+    )
+
+
+def file_words(dataset: Dataset, observation: Observation) -> str:
+    """Which file would check a figure, as a sentence; nothing where none is known."""
+    files = files_for(dataset, observation.measure, observation.group)
+    return f"DfE's file “{files[0].title}” would check it." if files else ""
+
+
+def missing_words(dataset: Dataset, missing: Sequence[Missing]) -> str:
+    """What is missing, as a sentence: "No public copy that we read has figures for pupils with no SEN in ..."."""
+    years, places, groups = (tuple(dict.fromkeys(part)) for part in zip(*missing, strict=True))
+    if len(years) * len(places) * len(groups) == len(set(missing)):
+        pupils = "this for" if groups == ("all",) else f"figures for {listing([PUPILS[group] for group in groups])} in"
+        where = listing([place_name(dataset, place) for place in places])
+        what = f"{pupils} {where} in {listing([period_year(year) for year in years])}"
+    else:
+        what = f"figures for {listing([f'{PUPILS[g]} in {place_name(dataset, p)}' for _, p, g in missing])}"
+    return f"No public copy that we read has {what}."
+
+
+def place_name(dataset: Dataset, place: str) -> str:
+    """A place's short name."""
+    return dataset.area[place].short_name if place in dataset.area else PLACE_NAMES[cast(Place, place)]
+
+
+def sum_words(dataset: Dataset, observation: Observation, found: Sum, *, has: str = "has") -> str:
+    """What DfE has for a printed figure and what follows, to follow “DfE”; counts come first."""
+    decimals = shown_decimals(observation, found)
+    result = result_words(dataset, observation, (found.value,), decimals)
+    if observation.statistic == "value":
+        figure = found.terms[0].figure
+        year = "" if observation.period else f" for {period_year(figure.period)}"
+        return f"{has} {figure_words(dataset, figure, decimals)}{year}"
+    if observation.statistic == "gap-difference":
+        gaps = [points(Sum(side).value, decimals) for side in (found.terms[:2], found.terms[2:])]
+        places = [place_name(dataset, place) for place in (observation.place, str(observation.versus))]
+        named = [f"{gap} in {place}" for gap, place in zip(gaps, places, strict=True)]
+        return f"{has} gaps of {listing(named)}: {result}"
+    sides = [
+        f"{figure_words(dataset, term.figure, decimals)} for {term_name(dataset, observation, term.figure)}"
+        for term in found.terms
+    ]
+    return f"{has} {listing(sides)}: {result}"
+
+
+def figure_words(dataset: Dataset, figure: OfficialFigure, decimals: int) -> str:
+    """A figure inside a sentence: "289 of 1,491 (19.38%)"; without counts "23%", as published."""
+    unit = unit_sign(dataset, figure.measure)
+    if figure.numerator is None or figure.denominator is None:
+        return f"{number(exact_value(figure), figure.decimals or 0)}{unit}"
+    counts = f"{number(Decimal(figure.numerator))} of {number(Decimal(figure.denominator))}"
+    return f"{counts} ({number(exact_value(figure), decimals)}{unit})"
+
+
+def unit_sign(dataset: Dataset, measure: str) -> str:
+    """What stands behind a level of a measure."""
+    return "%" if dataset.measure[measure].unit.startswith("percent") else ""
+
+
+def term_name(dataset: Dataset, observation: Observation, figure: OfficialFigure) -> str:
+    """What tells a figure from the other of a sum: its year, its place or its pupils."""
+    if observation.statistic == "change":
+        return period_year(figure.period)
+    return place_name(dataset, figure.place) if observation.statistic == "difference" else PUPILS[figure.group]
+
+
+def shown_decimals(observation: Observation, found: Sum) -> int:
+    """One more decimal than the document prints where counts give it, else as many as DfE publishes."""
+    if found.has_counts:
+        return (observation.decimals or 0) + 1
+    return max(term.figure.decimals or 0 for term in found.terms)
+
+
+def print_words(dataset: Dataset, observation: Observation) -> str:
+    """What the document prints, as a sentence."""
+    value, decimals = observation.value or Decimal(0), observation.decimals or 0
+    return f"The document prints {result_words(dataset, observation, (value,), decimals)}."
+
+
+def result_words(dataset: Dataset, observation: Observation, ends: Sequence[Decimal], decimals: int) -> str:
+    """A figure of an observation's kind, or a range: "19.1%", "48 points below", "2.1 to 3 points wider"."""
+    kept = sorted((round(end, decimals) for end in ends), key=abs)
+    if observation.statistic == "value":
+        return f"{' to '.join(number(end, decimals) for end in sorted(kept))}{unit_sign(dataset, observation.measure)}"
+    if not any(kept):
+        return "no difference"
+    below, above = DIRECTIONS[observation.statistic]
+    if kept[0] < 0 < kept[-1] or kept[-1] < 0 < kept[0]:
+        return f"{' to '.join(number(end, decimals) for end in sorted(kept))} points"
+    size = points(kept[-1], decimals)
+    more = f"{number(abs(kept[0]), decimals)} to {size}" if len(kept) > 1 else size
+    return f"{more} {below if kept[-1] < 0 else above}"
