@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from inclusion.figures.chance import NoCountsError, Share, ShareDifference
-from inclusion.records.model import Area, Break, Dataset, Measure, OfficialDataset, OfficialFigure, OfficialGroup
+from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialDataset, OfficialFigure
 from inclusion.records.words import period_year
 
 Key = tuple[str, str, str, str]
@@ -31,7 +31,7 @@ class Series:
 
     measure: Measure
     area: Area
-    group: OfficialGroup
+    group: Group
     figures: tuple[OfficialFigure, ...]
     breaks: tuple[Break, ...]
 
@@ -198,7 +198,7 @@ def figure_at(dataset: Dataset, measure: str, period: str, place: str, group: st
 @cache
 def all_series(dataset: Dataset, measure: str) -> tuple[Series, ...]:
     """Every series of a measure that has a figure, in the order of the file."""
-    found: dict[tuple[str, OfficialGroup], list[OfficialFigure]] = {}
+    found: dict[tuple[str, Group], list[OfficialFigure]] = {}
     for figure in figures_of(dataset, measure):
         found.setdefault((figure.place, figure.group), []).append(figure)
     breaks = tuple(mark for mark in dataset.breaks if mark.measure == measure)
@@ -230,7 +230,7 @@ def figures_by_measure(dataset: Dataset) -> dict[str, list[OfficialFigure]]:
     return found
 
 
-def find_series(dataset: Dataset, measure: str, place: str, group: OfficialGroup) -> Series:
+def find_series(dataset: Dataset, measure: str, place: str, group: Group) -> Series:
     """The series of a place and group; raises `NoOfficialFigureError` where there is none."""
     for series in all_series(dataset, measure):
         if (series.area.place, series.group) == (place, group):
@@ -267,7 +267,7 @@ class NeighboursMean:
         return sum((exact_value(figure) for figure in self.figures), Decimal(0)) / len(self.figures)
 
 
-def neighbours_mean(dataset: Dataset, measure: str, period: str, group: OfficialGroup) -> NeighboursMean:
+def neighbours_mean(dataset: Dataset, measure: str, period: str, group: Group) -> NeighboursMean:
     """The mean of the neighbours that have a value; raises `NoOfficialFigureError` where none has."""
     found = {area: figure_at(dataset, measure, period, area.place, group) for area in neighbours(dataset)}
     figures = tuple(figure for figure in found.values() if figure)

@@ -311,7 +311,11 @@ def missing_words(dataset: Dataset, missing: Sequence[Missing]) -> str:
     """What is missing, as a sentence: "No public copy that we read has figures for pupils with no SEN in ..."."""
     years, places, groups = (tuple(dict.fromkeys(part)) for part in zip(*missing, strict=True))
     if len(years) * len(places) * len(groups) == len(set(missing)):
-        pupils = "this for" if groups == ("all",) else f"figures for {listing([PUPILS[group] for group in groups])} in"
+        pupils = (
+            "this for"
+            if set(groups) <= {"all", "requests"}
+            else f"figures for {listing([PUPILS[group] for group in groups])} in"
+        )
         where = listing([place_name(dataset, place) for place in places])
         what = f"{pupils} {where} in {listing([period_year(year) for year in years])}"
     else:

@@ -20,10 +20,6 @@ Place = Literal[
 Group = Literal["no-sen", "sen-support", "ehc-plan", "sen", "all", "requests"]
 
 
-OfficialGroup = Literal["no-sen", "sen-support", "ehc-plan", "any-sen", "all"]
-"""The groups of pupils of official figures; “all” is a group of its own and never stands for pupils with SEN."""
-
-
 Progress = Literal["achieved", "next"]
 
 
@@ -436,7 +432,7 @@ class OfficialFigure(Record):
     measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
     period: Period = Field(description="Period as DfE codes it: 202425, or 2024")
     place: Annotated[Code, Reference("places")] = Field(description="Where")
-    group: OfficialGroup = Field(description="Which pupils")
+    group: Group = Field(description="Which pupils")
     value: Decimal | None = Field(None, description="The value, with the decimals that are published")
     decimals: int | None = Field(None, ge=0, le=15, description="Decimals as published")
     numerator: int | None = Field(None, ge=0, description="Pupils counted, where they give the published share")
@@ -474,7 +470,7 @@ class Layout(Record):
     measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
     group_column: Text | None = Field(None, description="Column that tells the groups apart, where there is one")
     group_label: Text | None = Field(None, description="What stands in it for this group")
-    group: OfficialGroup = Field(description="Which pupils")
+    group: Group = Field(description="Which pupils")
     filters: TextList = Field((), description="Filters that are not at their total, each as column=label; * for any")
     value_column: Text = Field(description="Column of the value")
     numerator_column: Text | None = Field(None, description="Column of the pupils counted")

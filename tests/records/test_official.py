@@ -13,7 +13,7 @@ COUNTED = ("sailing", "203132", "lincolnshire", "sen-support")
 PLAIN = ("sailing", "203132", "lincolnshire", "all")
 STORM = ("sailing", "203031")
 SYMBOL = ("sailing", "203132", "eastport", "sen-support")
-YEARLY = ("ferry-trips", "2031", "lincolnshire", "all")
+YEARLY = ("ferry-trips", "2030", "lincolnshire", "requests")
 SCORE = ("lamps", "202930", "lincolnshire", "sen-support")
 OPEN = "maps-behind"
 
