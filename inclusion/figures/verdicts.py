@@ -24,11 +24,10 @@ from inclusion.figures.official import (
     find_series,
     mean_growth,
 )
-from inclusion.figures.ranges import Bounds, as_statement, find_ranges
+from inclusion.figures.ranges import ZERO, Level, find_ranges
 from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES
 from inclusion.records.model import (
     Dataset,
-    Group,
     Judgement,
     Measure,
     Observation,
@@ -234,43 +233,49 @@ def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
 def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Missing]) -> Verdict:
     """The verdict on a figure of which official figures are missing: it cannot be checked, or cannot be at all."""
     reason, file = missing_words(dataset, missing), file_words(dataset, observation)
-    bounds = possible(dataset, observation)
-    if bounds is None:
+    ends = possible(dataset, observation)
+    if ends is None:
         return Verdict(observation, "cannot-be-checked", f"{reason} {file}".strip())
-    ends = (bounds.low, bounds.high)
+    low, high = ends
     allowed = result_words(dataset, observation, ends, max(min(2, decimals_of(end.normalize())) for end in ends))
     leaves = f"DfE's other figures, with levels and gaps that the document prints, leave {allowed}."
     value, half_unit = printed(observation)
-    fits = bounds.low <= value + half_unit and value - half_unit <= bounds.high
+    fits = low <= value + half_unit and value - half_unit <= high
     end = f"That fits. {file}".strip() if fits else "So it cannot be."
     working = f"{reason} {leaves} {print_words(dataset, observation)} {end}"
-    return Verdict(observation, "cannot-be-checked" if fits else "differs", working, bounds.low, bounds.high)
+    return Verdict(observation, "cannot-be-checked" if fits else "differs", working, low, high)
 
 
-def possible(dataset: Dataset, observation: Observation) -> Bounds | None:
+def possible(dataset: Dataset, observation: Observation) -> tuple[Decimal, Decimal] | None:
     """What a figure can be by DfE's figures and the levels and gaps that its document prints, itself left out.
 
     Differences between places are left out too: a wrong one would cast doubt on every gap. None where DfE's figures add
     nothing.
     """
-    statement = as_statement(observation)
-    if statement is None:
-        return None
-    official = [as_observation(dataset, figure) for figure in figures_of(dataset, observation.measure)]
-    official = [o for o in official if o.value is not None and o.group in GROUP_PHRASES]
-    levels = {(o.period, o.place, o.group) for o in official}
+    levels = [(sign, Level(period, place, group)) for sign, place, group, period in parts(dataset, observation)]
+    plus = [level for sign, level in levels if sign > 0]
+    minus = [level for sign, level in levels if sign < 0] or [ZERO]
+    official = [
+        as_observation(dataset, figure)
+        for figure in figures_of(dataset, observation.measure)
+        if figure.value is not None
+    ]
+    known = {level_of(o) for o in official}
     stated = [
         o
         for o in dataset.observations_of[observation.measure]
-        if o.source == observation.source and o is not observation and o.statistic in ("value", "gap")
-        if o.statistic == "gap" or (o.period, o.place, o.group) not in levels
+        if o.source == observation.source and o is not observation
+        if o.statistic == "gap" or (o.statistic == "value" and level_of(o) not in known)
     ]
-    asked = {(level.period, level.place) for level in (statement.minuend, statement.subtrahend)}
-    near = [o for o in (*official, *stated) if (o.period, o.place) in asked]
-    bounds = find_ranges(near).difference(statement.minuend, statement.subtrahend)
-    if bounds is None or not any(s.observation in official for s in bounds.limits):
-        return None
-    return bounds
+    asked = {(level.period, level.place) for level in (*plus, *minus)}
+    near = [[o for o in found if (o.period, o.place) in asked] for found in ([*official, *stated], stated)]
+    with_official, without = (find_ranges(found).limits(plus, minus) for found in near)
+    return None if with_official == without else with_official
+
+
+def level_of(observation: Observation) -> Level:
+    """The level of which a value is stated."""
+    return Level(observation.period or "", observation.place, observation.group)
 
 
 def as_observation(dataset: Dataset, figure: OfficialFigure) -> Observation:
@@ -279,7 +284,7 @@ def as_observation(dataset: Dataset, figure: OfficialFigure) -> Observation:
         measure=figure.measure,
         period=figure.period,
         place=cast(Place, figure.place),
-        group=cast(Group, figure.group),
+        group=figure.group,
         statistic="value",
         versus=None,
         value=figure.value,
