@@ -36,7 +36,7 @@ def run_site() -> None:
 
 def start_page() -> None:
     """What is the same on every page: icon, logo, width. It comes before the navigation, which takes its width once."""
-    st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=280)
+    st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=240)
     if not is_embedded():
         st.logo(LOGO, size="large")
 
@@ -61,7 +61,7 @@ def make_navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
     for page in site_pages(dataset):
         entry = st.Page(
             runner(page),
-            title=page.title,
+            title=page.label or page.title,
             url_path=page.slug,
             default=not page.slug,
             visibility="visible" if page.listed else "hidden",

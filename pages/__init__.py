@@ -12,6 +12,7 @@ from inclusion.figures.measure import outcome_figures
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Dataset, Priority, Record
+from inclusion.site.measures import age_label, same_age
 from inclusion.site.page import Page, SitePage
 from pages import (
     accessibility,
@@ -48,10 +49,19 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     counts, current = all_counts(edition_data(dataset)), newest(dataset).source
     several = len(editions(dataset)) > 1
     return (
-        entry("", "Start", "Overview", overview.in_short(dataset), overview.page, has_data=True),
+        entry("", "", "Overview", overview.in_short(dataset), overview.page, has_data=True),
         entry("all-actions", "Actions", "All actions", counts, actions.page),
         *(
-            entry(p.slug, "Actions", priority_name(dataset, p), p.aim, priority.page, p, listed=p.source == current)
+            entry(
+                p.slug,
+                "Actions",
+                priority_name(dataset, p),
+                p.aim,
+                priority.page,
+                p,
+                label=f"{p.priority} {p.short_title}",
+                listed=p.source == current,
+            )
             for p in dataset.priorities
         ),
         entry("done-and-next", "Actions", "Done and next, paired", threads.LEAD, threads.page),
@@ -60,7 +70,17 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
         entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),
         *(
-            entry(f.measure.slug, "Outcomes", f.measure.short_title, headline(f), measure.page, f.measure)
+            entry(
+                f.measure.slug,
+                "Outcomes",
+                f.measure.short_title,
+                headline(f),
+                measure.page,
+                f.measure,
+                label=age_label(dataset, f.measure),
+                entry=same_age(dataset, f.measure)[0].slug,
+                listed=f.measure == same_age(dataset, f.measure)[0],
+            )
             for f in outcome_figures(dataset)
         ),
         entry("send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, context.page),
@@ -68,5 +88,5 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         entry("strategies-and-inspections", "Background", "Strategies, inspections", strategies.LEAD, strategies.page),
         entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page, has_data=True),
         entry("glossary", "About", "Glossary", glossary.LEAD, glossary.page),
-        entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page),
+        entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page, listed=False),
     )

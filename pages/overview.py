@@ -1,18 +1,23 @@
-"""The first page: what this is, questions to start with, the priorities, the outcomes, and what cannot be told."""
+"""The first page: what this is, a search, the numbers, the priorities and gaps, questions, and what cannot be told."""
 
 from collections.abc import Iterable
 
-from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, all_counts, cannot_tell
-from inclusion.figures.measure import outcome_measures
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, cannot_tell
+from inclusion.figures.measure import HOME, SEN_GROUPS, outcome_measures
 from inclusion.figures.views.strip import strip_chart
+from inclusion.figures.words import PLACE_NAMES
 from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
 from inclusion.site.chart import chart_pieces
+from inclusion.site.columns import Columns
 from inclusion.site.editions import earlier_editions
-from inclusion.site.elements import bullets, buttons, heading, page_foot, page_heading, quiet
-from inclusion.site.overview import findings_list, priorities_list, questions_part
+from inclusion.site.elements import bullets, heading, page_foot, page_heading, quiet
+from inclusion.site.overview import findings_list, number_tiles, priorities_list, questions_tabs, search_examples
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.search_box import SearchBox
+
+WHAT = "Special educational needs and disabilities (SEND). Independent, not a council website."
 
 
 def in_short(dataset: Dataset) -> str:
@@ -30,20 +35,20 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The overview, of the newest edition."""
     edition = edition_data(dataset)
     yield page_heading(
-        "What is promised, what is done, and how wide the gaps are",
-        eyebrow=f"{newest(dataset).title}, made searchable",
-        lead=all_counts(edition),
+        f"What {PLACE_NAMES[HOME]} promises children with SEND, and how far behind they are at school",
+        eyebrow=WHAT,
+        lead=f"{newest(dataset).title} in plain English: what it promises, what is done, and the gaps it reports.",
     )
-    total = count(len(edition.actions), "action")
-    yield buttons([("all-actions", f"Search all {total}"), ("#questions", "Start with a question")])
-    yield heading("The priorities")
-    yield priorities_list(edition)
-    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}") + earlier_editions(dataset)
+    yield SearchBox(search_examples(dataset))
+    yield number_tiles(dataset)
+    priorities = heading("The priorities") + priorities_list(edition)
+    yield Columns(((priorities,), tuple(chart_pieces(strip_chart, dataset, SEN_GROUPS[:1]))))
     yield heading("Start with a question", anchor="questions")
-    yield questions_part(dataset)
-    yield from chart_pieces(strip_chart, dataset)
+    yield questions_tabs(dataset)
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
+    yield earlier_editions(dataset)
     yield heading("What this cannot tell you")
     yield bullets(cannot_tell(edition))
+    yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")
     yield page_foot(dataset)

@@ -15,7 +15,7 @@ once for all views that show it: a view is composed anew at each step of a reade
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from markupsafe import escape
 
 from inclusion.records.model import Dataset
 from inclusion.site.markup import Markup
-from inclusion.site.pieces import Piece
+from inclusion.site.pieces import Holder, Piece
 
 CARD = '<li class="card"'
 TAG = re.compile(r"<(?P<close>/?)(?P<name>\w+)(?P<rest>[^>]*)>")
@@ -159,14 +159,25 @@ def read_rest(dataset: Dataset, html: str) -> Chunk:
 
 def write_out(dataset: Dataset, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces of a page, neighbouring HTML as one, with each short form written out at its first use."""
-    known: set[str] = set()
+    yield from write_pieces(dataset, pieces, set())
+
+
+def write_pieces(dataset: Dataset, pieces: Iterable[Piece], known: set[str]) -> Iterator[Piece]:
+    """The same, where some short forms are known already; what is written out is known then."""
     for is_html, group in groupby(pieces, key=lambda piece: isinstance(piece, Markup)):
         if is_html:
             first, *cards = "".join([str(piece.html()) for piece in group]).split(CARD)
             chunks = [read_rest(dataset, first), *[read_card(dataset, CARD + card) for card in cards]]
             yield Markup("".join([write_chunk(chunk, known) for chunk in chunks]))
         else:
-            yield from group
+            yield from (write_parts(dataset, piece, known) for piece in group)
+
+
+def write_parts(dataset: Dataset, piece: Piece, known: set[str]) -> Piece:
+    """A piece with the short forms in the pieces that it holds written out."""
+    if not isinstance(piece, Holder):
+        return piece
+    return replace(piece, parts=tuple(tuple(write_pieces(dataset, part, known)) for part in piece.parts))
 
 
 def write_chunk(chunk: Chunk, known: set[str]) -> str:

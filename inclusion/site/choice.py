@@ -44,9 +44,20 @@ class Choice:
             key=key,
             format_func=self.options.__getitem__,
             required=True,
-            on_change=write_choice,
-            args=(self, key),
+            on_change=self.read,
+            args=(key,),
         )
+
+    def read(self, key: str) -> None:
+        """Write what the buttons hold into the address."""
+        self.write(st.session_state[key])
+
+    def write(self, option: str) -> None:
+        """Write an option into the address; the first one needs no parameter."""
+        if option == next(iter(self.options)):
+            st.query_params.pop(self.name, None)
+        else:
+            st.query_params[self.name] = option
 
 
 def choose(name: str, label: str, options: Mapping[str, str], params: Params) -> Choice:
@@ -54,12 +65,3 @@ def choose(name: str, label: str, options: Mapping[str, str], params: Params) ->
     asked = [value for value in params.get(name, ()) if value in options]
     others = {other: values for other, values in params.items() if other != name}
     return Choice(name, label, options, asked[0] if asked else next(iter(options)), others)
-
-
-def write_choice(choice: Choice, key: str) -> None:
-    """Write a choice into the address; the first option needs no parameter."""
-    chosen = st.session_state[key]
-    if chosen == next(iter(choice.options)):
-        st.query_params.pop(choice.name, None)
-    else:
-        st.query_params[choice.name] = chosen

@@ -14,13 +14,34 @@ from inclusion.site.markup import Markup
 from inclusion.site.templates import element, render
 
 
+def same_age(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
+    """The measures of the age of a measure, itself among them, in their order."""
+    return tuple(other for other in outcome_measures(dataset) if other.age == measure.age)
+
+
+def age_label(dataset: Dataset, measure: Measure) -> str:
+    """The name of an age in the navigation: what is measured then, or the words with which all titles begin."""
+    titles = [other.title.split() for other in same_age(dataset, measure)]
+    if len(titles) == 1:
+        name = measure.short_title
+    else:
+        words = [words[0] for words in zip(*titles, strict=False) if len(set(words)) == 1]
+        name = " ".join(words).split(",")[0] or dataset.key_stage[measure.key_stage or ""].name
+    return f"Age {measure.age}: {in_sentence(name)}"
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: "year 1 phonics", but "GCSE English"."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
 def journey(dataset: Dataset, measure: Measure) -> Markup:
     """A step for each age at which something is measured, as links; the measure's own age is marked."""
     first: dict[int | None, Measure] = {}
     for step in outcome_measures(dataset):
         first.setdefault(step.age, step)
     steps = [(step, dataset.key_stage[step.key_stage or ""].name) for step in first.values()]
-    return render("journey.html", measure=measure, steps=steps)
+    return render("journey.html", measure=measure, steps=steps, entry=same_age(dataset, measure)[0].slug)
 
 
 def hundreds(figures: MeasureFigures) -> Markup:

@@ -1,12 +1,17 @@
-"""The overview: questions, the finding of each measure, and the priorities with their counts."""
+"""The overview: numbers that lead on, the priorities with their counts, questions, the finding of each measure."""
 
 from itertools import groupby
 
-from inclusion.actions.words import progress_counts
-from inclusion.figures.measure import outcome_figures
+from inclusion.actions.find import next_steps
+from inclusion.actions.words import progress_totals, stated_totals
+from inclusion.figures.measure import SEN_GROUPS, outcome_figures
+from inclusion.figures.views.strip import GROUP_PREFIXES
 from inclusion.figures.words import headline
+from inclusion.records.editions import edition_data
 from inclusion.records.model import Audience, Dataset
+from inclusion.records.words import sentence
 from inclusion.site.markup import Markup
+from inclusion.site.tabs import Tabs
 from inclusion.site.templates import render
 
 AUDIENCE_NAMES: dict[Audience, str] = {
@@ -16,19 +21,52 @@ AUDIENCE_NAMES: dict[Audience, str] = {
     "parent-carer-forum": "Parent carer forum",
     "councillor": "Councillor",
 }
+EXAMPLES = ("speech", "autism", "EHC plans", "mental health", "transport")
+"""Searches to begin with; before them stands the first age."""
 
 
-def questions_part(dataset: Dataset) -> Markup:
-    """The questions of each audience, as links to the views that answer them."""
-    groups = groupby(dataset.questions, key=lambda question: question.audience)
-    return render("questions.html", groups=[(AUDIENCE_NAMES[audience], list(found)) for audience, found in groups])
+def search_examples(dataset: Dataset) -> list[tuple[str, str]]:
+    """Examples of a search as links: (address, words)."""
+    youngest = dataset.key_stages[0]
+    searches = [(f"all-actions?q={words.replace(' ', '+')}", words) for words in EXAMPLES]
+    return [(f"all-actions?ks={youngest.key_stage}", f"Age: {youngest.ages.lower()}"), *searches]
+
+
+def number_tiles(dataset: Dataset) -> Markup:
+    """How much the newest edition promises and lists as done, and how many gaps are wider than England's, as links."""
+    actions = edition_data(dataset).actions
+    promises = [action for action in actions if action.progress == "next"]
+    done = [action for action in actions if action.progress == "achieved"]
+    return render(
+        "number_tiles.html",
+        promised=len(promises),
+        stated=stated_totals(dataset, promises),
+        done=len(done),
+        sentence=sentence,
+        continued=sum(bool(next_steps(dataset, action)) for action in done),
+        gaps=[(group, GROUP_PREFIXES[group], *wider_gaps(dataset, group)) for group in SEN_GROUPS],
+    )
+
+
+def wider_gaps(dataset: Dataset, group: str) -> tuple[int, int]:
+    """How many gaps of a group are wider than England's, and how many are known in both places."""
+    found = [comparison for figures in outcome_figures(dataset) for comparison in figures.comparisons]
+    verdicts = [comparison.verdict for comparison in found if comparison.group == group]
+    return verdicts.count("wider"), len(verdicts)
+
+
+def priorities_list(dataset: Dataset) -> Markup:
+    """The priorities with their counts, as links; a dot an action."""
+    return render("priorities.html", priorities=[(p, *progress_totals(dataset, p)) for p in dataset.priorities])
+
+
+def questions_tabs(dataset: Dataset) -> Tabs:
+    """The questions of each audience, as links to the views that answer them, a tab an audience."""
+    groups = [(name, list(found)) for name, found in groupby(dataset.questions, key=lambda question: question.audience)]
+    parts = tuple((render("questions.html", questions=found),) for _, found in groups)
+    return Tabs(parts, tuple(f"{AUDIENCE_NAMES[name]} ({len(found)})" for name, found in groups))
 
 
 def findings_list(dataset: Dataset) -> Markup:
     """Each measure's finding, in the order of a child's journey, with a link to its page."""
     return render("findings.html", findings=[(f.measure, headline(f)) for f in outcome_figures(dataset)])
-
-
-def priorities_list(dataset: Dataset) -> Markup:
-    """The priorities with their counts, as links."""
-    return render("priorities.html", priorities=[(p, progress_counts(dataset, p)) for p in dataset.priorities])

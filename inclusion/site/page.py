@@ -25,6 +25,10 @@ class SitePage:
     dataset: Dataset
     listed: bool = True
     """Whether the navigation shows it; a page that needs filters is reached by links."""
+    label: str = ""
+    """Its name in the navigation, where that is another than its title."""
+    entry: str = ""
+    """The address of the entry of the navigation that leads to it, where that is another page's."""
     records: tuple[str, ...] = ()
     """The ids of the records of which each is a page of its own: `?id=P1-N03`."""
     has_data: bool = False

@@ -1,6 +1,7 @@
 """What a page is made of: pieces that show themselves, live and as plain HTML; and an address's parameters."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from inclusion.site.markup import Markup
@@ -17,3 +18,10 @@ class Piece(Protocol):
 
     def show(self) -> None:
         """Show it on the live page."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """What all pieces have in common that hold others: the parts, in the order of reading, each a run of pieces."""
+
+    parts: tuple[tuple[Piece, ...], ...]

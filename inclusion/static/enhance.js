@@ -2,12 +2,14 @@
 
 const status = document.getElementById("announcer");
 const find = (selector) => document.querySelector(selector);
+const narrow = matchMedia("(max-width: 999px)"); // where the sidebar lies over the page
 let path = location.pathname; // the page that has the focus where it should be
 let result = null; // the filters and what they found, as they stood last
 let speaking = null; // the timer of an announcement
 let connection = null; // to the server: "made", then after a break "broken", "asked" to run the page, "running" it
 let held = null; // what had the focus when the page was held
 let marked = null; // the hash whose element was marked
+let entered = null; // the address whose entry of the sidebar is in sight
 
 // "r" and "c" alone rerun the page and clear caches (WCAG 2.1.4); with Ctrl, and in fields, they are left alone.
 addEventListener("keydown", (event) => {
@@ -55,6 +57,7 @@ function removeFirstPaint(main) {
   const firstPaint = document.getElementById("first-paint");
   if (!firstPaint) return;
   const height = scrollY;
+  if (narrow.matches) closeSidebar();
   firstPaint.remove();
   main.scrollTop = height;
 }
@@ -65,6 +68,23 @@ addEventListener("load", () => setTimeout(() => {
   if (notice) notice.hidden = false;
 }, 6000));
 
+function closeSidebar() {
+  find("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
+}
+
+// A page without an entry of its own in the sidebar is marked at the one that leads to it. The current one is in sight.
+function markEntry() {
+  const entry = find("[data-testid=stMain] [data-entry]")?.dataset.entry;
+  for (const link of document.querySelectorAll("[data-testid=stSidebarNavLink]:not([aria-current=page])")) {
+    const leads = entry && new URL(link.href).pathname.split("/").pop() === entry;
+    if (leads) link.ariaCurrent = "true"; else link.removeAttribute("aria-current");
+  }
+  const current = find("[data-testid=stSidebarNavLink][aria-current]");
+  if (!current || entered === location.pathname) return;
+  entered = location.pathname;
+  current.scrollIntoView({ block: "nearest" });
+}
+
 function focusNewPage(main, heading) {
   if (path === location.pathname) return;
   path = location.pathname;
@@ -72,7 +92,7 @@ function focusNewPage(main, heading) {
   clearTimeout(speaking);
   status.textContent = "";
   main.scrollTop = 0;
-  if (innerWidth <= 768) find("[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();
+  if (narrow.matches) closeSidebar();
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
@@ -148,6 +168,7 @@ function update() {
   if (!heading || find("[data-testid=stSkeleton]")) return; // still loading
   const main = heading.closest("[data-testid=stMain]");
   removeFirstPaint(main);
+  markEntry();
   focusNewPage(main, heading);
   announce();
   markTarget();

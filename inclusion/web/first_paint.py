@@ -37,6 +37,7 @@ def frame(
         sections=[(section, list(found)) for section, found in groupby(listed, key=lambda page: page.section)],
         content=content,
         here=here,
+        entry=next((page.entry for page in pages if page.slug == here), None),
         root=root,
         embedded=embedded,
         words={"skip": SKIP, "pages": PAGES, "home": HOME},

@@ -284,7 +284,7 @@ def test_earlier_promises_are_counted_and_paired(pages: dict[str, SitePage]) -> 
 
 
 def test_counts_of_a_page_are_of_one_edition(pages: dict[str, SitePage]) -> None:
-    assert "lists 2 actions as done and 3 as next" in html_of(pages[""])
+    assert re.findall(r'<p class="figure"><strong>(\d+)</strong>', html_of(pages[""]))[:2] == ["3", "2"]
     (new,) = (piece for piece in pages["all-actions"].pieces({}) if isinstance(piece, FilterBar))
     (old,) = (p for p in pages["all-actions"].pieces({"edition": [REAL_SOURCE]}) if isinstance(p, FilterBar))
     assert (len(new.actions), len(old.actions)) == (5, 133)

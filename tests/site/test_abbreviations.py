@@ -13,7 +13,7 @@ from inclusion.site.chart import Chart
 from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Piece
+from inclusion.site.pieces import Holder, Piece
 from tests.site_map import DATASET, MEASURES, PAGES, name_of
 
 LONG = {term.term: term.expansion for term in DATASET.glossary if term.expansion}
@@ -236,12 +236,20 @@ def is_near(before: str, after: str, form: str) -> bool:
     return bool(re.search(long, f"{before} {rest}", re.IGNORECASE) or re.match(behind, after, re.IGNORECASE))
 
 
+def flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces in the order of reading, each before those that it holds."""
+    for piece in pieces:
+        yield piece
+        for part in piece.parts if isinstance(piece, Holder) else ():
+            yield from flat(part)
+
+
 def not_written_out(pieces: Iterable[Piece]) -> list[str]:
     """The places of a page where a short form is used first and not written out within reach."""
     known: set[str] = set()
     faults: list[str] = []
     labels: set[str] = set()
-    for piece in pieces:
+    for piece in flat(pieces):
         if isinstance(piece, Markup):
             walk = Walk()
             walk.feed(str(piece))

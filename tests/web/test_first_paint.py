@@ -27,12 +27,21 @@ def test_a_page_stands_there_whole_before_any_script(page: SitePage) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_every_page_leads_to_every_page_and_says_where_it_is(page: SitePage) -> None:
+def test_every_page_leads_to_every_entry_and_says_where_it_is(page: SitePage) -> None:
     text = ask(f"/{page.slug}").text
     navigation = text[text.index("<nav") : text.index("</nav>")]
-    links = re.findall(r'<li><a href="\./([^"]*)"( aria-current="page")?>', navigation)
+    links = re.findall(r'<li><a href="\./([^"]*)"(?: aria-current="(\w+)")?>', navigation)
     assert [slug for slug, _ in links] == [other.slug for other in PAGES if other.listed]
-    assert [slug for slug, current in links if current] == ([page.slug] if page.listed else [])
+    here = [(page.slug, "page")] if page.listed else [(page.entry, "true")] if page.entry else []
+    assert [(slug, current) for slug, current in links if current] == here
+
+
+def test_measures_of_one_age_share_an_entry_and_keep_their_addresses() -> None:
+    entries = [page.entry for page in PAGES if page.slug in {measure.slug for measure in MEASURES}]
+    ages = dict.fromkeys(measure.age for measure in MEASURES)
+    first = {age: next(measure.slug for measure in MEASURES if measure.age == age) for age in ages}
+    assert entries == [first[measure.age] for measure in MEASURES]
+    assert [page.slug for page in PAGES if page.listed and page.entry] == list(first.values())
 
 
 def test_a_priority_shows_all_its_actions() -> None:
