@@ -8,7 +8,7 @@ import pandas as pd
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions, followers
 from inclusion.actions.words import figure_value, place_in_document
-from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, record_cells, to_csv, version_cells
+from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv, to_frame, version_cells
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Action, Dataset
 
@@ -16,7 +16,7 @@ from inclusion.records.model import Action, Dataset
 def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:
     """A row for each action in the order given: the columns of actions.csv, then what is joined from other files."""
     rows = [action_row(dataset, action) for action in actions]
-    return pd.DataFrame(rows, columns=list(action_row(dataset, dataset.actions[0])))
+    return to_frame(rows, list(action_row(dataset, dataset.actions[0])))
 
 
 @cache
@@ -33,7 +33,8 @@ def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     header, lines = action_lines(dataset)
     parts = [f"{name}-{value}" for name, value in chosen.params().items()]
     content = header + b"".join(lines[action.action] for action in actions)
-    return Download(plain_name("lincolnshire-actions", parts), content, len(actions))
+    name = plain_name("lincolnshire-actions", parts)
+    return Download(name, content, len(actions), lambda: actions_frame(dataset, actions))
 
 
 def actions_size(dataset: Dataset, actions: Iterable[Action]) -> int:
@@ -55,10 +56,10 @@ def action_row(dataset: Dataset, action: Action) -> dict[str, object]:
     priority, source = dataset.priority[action.source, action.priority], dataset.source[action.source]
     figures = [f"{figure_value(f)} ({f.unit}): {f.meaning}" for f in dataset.figures_of[action.action]]
     return {
-        **record_cells(action),
+        **dict(action),
         "priority_title": priority.title,
-        "followed_by": ";".join(a.action for a in followers(dataset)[action.action]),
-        "figures": ";".join(figures),
+        "followed_by": tuple(a.action for a in followers(dataset)[action.action]),
+        "figures": tuple(figures),
         "source_title": source.title,
         "section": place_in_document(dataset, action),
         "url": source.url + priority.source_path,

@@ -7,7 +7,7 @@ import pandas as pd
 
 from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, MeasureFigures, measure_figures, outcome_measures
 from inclusion.figures.words import worked_out
-from inclusion.records.downloads import version_cells
+from inclusion.records.downloads import to_frame, version_cells
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
 
 GEOGRAPHY: dict[Place, tuple[str, str]] = {
@@ -31,7 +31,7 @@ def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Itera
             rows += [stated_row(dataset, measure, o) for o in figures.observations]
             rows += [estimate_row(dataset, e) for e in worked_out_estimates(figures)]
     kept = [row for row in rows if not chosen or row["group"] in chosen]
-    return pd.DataFrame(kept, columns=OUTCOME_COLUMNS)
+    return to_frame(kept, OUTCOME_COLUMNS)
 
 
 OUTCOME_COLUMNS = [
@@ -88,7 +88,7 @@ def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> 
 
 def estimates_frame(dataset: Dataset, estimates: Iterable[Estimate]) -> pd.DataFrame:
     """A row for each estimate, with the columns of `outcomes_frame`."""
-    return pd.DataFrame([estimate_row(dataset, estimate) for estimate in estimates], columns=OUTCOME_COLUMNS)
+    return to_frame([estimate_row(dataset, estimate) for estimate in estimates], OUTCOME_COLUMNS)
 
 
 def estimate_row(dataset: Dataset, estimate: Estimate) -> dict[str, object]:

@@ -21,13 +21,13 @@ from inclusion.records.model import Dataset, Group
 def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: tuple[Group, ...] = ()) -> Download:
     """The stated and worked-out figures of the measures, of all outcomes where none is named."""
     frame = outcomes_frame(dataset, measures, groups)
-    return Download(plain_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame))
+    return Download(plain_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame), lambda: frame)
 
 
 def bundle_download(bundle: ChartBundle) -> Download:
     """The figures that a chart draws."""
     name = plain_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, bundle.frame.iloc[:, 0]))])
-    return Download(name, to_csv(bundle.frame), len(bundle.frame))
+    return Download(name, to_csv(bundle.frame), len(bundle.frame), lambda: bundle.frame)
 
 
 def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:

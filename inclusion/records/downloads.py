@@ -1,37 +1,67 @@
 """Files to download: their bytes, their names, their addresses."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
-from inclusion.records.model import Dataset, Record
+from inclusion.records.model import Dataset
 
 ACTIONS_ADDRESS = "data/actions.csv"
 OUTCOMES_ADDRESS = "data/outcomes.csv"
-"""Addresses of the CSV files below the site's root."""
+"""Addresses of the CSV files below the site's root; the same with `.json` has the same rows."""
+
+
+def to_frame(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
+    """Rows as a frame whose cells stay what they are: no number becomes a binary fraction, no absence a number."""
+    return pd.DataFrame(rows, columns=list(columns), dtype=object)
 
 CHARTS_ADDRESS = "charts"
 """The folder of the pictures of charts, each "NAME.svg", "NAME.png", with its figures as "NAME.csv"."""
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """A frame as a CSV file: RFC 4180, UTF-8 with a byte order mark, no text that a spreadsheet would run."""
-    safe = frame.map(neutralise)
-    return str(safe.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
+    """A frame as a CSV file: RFC 4180, UTF-8 with a byte order mark, no text that a spreadsheet would run.
+
+    A list is joined with ";", and what is absent is an empty cell.
+    """
+    return str(frame.map(csv_cell).to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
+
+
+def to_json(frame: pd.DataFrame) -> bytes:
+    """The same rows as a JSON list of objects: numbers are numbers, a list is a list, and what is absent is null."""
+    rows = [{name: json_value(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    return json.dumps(rows, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 class UnknownChoiceError(ValueError):
     """An address asks for something that is not there; its text says what, and what there is."""
 
 
+class UnknownReleaseError(LookupError):
+    """An address names a release of the data that is not the one here; its text says which this is."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Name the release that there is."""
+        super().__init__(f"There is only one release of the data here: {release_name(dataset)}.")
+
+
 @dataclass(frozen=True)
 class Download:
-    """A CSV file: what its name begins with, its bytes, and how many rows it has below the header."""
+    """A CSV file: what its name begins with, its bytes, how many rows it has below the header, and those rows."""
 
     name: str
     content: bytes
     rows: int
+    frame: Callable[[], pd.DataFrame]
+
+    @property
+    def json(self) -> bytes:
+        """The same rows as JSON."""
+        return to_json(self.frame())
 
 
 def plain_name(start: str, parts: Iterable[str]) -> str:
@@ -43,7 +73,12 @@ def plain_name(start: str, parts: Iterable[str]) -> str:
 
 def file_name(dataset: Dataset, name: str, ending: str) -> str:
     """A file's name, with the data's release and its date: "lincolnshire-actions-v1.0.0-2026-11-22.csv"."""
-    return f"{name}-v{dataset.release.release}-{dataset.release.released}.{ending}"
+    return f"{name}-{release_name(dataset)}.{ending}"
+
+
+def release_name(dataset: Dataset) -> str:
+    """The release of the data in a file's name and in an address that stays true: "v1.0.0-2026-11-22"."""
+    return f"v{dataset.release.release}-{dataset.release.released}"
 
 
 def version_cells(dataset: Dataset) -> dict[str, object]:
@@ -51,13 +86,18 @@ def version_cells(dataset: Dataset) -> dict[str, object]:
     return {"data_version": dataset.release.release, "data_date": dataset.release.released}
 
 
-def record_cells(record: Record) -> dict[str, object]:
-    """A record as the cells of its data file: a list joined with ";", an absent field empty."""
-    return {
-        name: ";".join(value) if isinstance(value, tuple) else "" if value is None else value for name, value in record
-    }
+def csv_cell(cell: object) -> object:
+    """A cell as text or number; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    if cell is None:
+        return ""
+    text = ";".join(cell) if isinstance(cell, tuple) else cell
+    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def neutralise(cell: object) -> object:
-    """A text cell that a spreadsheet would take for a formula, with an apostrophe before it; numbers unchanged."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def json_value(cell: object) -> object:
+    """A cell as JSON has it: a decimal as a number, a day as text, an empty text as nothing."""
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return list(cell) if isinstance(cell, tuple) else None if cell == "" else cell

@@ -1,98 +1,121 @@
-"""Answers that are files to keep: the CSV files, the pictures of charts and the ZIP of all data."""
+"""Answers that are files: CSV, JSON and the ZIP of all data, which programs of other sites may read too."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, partial
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from inclusion.actions.csv import actions_by_address
 from inclusion.actions.params import read_params
-from inclusion.figures.charts import ChartBundle
-from inclusion.figures.downloads import bundle_download, outcomes_by_address
-from inclusion.figures.views import pictures
-from inclusion.records.downloads import Download, file_name
+from inclusion.figures.downloads import outcomes_by_address
+from inclusion.records.downloads import (
+    ACTIONS_ADDRESS,
+    OUTCOMES_ADDRESS,
+    Download,
+    UnknownReleaseError,
+    file_name,
+    release_name,
+)
 from inclusion.records.load import current_dataset
 from inclusion.records.model import Dataset
-from inclusion.records.open_data import PACKAGE, current_zip
-from inclusion.records.words import release_words
-from inclusion.web.content import Content, make_content, respond
-from inclusion.web.pictures import chart_picture, picture_png
+from inclusion.records.open_data import PACKAGE, ZIP_ADDRESS, current_zip
+from inclusion.web.content import Answer, Content, make_content, respond
+
+Make = Callable[[Dataset, Mapping[str, Sequence[str]]], Download]
+
+CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
+
+TABLES: dict[str, Make] = {ACTIONS_ADDRESS: actions_by_address, OUTCOMES_ADDRESS: outcomes_by_address}
+"""What makes the rows of each CSV file; the JSON file beside it has the same."""
+
+OPEN = ("/data/", "/charts/")
+"""How the addresses begin that programs of any site may read."""
+
+OPEN_METHODS = ("GET", "HEAD", "OPTIONS")
+LEAVE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, Data-Date, Data-Version, ETag",
+}
+"""The headers that let a browser hand an answer on to a program of another site."""
+
+LEAVE_TO_ASK = {
+    "Allow": ", ".join(OPEN_METHODS),
+    "Access-Control-Allow-Methods": ", ".join(OPEN_METHODS),
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+"""The headers by which a browser learns what such a program may ask for."""
 
 
-def answer_actions(request: Request) -> Response:
-    """The actions that the address asks for."""
-    return answer_csv(request, actions_by_address)
+def open_route(path: str, answer: Answer) -> Route:
+    """A route that answers browsers too which ask first, for a program of another site."""
+
+    def answer_both(request: Request) -> Response:
+        return Response(status_code=204, headers=LEAVE_TO_ASK) if request.method == "OPTIONS" else answer(request)
+
+    return Route(path, answer_both, methods=["GET", "OPTIONS"])
 
 
-def answer_outcomes(request: Request) -> Response:
-    """The figures that the address asks for."""
-    return answer_csv(request, outcomes_by_address)
+def data_routes() -> list[Route]:
+    """Each file at its own address, at one that says that it is the latest, and at one that names its release."""
+    files: dict[str, Answer] = {ZIP_ADDRESS: answer_zip}
+    for address, make in TABLES.items():
+        files[address] = partial(answer_csv, make)
+        files[json_address(address)] = partial(answer_json, make)
+    places = ("/data/", "/data/latest/", "/data/{release}/")
+    return [
+        open_route(address.replace("data/", place, 1), answer) for address, answer in files.items() for place in places
+    ]
 
 
-def answer_csv(request: Request, make: Callable[[Dataset, Mapping[str, Sequence[str]]], Download]) -> Response:
-    """The CSV file that the address asks for."""
-    dataset = current_dataset()
-    download = make(dataset, read_params(request.query_params.multi_items()))
-    content = make_content(download.content, "text/csv; charset=utf-8")
-    return send_file(request, file_name(dataset, download.name, "csv"), content)
+def json_address(address: str) -> str:
+    """The address of the JSON file beside a CSV file."""
+    return f"{address.removesuffix('csv')}json"
+
+
+def answer_csv(make: Make, request: Request) -> Response:
+    """The rows that the address asks for as a CSV file."""
+    download = make(asked_data(request), read_params(request.query_params.multi_items()))
+    return send_file(request, f"{download.name}.csv", make_content(download.content, CSV))
+
+
+def answer_json(make: Make, request: Request) -> Response:
+    """The same rows as JSON."""
+    download = make(asked_data(request), read_params(request.query_params.multi_items()))
+    return send_file(request, f"{download.name}.json", make_content(download.json, JSON))
 
 
 def answer_zip(request: Request) -> Response:
     """The whole data as one file."""
-    dataset = current_dataset()
-    return send_file(request, file_name(dataset, PACKAGE, "zip"), zip_content(dataset))
+    return send_file(request, f"{PACKAGE}.zip", zip_content(asked_data(request)))
 
 
 @cache
 def zip_content(dataset: Dataset) -> Content:
     """The ZIP with its tag, made when somebody first asks for it."""
-    return make_content(current_zip(dataset), "application/zip")
+    return make_content(current_zip(dataset), ZIP)
 
 
-def answer_picture(request: Request) -> Response:
-    """A chart as a picture, or its figures, by the name and the ending of the address."""
-    name, kind = request.path_params["name"], request.path_params["kind"]
+def asked_data(request: Request) -> Dataset:
+    """The data, where it is the release that the address names, if it names one."""
     dataset = current_dataset()
-    if name not in pictures(dataset) or kind not in PICTURES:
-        raise HTTPException(404)
-    headers = {"Cache-Control": "no-cache", "Content-Disposition": disposition(dataset, name, kind)}
-    return respond(request, picture_content(dataset, name, kind), headers=headers)
-
-
-def disposition(dataset: Dataset, name: str, kind: str) -> str:
-    """How a browser treats a file of a chart: it shows a picture, and saves figures; either under a telling name."""
-    shown = "attachment" if kind == "csv" else "inline"
-    return f'{shown}; filename="{file_name(dataset, name, kind)}"'
-
-
-@lru_cache(maxsize=256)
-def picture_content(dataset: Dataset, name: str, kind: str) -> Content:
-    """A file of a chart, made when somebody first asks for it."""
-    bundle = pictures(dataset)[name]()
-    return make_content(PICTURES[kind](bundle, dataset), MEDIA_TYPES[kind])
-
-
-def draw_svg(bundle: ChartBundle, dataset: Dataset) -> bytes:
-    """The chart as SVG."""
-    return chart_picture(bundle, release_words(dataset.release)).encode()
-
-
-def draw_png(bundle: ChartBundle, dataset: Dataset) -> bytes:
-    """The chart as PNG."""
-    return picture_png(chart_picture(bundle, release_words(dataset.release)))
-
-
-PICTURES: dict[str, Callable[[ChartBundle, Dataset], bytes]] = {
-    "svg": draw_svg,
-    "png": draw_png,
-    "csv": lambda bundle, _: bundle_download(bundle).content,
-}
-MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+    asked = request.path_params.get("release")
+    if asked not in (None, release_name(dataset)):
+        raise UnknownReleaseError(dataset)
+    return dataset
 
 
 def send_file(request: Request, name: str, content: Content) -> Response:
-    """A file to be saved under a name; a client that has it already is told so."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
+    """A file with the release of its data, to be saved under a name; JSON and pictures are shown."""
+    release = current_dataset().release
+    start, _, ending = name.rpartition(".")
+    shown = "attachment" if content.media_type in (CSV, ZIP) else "inline"
+    headers = {
+        "Content-Disposition": f'{shown}; filename="{file_name(current_dataset(), start, ending)}"',
+        "Cache-Control": "no-cache",
+        "Data-Version": release.release,
+        "Data-Date": release.released.isoformat(),
+    }
     return respond(request, content, headers=headers)

@@ -9,7 +9,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.load import current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import ZIP_ADDRESS, datapackage
@@ -20,6 +19,7 @@ from inclusion.site.pieces import Params
 from inclusion.site.templates import render
 from inclusion.web.address import public_root
 from inclusion.web.content import TEXT, make_content, respond
+from inclusion.web.downloads import CSV, JSON, TABLES, ZIP, json_address
 from pages import site_pages
 
 LONGEST_DESCRIPTION = 200
@@ -62,8 +62,10 @@ def script_json(value: object) -> Markup:
 
 def data_in_words_of_schema(dataset: Dataset, root: str) -> dict[str, Any]:
     """The data as a Dataset of schema.org, as search engines for data read it."""
-    package, kinds = datapackage(dataset), {ACTIONS_ADDRESS: "text/csv", OUTCOMES_ADDRESS: "text/csv"}
-    files = {**kinds, ZIP_ADDRESS: "application/zip"}
+    package = datapackage(dataset)
+    files = [(ZIP_ADDRESS, ZIP)]
+    for address in TABLES:
+        files += [(address, CSV), (json_address(address), JSON)]
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -77,8 +79,8 @@ def data_in_words_of_schema(dataset: Dataset, root: str) -> dict[str, Any]:
         "spatialCoverage": "Lincolnshire, England",
         "isBasedOn": [source["path"] for source in package["sources"]],
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": root + address}
-            for address, kind in files.items()
+            {"@type": "DataDownload", "encodingFormat": kind.partition(";")[0], "contentUrl": root + address}
+            for address, kind in files
         ],
     }
 

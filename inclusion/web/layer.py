@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from inclusion.web.address import address_of
+from inclusion.web.downloads import LEAVE, OPEN
 from inclusion.web.live_connection import LIVE_CONNECTION, close_at_text, comes_from_here, without_origin
 from inclusion.web.routes import make_site
 from inclusion.web.settings import framers
@@ -33,7 +34,7 @@ class Layer:
 
     def __init__(self, app: ASGIApp) -> None:
         """Keep the app that is asked for what is Streamlit's; both stand below the path that Streamlit was told."""
-        base = "/".join(["", *filter(None, config.get_option("server.baseUrlPath").split("/"))])
+        self.base = base = "/".join(["", *filter(None, config.get_option("server.baseUrlPath").split("/"))])
         self.streamlit, self.site = app, make_site(base)
         self.files, self.live = {base + address for address in STREAMLIT_FILES}, base + LIVE_CONNECTION
         self.headers = site_headers()
@@ -42,7 +43,8 @@ class Layer:
         """Answer a request, or pass it on."""
         if scope["type"] == "http":
             app = self.streamlit if address_of(scope) in self.files else self.site
-            await app(scope, receive, with_headers(self.headers, scope, send))
+            leave = LEAVE if address_of(scope).removeprefix(self.base).startswith(OPEN) else {}
+            await app(scope, receive, with_headers({**self.headers, **leave}, scope, send))
         elif scope["type"] != "websocket":
             await self.streamlit(scope, receive, send)
         elif address_of(scope) == self.live and comes_from_here(scope):

@@ -10,13 +10,13 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Match, Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from inclusion.records.downloads import ACTIONS_ADDRESS, CHARTS_ADDRESS, OUTCOMES_ADDRESS, UnknownChoiceError
+from inclusion.records.downloads import CHARTS_ADDRESS, UnknownChoiceError, UnknownReleaseError
 from inclusion.records.load import DatasetError, current_dataset
-from inclusion.records.open_data import ZIP_ADDRESS
 from inclusion.web.address import address_of
 from inclusion.web.assets import answer_asset, asset_paths
+from inclusion.web.charts import answer_chart
 from inclusion.web.content import Answer
-from inclusion.web.downloads import answer_actions, answer_outcomes, answer_picture, answer_zip
+from inclusion.web.downloads import OPEN, OPEN_METHODS, data_routes, open_route
 from inclusion.web.found import answer_robots, answer_sitemap
 from inclusion.web.live_connection import LIVE_CONNECTION, answer_without_upgrade
 from inclusion.web.pages import answer_correction, answer_elsewhere, answer_not_found, answer_page, find_page
@@ -43,13 +43,11 @@ def answer_readiness(_: Request) -> Response:
 HEALTH = [Route("/healthz", answer_health), Route("/readyz", answer_readiness)]
 ROUTES = [
     *HEALTH,
-    Route(f"/{ACTIONS_ADDRESS}", answer_actions),
-    Route(f"/{OUTCOMES_ADDRESS}", answer_outcomes),
-    Route(f"/{ZIP_ADDRESS}", answer_zip),
+    *data_routes(),
     Route("/robots.txt", answer_robots),
     Route("/sitemap.xml", answer_sitemap),
     Route("/favicon.ico", partial(answer_asset, "/app/static/favicon.ico")),
-    Route(f"/{CHARTS_ADDRESS}/{{name}}.{{kind}}", answer_picture),
+    open_route(f"/{CHARTS_ADDRESS}/{{name}}.{{kind}}", answer_chart),
     Route(LIVE_CONNECTION, answer_without_upgrade),
 ]
 """Addresses with an answer of their own."""
@@ -104,9 +102,10 @@ def stands_at(scope: Scope, address: str) -> bool:
     return find_answer(address) is not None or any(route.matches(asked)[0] is not Match.NONE for route in ROUTES)
 
 
-def refuse_writing(_request: Request, _error: Exception) -> Response:
+def refuse_writing(request: Request, _error: Exception) -> Response:
     """Only reading is possible."""
-    return PlainTextResponse(f"{ONLY_READING}\n", 405, {"Allow": ", ".join(READING)})
+    methods = OPEN_METHODS if address_of(request.scope).startswith(OPEN) else READING
+    return PlainTextResponse(f"{ONLY_READING}\n", 405, {"Allow": ", ".join(methods)})
 
 
 def refuse_choice(_request: Request, error: Exception) -> Response:
@@ -114,9 +113,14 @@ def refuse_choice(_request: Request, error: Exception) -> Response:
     return PlainTextResponse(f"{NO_FILE} {error}\n", 400, NOT_KEPT)
 
 
+def refuse_release(_request: Request, error: Exception) -> Response:
+    """An address that names another release gets no file, as its figures may be others."""
+    return PlainTextResponse(f"{NO_FILE} {error}\n", 404, NOT_KEPT)
+
+
 def answer_faulty(request: Request, _error: Exception) -> Response:
     """While the data has faults, no page and no file shows any of it."""
-    if address_of(request.scope).startswith("/data/"):
+    if address_of(request.scope).startswith(OPEN):
         return PlainTextResponse(f"{CORRECTION}\n", 503, NOT_KEPT)
     return answer_correction(request)
 
@@ -125,5 +129,6 @@ HANDLERS = {
     404: answer_not_found,
     405: refuse_writing,
     UnknownChoiceError: refuse_choice,
+    UnknownReleaseError: refuse_release,
     DatasetError: answer_faulty,
 }

@@ -1,12 +1,14 @@
-"""The CSV files and the ZIP by address."""
+"""The CSV and JSON files and the ZIP by address, for readers and for programs of other sites."""
 
 import csv
 import io
+import json
 import zipfile
 
 import pytest
 
 from inclusion.records.load import DATA_FOLDER, load
+from inclusion.records.open_data import ZIP_ADDRESS
 from inclusion.records.words import day_name
 from tests.web.asgi import Answer, ask
 
@@ -94,3 +96,81 @@ def test_the_page_on_data_links_the_zip_with_its_size() -> None:
 def test_the_foot_of_a_page_names_the_version_of_the_data_and_its_date(path: str) -> None:
     words = f"Data version {RELEASE.release}, {day_name(RELEASE.released)}"
     assert f'<a href="data-and-checks#what-changed">{words}</a>' in ask(path).text
+
+
+FILES = ["/data/actions.csv", "/data/actions.json", "/data/outcomes.csv", "/data/outcomes.json", f"/{ZIP_ADDRESS}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("actions", b""),
+        ("actions", b"priority=3&progress=next"),
+        ("actions", b"q=nothing+at+all+like+this"),
+        ("outcomes", b""),
+        ("outcomes", b"view=gaps"),
+    ],
+)
+def test_json_has_the_same_rows_as_csv_with_numbers_lists_and_absences(name: str, query: bytes) -> None:
+    answer = ask(f"/data/{name}.json", query=query)
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/json")
+    rows = json.loads(answer.body)
+    lines = rows_of(ask(f"/data/{name}.csv", query=query))
+    assert [{column: as_cell(value) for column, value in row.items()} for row in rows] == [
+        {column: as_number(cell) for column, cell in line.items()} for line in lines
+    ]
+
+
+def as_cell(value: object) -> object:
+    """A value of JSON as a reader of the CSV file has it, a number as a number."""
+    if isinstance(value, list):
+        return ";".join(value)
+    return "" if value is None else float(value) if isinstance(value, int | float) else as_number(str(value))
+
+
+def as_number(cell: str) -> object:
+    """A cell as a number where it is one; the apostrophe before what a spreadsheet would run is none of the text."""
+    try:
+        return float(cell)
+    except ValueError:
+        return cell.removeprefix("'")
+
+
+def test_the_kinds_of_json_values_are_those_of_the_data() -> None:
+    action = json.loads(ask("/data/actions.json", query=b"priority=3").body)[0]
+    assert isinstance(action["themes"], list)
+    assert isinstance(action["priority"], int)
+    assert action["data_version"] == RELEASE.release
+    figure = json.loads(ask("/data/outcomes.json").body)[0]
+    assert isinstance(figure["value"], int | float)
+    assert isinstance(figure["time_period"], str)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_names_its_release_and_has_an_address_that_stays_true(path: str) -> None:
+    here = ask(path)
+    assert (here.headers["data-version"], here.headers["data-date"]) == (RELEASE.release, str(RELEASE.released))
+    for place in ("latest", VERSION):
+        there = ask(path.replace("/data/", f"/data/{place}/"))
+        assert (there.status, there.body, there.headers["etag"]) == (200, here.body, here.headers["etag"])
+    other = ask(path.replace("/data/", "/data/v0.0.1-2020-01-01/"))
+    assert (other.status, VERSION in other.text) == (404, True)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_program_of_another_site_may_read_a_file_and_nothing_but_read(path: str) -> None:
+    origin = {"Origin": "https://observable.example"}
+    for answer in (ask(path, headers=origin), ask(path, method="HEAD"), ask(f"{path}x"), ask(path, query=b"no=1")):
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "access-control-allow-credentials" not in answer.headers
+    asked_first = ask(path, method="OPTIONS", headers={**origin, "Access-Control-Request-Method": "GET"})
+    assert asked_first.status == 204
+    assert asked_first.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE"):
+        refused = ask(path, method=method, headers=origin)
+        assert (refused.status, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize("path", ["/", "/all-actions", "/data", "/healthz", "/app/static/explorer.css", "/database/a"])
+def test_nothing_else_may_be_read_by_it(path: str) -> None:
+    assert "access-control-allow-origin" not in ask(path, headers={"Origin": "https://observable.example"}).headers

@@ -117,7 +117,7 @@ def test_the_head_of_an_answer_is_that_of_the_whole(path: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"])
-@pytest.mark.parametrize("path", ["/", "/all-actions", "/data/actions.csv", "/app/static/icon.svg", "/readyz"])
+@pytest.mark.parametrize("path", ["/", "/all-actions", "/app/static/icon.svg", "/readyz", "/sitemap.xml"])
 def test_only_reading_is_allowed(path: str, method: str) -> None:
     answer = ask(path, method=method)
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")

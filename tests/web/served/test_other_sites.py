@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from bench.served import serving
 from inclusion.web.settings import FRAMED_BY
 from tests.browser.conftest import NewReader
 from tests.browser.reader import SETTLED, Reader
 from tests.browser.server import HOST, UVICORN
+from tests.site_map import DATASET
 
 
 class Council(BaseHTTPRequestHandler):
@@ -71,3 +72,23 @@ def test_no_other_site_may_frame_it(any_reader: NewReader, explorer: str, counci
     reader.page.goto(f"{reader.home}/{explorer}/all-actions?embed=true")
     expect(reader.page.frame_locator("iframe").locator("main")).to_have_count(0)
     assert [fault for fault in reader.faults if "frame-ancestors" in fault]
+
+
+READ = """async address => {
+    const answer = await fetch(address, {headers: {"If-None-Match": '"nothing"'}});
+    return [answer.status, answer.headers.get("Data-Version"), (await answer.text()).length];
+}"""
+
+
+@pytest.mark.parametrize("path", ["data/actions.csv", "data/latest/outcomes.json", "data/lincolnshire-inclusion.zip"])
+def test_a_program_of_another_site_reads_the_data(visitor: Reader, explorer: str, path: str) -> None:
+    visitor.page.goto(visitor.home)
+    status, version, length = visitor.page.evaluate(READ, f"{explorer}/{path}")
+    assert (status, version) == (200, DATASET.release.release)
+    assert length > 1000
+
+
+def test_a_program_of_another_site_reads_no_page(visitor: Reader, explorer: str) -> None:
+    visitor.page.goto(visitor.home)
+    with pytest.raises(Error, match="Failed to fetch"):
+        visitor.page.evaluate(READ, f"{explorer}/all-actions")

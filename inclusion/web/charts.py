@@ -1,0 +1,51 @@
+"""Answers that are a chart to take away: its picture as SVG or PNG, and its figures."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from inclusion.figures.charts import ChartBundle
+from inclusion.figures.downloads import bundle_download
+from inclusion.figures.views import pictures
+from inclusion.records.load import current_dataset
+from inclusion.records.model import Dataset
+from inclusion.records.words import release_words
+from inclusion.web.content import Content, make_content
+from inclusion.web.downloads import CSV, send_file
+from inclusion.web.pictures import chart_picture, picture_png
+
+
+def answer_chart(request: Request) -> Response:
+    """A chart as a picture, or its figures, by the name and the ending of the address."""
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    dataset = current_dataset()
+    if name not in pictures(dataset) or kind not in MAKE:
+        raise HTTPException(404)
+    return send_file(request, f"{name}.{kind}", chart_content(dataset, name, kind))
+
+
+@lru_cache(maxsize=256)
+def chart_content(dataset: Dataset, name: str, kind: str) -> Content:
+    """A file of a chart, made when somebody first asks for it."""
+    return make_content(MAKE[kind](pictures(dataset)[name](), dataset), MEDIA_TYPES[kind])
+
+
+def draw_svg(bundle: ChartBundle, dataset: Dataset) -> bytes:
+    """The chart as SVG."""
+    return chart_picture(bundle, release_words(dataset.release)).encode()
+
+
+def draw_png(bundle: ChartBundle, dataset: Dataset) -> bytes:
+    """The chart as PNG."""
+    return picture_png(chart_picture(bundle, release_words(dataset.release)))
+
+
+MAKE: dict[str, Callable[[ChartBundle, Dataset], bytes]] = {
+    "svg": draw_svg,
+    "png": draw_png,
+    "csv": lambda bundle, _: bundle_download(bundle).content,
+}
+MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": CSV}
