@@ -13,6 +13,7 @@ from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.elements import correction_page
 from inclusion.site.page import SitePage
+from inclusion.web.settings import public_address
 from pages import site_pages
 
 logger = logging.getLogger("inclusion")
@@ -79,5 +80,10 @@ def run_page(page: SitePage) -> None:
     """Name the tab and show the page's pieces for the parameters of the address."""
     st.set_page_config(page_title=page.full_title)
     pairs = ((name, value) for name in st.query_params for value in st.query_params.get_all(name))
-    for piece in page.pieces(read_params(pairs)):
+    for piece in page.pieces(read_params(pairs), public_root()):
         piece.show()
+
+
+def public_root() -> str:
+    """The whole address of the first page, as the reader's browser tells it; every page stands right below it."""
+    return public_address() or f"{(st.context.url or './').rpartition('/')[0]}/"

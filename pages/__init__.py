@@ -20,6 +20,7 @@ from pages import (
     brief,
     checks,
     context,
+    data,
     earlier,
     gaps,
     glossary,
@@ -87,6 +88,7 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         entry("how-success-is-measured", "Background", "How success is measured", success.LEAD, success.page),
         entry("strategies-and-inspections", "Background", "Strategies, inspections", strategies.LEAD, strategies.page),
         entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page, has_data=True),
+        entry("data", "About", "Use the data", data.LEAD, data.page, has_data=True),
         entry("glossary", "About", "Glossary", glossary.LEAD, glossary.page),
         entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page, listed=False),
     )

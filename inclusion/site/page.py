@@ -1,16 +1,21 @@
 """A page of the site: its address, its names, and what stands on it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.abbreviations import write_out
+from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params, Piece
 
 Page = Callable[..., Iterable[Piece]]
 """A page's function: the dataset, the record it is about where there is one, and the address's parameters."""
+
+
+ROOT = "https://address.invalid/"
+"""Stands in a page for the whole address of the first page, which only those who show the page know."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,13 @@ class SitePage:
     has_data: bool = False
     """Whether it is about the data as a whole, and search engines for data are told of it there."""
 
-    def pieces(self, params: Params) -> Iterable[Piece]:
-        """What stands on the page, with its short forms written out at their first use."""
-        return write_out(self.dataset, self.content(params))
+    def pieces(self, params: Params, root: str = "./") -> Iterator[Piece]:
+        """What stands on the page, with its short forms written out at their first use.
+
+        `root` is the whole address of the first page, for what readers take elsewhere.
+        """
+        for piece in write_out(self.dataset, self.content(params)):
+            yield piece.replace(ROOT, root) if isinstance(piece, Markup) else piece
 
     @property
     def full_title(self) -> str:

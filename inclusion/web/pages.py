@@ -45,7 +45,7 @@ def page_content(dataset: Dataset, page: SitePage, query: str, root: str) -> Con
     params = read_params(asked.multi_items())
     pages, embedded = site_pages(dataset), asked.get("embed", "").lower() == "true"
     try:
-        content = first_paint(pages, page, params, embedded=embedded)
+        content = first_paint(pages, page, params, root, embedded=embedded)
     except Exception as error:  # whatever fails, the reader gets a page and no trace
         content = frame(pages, failure_message(error), here=page.slug, embedded=embedded)
     return make_content(page_shell(head=page_head(page, params, root), first_paint=content).encode(), HTML)

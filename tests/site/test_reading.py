@@ -40,7 +40,7 @@ def shown_texts(dataset: Dataset) -> Iterator[str]:
     """
     for page in site_pages(dataset):
         html = "".join(piece for piece in page.content({}) if isinstance(piece, str))
-        for paragraph in re.findall(r"<p[^>]*>(.*?)</p>", html, re.DOTALL):
+        for paragraph in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", html, re.DOTALL):
             yield unescape(re.sub(r"<[^>]*>", "", paragraph))
     for chart in all_charts(dataset):
         yield from chart.notes

@@ -20,7 +20,7 @@ def main_of(path: str, query: bytes = b"") -> str:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_a_page_stands_there_whole_before_any_script(page: SitePage) -> None:
     main = main_of(f"/{page.slug}")
-    html = [piece for piece in page.pieces({}) if isinstance(piece, str)]
+    html = [piece for piece in page.pieces({}, "http://localhost/") if isinstance(piece, str)]
     assert html
     assert [piece for piece in html if piece not in main] == []
     assert "Traceback" not in main
