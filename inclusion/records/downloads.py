@@ -19,6 +19,7 @@ def to_frame(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd
     """Rows as a frame whose cells stay what they are: no number becomes a binary fraction, no absence a number."""
     return pd.DataFrame(rows, columns=list(columns), dtype=object)
 
+
 CHARTS_ADDRESS = "charts"
 """The folder of the pictures of charts, each "NAME.svg", "NAME.png", with its figures as "NAME.csv"."""
 
