@@ -1,4 +1,4 @@
-"""The commands: `python -m inclusion check`, `dictionary` and `draft`; each tells its options with `--help`.
+"""The commands: `python -m inclusion check`, `dictionary`, `draft`, `official`; each tells its options with `--help`.
 
 They print, and exit with 1 where something is wrong; what is wrong is found by `dataset`, `ranges` and
 `document_check`.
@@ -9,9 +9,12 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from inclusion.editing.check import check_documents, draft_rows
+from inclusion.editing.official import WRITTEN, Reading, read_official, report, write_official
+from inclusion.editing.official_file import FileRefusedError
 from inclusion.figures.ranges import find_ranges
 from inclusion.records.dictionary import data_dictionary
 from inclusion.records.documents import (
@@ -41,12 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draft.add_argument(
         "--prefix", metavar="YEAR", help="year before the ids of an edition that is not in sources.csv yet"
     )
+    official = commands.add_parser("official", help="compare files of the Department for Education with the data")
+    official.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a CSV file as it is published")
+    official.add_argument("--write", action="store_true", help="write what is new, revised or completed to the data")
     chosen = parser.parse_args(arguments)
     if chosen.command == "dictionary":
         print(data_dictionary(), end="")
         return 0
     if chosen.command == "draft":
         return print_draft(chosen.documents, chosen.source, chosen.prefix)
+    if chosen.command == "official":
+        return take_in(chosen.files, data_folder() if chosen.write else None)
     return check_folder(chosen.folder, chosen.documents)
 
 
@@ -110,6 +118,29 @@ def print_draft(texts: Path, source: str, prefix: str | None) -> int:
     for words in document.unplaced:
         print(words, file=sys.stderr)
     return 1 if document.unplaced else 0
+
+
+def take_in(files: Sequence[Path], folder: Path | None) -> int:
+    """Print what files of DfE's give, and write it to a data folder where one is named; 0 where nothing was refused."""
+    readings: list[Reading] = []
+    try:
+        dataset = load(data_folder())
+        for path in files:
+            try:
+                readings.append(read_official(path, dataset))
+            except FileRefusedError as error:
+                print(error, file=sys.stderr)
+        refused = len(readings) < len(files)
+        readings = list(write_official(folder, readings, date.today())) if folder else readings
+    except DatasetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for reading in readings:
+        print("\n".join(report(reading)))
+    outcomes = [change.outcome for reading in readings for change in reading.changes]
+    count = sum(outcome in WRITTEN for outcome in outcomes)
+    print(f"{count} {'row' if count == 1 else 'rows'} {'written' if folder else 'to write: add --write'}.")
+    return 1 if refused or "refused" in outcomes else 0
 
 
 def contents(dataset: Dataset) -> str:
