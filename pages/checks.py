@@ -7,18 +7,29 @@ from inclusion.actions.filters import ActionFilter
 from inclusion.figures.checks import checks_table, gap_difference_table, notes_table, releases_table
 from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import PLACES, outcome_figures
+from inclusion.figures.official_csv import checks_download, official_download
+from inclusion.figures.verdict_tables import datasets_table, differences_table, judgements_table, verdicts_table
 from inclusion.figures.words import PLACE_NAMES
-from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS
+from inclusion.records.downloads import ACTIONS_ADDRESS, CHECKS_ADDRESS, OFFICIAL_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS, current_zip
 from inclusion.records.words import count, download_label, listing
-from inclusion.site.elements import buttons, heading, html_table, page_foot, page_heading, paragraph, quiet
+from inclusion.site.elements import (
+    buttons,
+    download_button,
+    heading,
+    html_table,
+    page_foot,
+    page_heading,
+    paragraph,
+    quiet,
+)
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.sources import sources_list
 
 LEAD = (
-    "All figures come from published documents. Here is how far they agree with each other, and what we had to decide "
-    "to read them."
+    "The council's documents print figures, and the Department for Education (DfE) publishes its own. Here is how far "
+    "they agree, and what we had to decide to read them."
 )
 
 
@@ -54,16 +65,41 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
         "two printed gaps, so it is rounded too. The last column is what all figures allow."
     )
     yield html_table(gap_difference_table(dataset))
+    yield heading("Checked against official figures", anchor="official-figures")
+    yield paragraph(
+        "DfE publishes most of these measures. A printed figure agrees where what "
+        "follows from DfE's figures rounds to it. It agrees within rounding where both could be equal before each was "
+        "rounded."
+    )
+    yield paragraph(
+        "Some agreed when they were written, and DfE has revised its figures since. Where we hold no official figure, "
+        "the file below names the one that would check it."
+    )
+    yield html_table(verdicts_table(dataset))
+    checks = checks_download(dataset)
+    label = download_label(f"all {count(checks.rows, 'check')} with their working", len(checks.content))
+    yield download_button(CHECKS_ADDRESS, label)
+    yield html_table(differences_table(dataset))
+    yield paragraph("What the documents say in words we judged by hand, twice, by the same figures.")
+    yield html_table(judgements_table(dataset))
+    yield heading("Where the official figures come from", anchor="official-sources")
+    yield paragraph(
+        "They are copies of what DfE publishes, taken from public places. They contain public sector information "
+        "licensed under the Open Government Licence v3.0."
+    )
+    yield html_table(datasets_table(dataset))
     yield heading("What is unclear in the documents")
     yield html_table(notes_table(dataset))
     yield heading("What changed", anchor="what-changed")
     yield html_table(releases_table(dataset))
     yield heading("Downloads")
     actions, outcomes = actions_download(dataset, ActionFilter()), outcomes_download(dataset)
+    official = official_download(dataset)
     yield buttons(
         [
             (ACTIONS_ADDRESS, download_label(f"all {count(actions.rows, 'action')}", len(actions.content))),
             (OUTCOMES_ADDRESS, download_label(f"all {count(outcomes.rows, 'row')} of figures", len(outcomes.content))),
+            (OFFICIAL_ADDRESS, download_label(f"all {count(official.rows, 'official figure')}", len(official.content))),
             (ZIP_ADDRESS, download_label("all tables", len(current_zip(dataset)), "ZIP")),
         ]
     )

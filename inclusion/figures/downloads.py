@@ -32,7 +32,16 @@ def bundle_download(bundle: ChartBundle) -> Download:
 
 def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
     """The file that an address asks for: `measure` and `group` with one or more codes, `view` for one chart's rows."""
-    known = {"measure": tuple(dataset.measure), "group": get_args(Group), "view": VIEW_NAMES}
+    stated = tuple(measure for measure in dataset.measure if dataset.observations_of[measure])
+    chosen = read_codes(params, {"measure": stated, "group": get_args(Group), "view": VIEW_NAMES})
+    groups: tuple[Group, ...] = tuple(group for group in get_args(Group) if group in chosen["group"])
+    if chosen["view"]:
+        return bundle_download(find_bundle(dataset, chosen["view"], chosen["measure"], groups))
+    return outcomes_download(dataset, chosen["measure"], groups)
+
+
+def read_codes(params: Mapping[str, Sequence[str]], known: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The codes that an address names for each filter, in the order of the choices; raises where one is not known."""
     unknown = [f"There is no filter called “{clip(name)}”." for name in params if name not in known]
     chosen: dict[str, tuple[str, ...]] = {}
     for name, choices in known.items():
@@ -43,10 +52,7 @@ def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -
         chosen[name] = tuple(code for code in choices if code in asked)
     if unknown:
         raise UnknownChoiceError(" ".join(unknown))
-    groups: tuple[Group, ...] = tuple(group for group in get_args(Group) if group in chosen["group"])
-    if chosen["view"]:
-        return bundle_download(find_bundle(dataset, chosen["view"], chosen["measure"], groups))
-    return outcomes_download(dataset, chosen["measure"], groups)
+    return chosen
 
 
 def find_bundle(

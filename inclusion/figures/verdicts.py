@@ -60,6 +60,16 @@ DIRECTIONS = {
 }
 """What a negative and a positive figure of a kind are called."""
 
+JUDGEMENT_NAMES: dict[str, str] = {
+    "holds": "holds",
+    "held-when-written": "held when written, since revised",
+    "was-so-before": "true, but so before",
+    "not-shown": "not shown",
+    "fails": "does not hold",
+    "cannot-be-checked": "cannot be checked here",
+}
+"""What the verdicts on statements in words are called."""
+
 Missing = tuple[str, str, str]
 """Period, place and group of a figure that is not held."""
 
@@ -82,7 +92,7 @@ class Verdict:
         """What follows from DfE's figures, as a cell: a number, a range, or nothing."""
         if self.low is None or self.high is None:
             return ""
-        return plain(self.low) if self.low == self.high else f"{plain(self.low)} to {plain(self.high)}"
+        return plain(self.low) if self.low == self.high else f"between {plain(self.low)} and {plain(self.high)}"
 
 
 def plain(value: Decimal) -> str:

@@ -12,6 +12,8 @@ from inclusion.records.model import Dataset
 
 ACTIONS_ADDRESS = "data/actions.csv"
 OUTCOMES_ADDRESS = "data/outcomes.csv"
+OFFICIAL_ADDRESS = "data/official.csv"
+CHECKS_ADDRESS = "data/checks.csv"
 """Addresses of the CSV files below the site's root; the same with `.json` has the same rows."""
 
 
@@ -88,11 +90,15 @@ def version_cells(dataset: Dataset) -> dict[str, object]:
 
 
 def csv_cell(cell: object) -> object:
-    """A cell as text or number; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    """A cell as text or number; a text that a spreadsheet would take for a formula has an apostrophe before it.
+
+    A sign that stands alone runs nothing: DfE writes “-” where it has no value.
+    """
     if cell is None:
         return ""
     text = ";".join(cell) if isinstance(cell, tuple) else cell
-    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    runs = isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") and text != "-"
+    return f"'{text}" if runs else text
 
 
 def json_value(cell: object) -> object:

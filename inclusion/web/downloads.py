@@ -10,8 +10,11 @@ from starlette.routing import Route
 from inclusion.actions.csv import actions_by_address
 from inclusion.actions.params import read_params
 from inclusion.figures.downloads import outcomes_by_address
+from inclusion.figures.official_csv import checks_by_address, official_by_address
 from inclusion.records.downloads import (
     ACTIONS_ADDRESS,
+    CHECKS_ADDRESS,
+    OFFICIAL_ADDRESS,
     OUTCOMES_ADDRESS,
     Download,
     UnknownReleaseError,
@@ -27,7 +30,12 @@ Make = Callable[[Dataset, Mapping[str, Sequence[str]]], Download]
 
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
 
-TABLES: dict[str, Make] = {ACTIONS_ADDRESS: actions_by_address, OUTCOMES_ADDRESS: outcomes_by_address}
+TABLES: dict[str, Make] = {
+    ACTIONS_ADDRESS: actions_by_address,
+    OUTCOMES_ADDRESS: outcomes_by_address,
+    OFFICIAL_ADDRESS: official_by_address,
+    CHECKS_ADDRESS: checks_by_address,
+}
 """What makes the rows of each CSV file; the JSON file beside it has the same."""
 
 OPEN = ("/data/", "/charts/")

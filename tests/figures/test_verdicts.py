@@ -91,12 +91,12 @@ def test_other_figures_may_show_that_a_figure_cannot_be(folder: DataFolder) -> N
         folder.drop("official.csv", ("sailing", "203132", place, "no-sen"))
     folder.drop("judgements.csv", "no-sen-in-line")
     fits = find(folder.load(), "sailing", "203132", "lincolnshire", "no-sen", "difference")
-    assert (fits.kind, fits.official) == ("cannot-be-checked", "-3.05 to -1.5")
+    assert (fits.kind, fits.official) == ("cannot-be-checked", "between -3.05 and -1.5")
     assert "leave 1.50 to 3.05 points below. The document prints 2 points below. That fits." in fits.working
     row = ("sailing", "203132", "lincolnshire", "no-sen", "difference")
     folder.set("observations.csv", row, value="-4")
     verdict = find(folder.load(), "sailing", "203132", "lincolnshire", "no-sen", "difference")
-    assert (verdict.kind, verdict.official) == ("differs", "-3.05 to -1.5")
+    assert (verdict.kind, verdict.official) == ("differs", "between -3.05 and -1.5")
     assert verdict.working.endswith("The document prints 4 points below. So it cannot be.")
 
 

@@ -98,7 +98,10 @@ def test_the_foot_of_a_page_names_the_version_of_the_data_and_its_date(path: str
     assert f'<a href="data-and-checks#what-changed">{words}</a>' in ask(path).text
 
 
-FILES = ["/data/actions.csv", "/data/actions.json", "/data/outcomes.csv", "/data/outcomes.json", f"/{ZIP_ADDRESS}"]
+FILES = [
+    *(f"/data/{name}.{kind}" for name in ("actions", "outcomes", "official", "checks") for kind in ("csv", "json")),
+    f"/{ZIP_ADDRESS}",
+]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +112,8 @@ FILES = ["/data/actions.csv", "/data/actions.json", "/data/outcomes.csv", "/data
         ("actions", b"q=nothing+at+all+like+this"),
         ("outcomes", b""),
         ("outcomes", b"view=gaps"),
+        ("official", b"place=lincolnshire"),
+        ("checks", b""),
     ],
 )
 def test_json_has_the_same_rows_as_csv_with_numbers_lists_and_absences(name: str, query: bytes) -> None:
@@ -174,3 +179,16 @@ def test_a_program_of_another_site_may_read_a_file_and_nothing_but_read(path: st
 @pytest.mark.parametrize("path", ["/", "/all-actions", "/data", "/healthz", "/app/static/explorer.css", "/database/a"])
 def test_nothing_else_may_be_read_by_it(path: str) -> None:
     assert "access-control-allow-origin" not in ask(path, headers={"Origin": "https://observable.example"}).headers
+
+
+def test_official_figures_and_checks_come_as_named_files() -> None:
+    official = ask("/data/official.csv", query=b"measure=phonics&place=lincolnshire&group=sen-support")
+    assert official.status == 200
+    name = f"official-figures-phonics-lincolnshire-sen-support-{VERSION}.csv"
+    assert official.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert {(row["measure"], row["place"], row["group"]) for row in rows_of(official)} == {
+        ("phonics", "lincolnshire", "sen-support")
+    }
+    checks = ask("/data/checks.csv")
+    assert {row["verdict"] for row in rows_of(checks)} >= {"agrees", "differs", "cannot be checked here"}
+    assert ask("/data/official.csv", query=b"place=atlantis").status == 400
