@@ -14,8 +14,8 @@ from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS
 from inclusion.records.words import SITE, count, file_size, release_words
+from inclusion.site.addresses import ROOT
 from inclusion.site.elements import bullets, heading, html_table, page_foot, page_heading, paragraph, quiet
-from inclusion.site.page import ROOT
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
 
@@ -52,13 +52,13 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
             f"{ROOT}{ACTIONS_ADDRESS} has the latest data, also as {ROOT}{dated_address('latest')}.",
             f"{ROOT}{dated_address(release_name(dataset))} has this release, or tells that it is no longer here.",
             "Each answer names its release in the headers Data-Version and Data-Date, and in the last two columns.",
-            "An answer has an ETag: a program that sends it back is told whether anything changed.",
+            "An answer carries a tag. A program that sends it back is told whether anything changed.",
             "A page of any other site may read the files in the browser.",
         ]
     )
     yield heading("Licence and citation")
     yield paragraph(
-        "The data and our summaries are under Creative Commons Attribution 4.0 (CC BY 4.0). Use them for anything, and "
+        "The data and our summaries are under the licence Creative Commons Attribution 4.0. Use them for anything, and "
         f"name where they come from, for example: “{SITE}, {release_words(dataset.release).lower()}”."
     )
     yield quiet("The official documents belong to their publisher. Their texts are in no file.")

@@ -84,6 +84,11 @@ def report_subject(record: str) -> str:
     return f"{SITE}: mistake in {record}"
 
 
+def report_text(record: str, page: str) -> str:
+    """The text of a report, which a reader goes on with."""
+    return f"{report_subject(record)}\n{page}\n\nWhat is wrong: "
+
+
 def day_name(day: date) -> str:
     """A day in words: "1 September 2025"."""
     return f"{day.day} {day:%B %Y}"

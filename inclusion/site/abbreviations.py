@@ -41,8 +41,8 @@ TOLD_CLASS = re.compile(r'class="[^"]*\b(terms|tiles)\b')
 """Elements that are told by their class: the glossary's entries, and big figures side by side."""
 
 
-SILENT = frozenset({"style", "form", "nav", "terms"})
-"""Where nothing is written out: no text of the page, controls, and the glossary's entries, which do it themselves."""
+SILENT = frozenset({"style", "form", "nav", "pre", "terms"})
+"""Where nothing is written out: no text of the page, controls, code, the glossary's entries, which do it themselves."""
 
 
 ASIDE = {name: f"</{name}>" for name in (*HEADINGS, "blockquote")} | {"tiles": "</ul>"}

@@ -83,6 +83,7 @@ def action_card(dataset: Dataset, action: Action, needs: tuple[Need, ...] = ()) 
     tag = PROGRESS_NAMES[action.progress]
     note = f'<p class="aside"><b>Note</b> {mark_matches(action.note, needs)}</p>' if action.note else ""
     url = dataset.source[action.source].url + priority.source_path
+    report = report_link(action.action, f"Report a mistake in {action.action}", action_address(dataset, action))
     place = f"{strategy_name(dataset, action)}: {place_in_document(dataset, action)}"
     ours = (
         f"{big_figure(dataset.figures_of[action.action])}<h3>{mark_matches(action.title, needs)}</h3>"
@@ -93,7 +94,7 @@ def action_card(dataset: Dataset, action: Action, needs: tuple[Need, ...] = ()) 
         f'<a href="{action_address(dataset, action)}">{action.action}</a></div>'
         f"{ours}{official_wording(dataset, action, needs, is_open=MARK not in ours)}"
         f'<div class="foot"><span>{action_thread(dataset, action)}</span>'
-        f"{link(url, place)}{report_link(action.action, f'Report a mistake in {action.action}')}</div></li>"
+        f"{link(url, place)}{report}</div></li>"
     )
 
 

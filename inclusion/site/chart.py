@@ -11,6 +11,7 @@ import streamlit as st
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import bundle_download
 from inclusion.records.words import count, download_label
+from inclusion.site.addresses import FRAMED, HERE, ROOT
 from inclusion.site.elements import notice
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Piece
@@ -66,4 +67,10 @@ def chart_foot(bundle: ChartBundle) -> Markup:
     """
     download = bundle_download(bundle)
     label = download_label(count(download.rows, "row"), len(download.content))
-    return render("chart_foot.html", chart=bundle, label=label)
+    embeds = {
+        "As a picture, on any site": str(render("embed_picture.html", chart=bundle, root=ROOT, here=HERE)),
+        "Live, on sites that the people who run this one have named": str(
+            render("embed_frame.html", chart=bundle, framed=FRAMED)
+        ),
+    }
+    return render("chart_foot.html", chart=bundle, label=label, embeds=embeds)

@@ -17,6 +17,10 @@ ABOUT = (
 """Pages that each page leads to, in the same place."""
 
 
+COPIED = "Copied. Paste it into an e-mail."
+"""What a link says that copied a report, where no address for reports is set."""
+
+
 def page_heading(title: str, *, eyebrow: str = "", lead: str = "") -> Markup:
     """The page's h1, with a line above it and a paragraph below."""
     return element("page_heading", title, eyebrow, lead)
@@ -52,10 +56,9 @@ def link(address: str, text: str) -> Markup:
     return element("link", address, text)
 
 
-def report_link(record: str, words: str) -> Markup:
-    """A link to report a mistake in a record, by its id; nothing where no address for reports is set."""
-    address = report_address(record)
-    return link(address, words) if address else Markup()
+def report_link(record: str, words: str, page: str) -> Markup:
+    """A link to report a mistake in a record, by its id and the address of its page."""
+    return element("report_link", report_address(record, page), words, COPIED)
 
 
 def buttons(links: Iterable[tuple[str, str]]) -> Markup:

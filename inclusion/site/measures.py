@@ -87,9 +87,8 @@ def measure_sources(figures: MeasureFigures) -> Markup:
 
 
 def report_part(measure: Measure) -> Markup:
-    """A link to report a mistake on the measure's page; nothing where no address for reports is set."""
-    report = report_link(measure.measure, "Report a mistake on this page")
-    return element("quiet", report) if report else Markup()
+    """A link to report a mistake on the measure's page."""
+    return element("quiet", report_link(measure.measure, "Report a mistake on this page", measure.slug))
 
 
 def in_words(figures: MeasureFigures) -> Markup:

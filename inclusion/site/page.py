@@ -7,15 +7,12 @@ from urllib.parse import quote
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.abbreviations import write_out
+from inclusion.site.addresses import with_addresses
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params, Piece
 
 Page = Callable[..., Iterable[Piece]]
 """A page's function: the dataset, the record it is about where there is one, and the address's parameters."""
-
-
-ROOT = "https://address.invalid/"
-"""Stands in a page for the whole address of the first page, which only those who show the page know."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class SitePage:
         `root` is the whole address of the first page, for what readers take elsewhere.
         """
         for piece in write_out(self.dataset, self.content(params)):
-            yield piece.replace(ROOT, root) if isinstance(piece, Markup) else piece
+            yield with_addresses(piece, root, self.slug, params) if isinstance(piece, Markup) else piece
 
     @property
     def full_title(self) -> str:

@@ -1,6 +1,7 @@
-"""Where readers report a mistake: the address that the operator names in the environment, where there is one.
+"""Where readers report a mistake: the address that the operator names in the environment, else a mail of their own.
 
-INCLUSION_REPORT_ADDRESS is an e-mail address, or a web address in which `{id}` stands for the id of the record.
+INCLUSION_REPORT_ADDRESS is an e-mail address, or a web address in which `{id}` stands for the id of the record. Without
+one, a mail without a recipient names the record and its page; `static/enhance.js` copies its text.
 """
 
 import logging
@@ -9,7 +10,8 @@ import re
 from functools import cache
 from urllib.parse import quote
 
-from inclusion.records.words import report_subject
+from inclusion.records.words import report_subject, report_text
+from inclusion.site.addresses import ROOT
 
 logger = logging.getLogger("inclusion")
 
@@ -21,17 +23,27 @@ WEB_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:\d+)?([/?#][!-~]*)?", re.ASCII 
 """What is taken for an address: no spaces, no other scheme, no name or password before the host."""
 
 
-def report_address(record: str) -> str | None:
-    """Where to report a mistake in a record, by its id; None where no usable address is set."""
-    template = report_template(os.environ.get(VARIABLE, ""))
-    return template.replace(RECORD, quote(record, safe="")) if template else None
+def report_address(record: str, page: str) -> str:
+    """Where to report a mistake in a record, by its id and the address of its page below the root."""
+    template = report_template(os.environ.get(VARIABLE, "")) or f"{mail()}&body={mail_text(page)}"
+    return template.replace(RECORD, quote(record, safe=""))
+
+
+def mail(recipient: str = "") -> str:
+    """The address of a mail on a record, which `{id}` stands for."""
+    return f"mailto:{recipient}?subject={quote(report_subject(RECORD), safe=RECORD)}"
+
+
+def mail_text(page: str) -> str:
+    """The text of a report in a mail's address; the sign for the first page's address stays as it is."""
+    return quote(report_text(RECORD, ROOT + page), safe=f"{RECORD}:/")
 
 
 @cache
 def report_template(setting: str) -> str | None:
     """The address with `{id}` for the record; None where none is set, or, with a line in the log, no usable one."""
     if EMAIL.fullmatch(setting):
-        return f"mailto:{setting}?subject={quote(report_subject(RECORD), safe=RECORD)}"
+        return mail(setting)
     if WEB_ADDRESS.fullmatch(setting):
         return setting
     if setting:

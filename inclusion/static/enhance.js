@@ -26,6 +26,19 @@ addEventListener("click", (event) => {
   requestAnimationFrame(() => find(opens ? "[data-testid=stSidebarNavLink]" : "[data-testid=stExpandSidebarButton]")?.focus());
 });
 
+// A report without a recipient is copied, to be pasted into a mail; where that is not allowed, a mail opens by itself.
+addEventListener("click", async (event) => {
+  const report = event.target.closest?.("a[data-copied]");
+  if (!report || !navigator.clipboard) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(new URLSearchParams(report.search).get("body"));
+    report.textContent = status.textContent = report.dataset.copied;
+  } catch {
+    location.href = report.href;
+  }
+});
+
 // Each section of the sidebar is a div with list items, in a ul: the div is the list.
 function repairNavigation() {
   for (const section of document.querySelectorAll("[data-testid=stSidebarNavItems] > div:not([role])")) {

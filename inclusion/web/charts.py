@@ -10,12 +10,18 @@ from starlette.responses import Response
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import bundle_download
 from inclusion.figures.views import pictures
+from inclusion.records.downloads import CHARTS_ADDRESS
 from inclusion.records.load import current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import release_words
 from inclusion.web.content import Content, make_content
 from inclusion.web.downloads import CSV, send_file
 from inclusion.web.pictures import chart_picture, picture_png
+
+
+def chart_address(bundle: ChartBundle) -> str:
+    """The address of a chart's picture below the root."""
+    return f"{CHARTS_ADDRESS}/{bundle.picture}.png"
 
 
 def answer_chart(request: Request) -> Response:

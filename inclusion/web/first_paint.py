@@ -8,20 +8,20 @@ from itertools import groupby
 
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Params, Piece
+from inclusion.site.pieces import Piece
 from inclusion.site.templates import render
 from inclusion.web.words import HOME, NOT_LIVE, PAGES, SKIP
 
 
 def first_paint(
-    pages: Sequence[SitePage], page: SitePage, params: Params, root: str = "./", *, embedded: bool = False
+    pages: Sequence[SitePage], page: SitePage, pieces: Iterable[Piece], *, embedded: bool = False
 ) -> Markup:
     """The content of a page, and the links to all pages; before it what a reader is told where the page stays so.
 
-    `root` is the whole address of the first page. In a frame of another site, a page stands there without the links.
+    In a frame of another site, a page stands there without the links.
     """
     not_live = Markup('<p id="not-live" class="notice" role="status" hidden>{}</p>').format(NOT_LIVE)
-    return frame(pages, not_live + pieces_html(page.pieces(params, root)), here=page.slug, embedded=embedded)
+    return frame(pages, not_live + pieces_html(pieces), here=page.slug, embedded=embedded)
 
 
 def pieces_html(pieces: Iterable[Piece]) -> Markup:

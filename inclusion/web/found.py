@@ -31,8 +31,11 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ASK_AGAIN = {"Cache-Control": "no-cache"}
 
 
-def page_head(page: SitePage, params: Params, root: str) -> Markup:
-    """The tags that tell what a page is: its title, description and address without filters, and the data on it."""
+def page_head(page: SitePage, params: Params, root: str, picture: str = "") -> Markup:
+    """The tags that tell what a page is: its title, description and address without filters, its picture and data.
+
+    `picture` is the address of its first chart below the root, for previews.
+    """
     data = data_in_words_of_schema(page.dataset, root) if page.has_data else None
     return render(
         "head.html",
@@ -40,6 +43,7 @@ def page_head(page: SitePage, params: Params, root: str) -> Markup:
         name=page.title,
         description=in_short(page.description),
         address=root + page.address(params),
+        picture=root + picture if picture else "",
         site=SITE,
         data=script_json(data) if data else "",
     )

@@ -11,10 +11,12 @@ from inclusion.actions.params import read_params
 from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
+from inclusion.site.chart import Chart
 from inclusion.site.elements import bullets, correction_page, link, page_heading
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
 from inclusion.web.address import address_of, path_to_root, public_root
+from inclusion.web.charts import chart_address
 from inclusion.web.content import HTML, Content, make_content, respond
 from inclusion.web.errors import failure_message
 from inclusion.web.first_paint import first_paint, frame, pieces_html, plain_page
@@ -44,11 +46,15 @@ def page_content(dataset: Dataset, page: SitePage, query: str, root: str) -> Con
     asked = QueryParams(query)
     params = read_params(asked.multi_items())
     pages, embedded = site_pages(dataset), asked.get("embed", "").lower() == "true"
+    picture = ""
     try:
-        content = first_paint(pages, page, params, root, embedded=embedded)
+        pieces = tuple(page.pieces(params, root))
+        picture = next((chart_address(piece.bundle) for piece in pieces if isinstance(piece, Chart)), "")
+        content = first_paint(pages, page, pieces, embedded=embedded)
     except Exception as error:  # whatever fails, the reader gets a page and no trace
         content = frame(pages, failure_message(error), here=page.slug, embedded=embedded)
-    return make_content(page_shell(head=page_head(page, params, root), first_paint=content).encode(), HTML)
+    head = page_head(page, params, root, picture)
+    return make_content(page_shell(head=head, first_paint=content).encode(), HTML)
 
 
 def answer_not_found(request: Request, _error: Exception) -> Response:

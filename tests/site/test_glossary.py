@@ -17,7 +17,7 @@ from tests.site_map import DATASET, PAGES, name_of
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 """A word with two capitals or more; ids such as P1-N03 have one in each part."""
 
-PLAIN = frozenset({"CSV", "KB", "ZIP", "PDF", "AA", "JavaScript"})
+PLAIN = frozenset({"CSV", "JSON", "KB", "ZIP", "PDF", "AA", "JavaScript"})
 """Forms of files, sizes, and names that are no abbreviation."""
 
 CODES = frozenset({"fingerprint", "url", "action", "follows"})
@@ -34,8 +34,8 @@ def unexplained(text: str) -> set[str]:
 
 
 def visible_text(page: SitePage) -> str:
-    """The words of a page, charts and controls as their text."""
-    return unescape(re.sub(r"<[^>]+>", " ", first_paint(PAGES, page, {})))
+    """The words of a page, charts and controls as their text; code is none of them."""
+    return unescape(re.sub(r"<pre>.*?</pre>|<[^>]+>", " ", first_paint(PAGES, page, page.pieces({})), flags=re.DOTALL))
 
 
 def data_texts() -> Iterator[tuple[str, str]]:

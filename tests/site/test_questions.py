@@ -46,7 +46,7 @@ def test_each_audience_has_four_to_six_questions_that_stand_together() -> None:
 def test_a_question_opens_a_page_of_the_site_at_a_place_that_it_has(question: Question) -> None:
     slug, params, place = address_of(question)
     page = next(page for page in PAGES if page.slug == slug)
-    html = first_paint(PAGES, page, params)
+    html = first_paint(PAGES, page, page.pieces(params))
     assert 'role="alert"' not in html
     assert not place or f'id="{place}"' in html
 
@@ -84,6 +84,6 @@ def test_a_question_finds_the_actions_that_answer_it(question: str, actions: lis
 
 
 def test_the_overview_leads_to_every_question() -> None:
-    html = first_paint(PAGES, PAGES[0], {})
+    html = first_paint(PAGES, PAGES[0], PAGES[0].pieces({}))
     assert html.count("<section><h3>") == 5
     assert 'href="all-actions?progress=next&amp;theme=neurodiversity">What is promised on autism' in html

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 
 from inclusion.records.model import Dataset
+from inclusion.records.words import SITE
 from inclusion.site.action_list import action_card, action_cards
+from inclusion.site.addresses import ROOT
+from inclusion.site.elements import COPIED
 from inclusion.site.reports import VARIABLE, report_address, report_template
 from pages import site_pages
 
+PAGE = "making-support-work#P1-N03"
 WEB_ADDRESS = "https://forum.example:8443/new?about={id}&from=site"
 
 
@@ -39,12 +44,12 @@ def no_earlier_setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_an_address_holds_the_id_of_the_record(monkeypatch: pytest.MonkeyPatch, setting: str, address: str) -> None:
     monkeypatch.setenv(VARIABLE, setting)
-    assert report_address("P1-N03") == address
+    assert report_address("P1-N03", PAGE) == address
 
 
 def test_an_id_is_written_as_a_part_of_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "https://example.org/?id={id}")
-    assert report_address("a&b=/c d") == "https://example.org/?id=a%26b%3D%2Fc%20d"
+    assert report_address("a&b=/c d", PAGE) == "https://example.org/?id=a%26b%3D%2Fc%20d"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,8 @@ def test_an_unusable_address_is_refused_with_one_line_in_the_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, setting: str
 ) -> None:
     monkeypatch.setenv(VARIABLE, setting)
-    assert (report_address("P1-N03"), report_address("P1-N04")) == (None, None)
+    assert report_address("P1-N03", PAGE).startswith("mailto:?")
+    assert report_address("P1-N04", PAGE).startswith("mailto:?")
     (record,) = caplog.records
     assert record.levelname == "ERROR"
     assert record.getMessage() == (
@@ -80,14 +86,14 @@ def test_an_unusable_address_is_refused_with_one_line_in_the_log(
 
 def reports(html: str) -> list[tuple[str, str]]:
     """The links of a piece of HTML that report a mistake, as (address, words)."""
-    links = re.findall(r'<a href="([^"]*)">([^<]*)</a>', html)
+    links = re.findall(r'<a href="([^"]*)"(?: data-copied="[^"]*")?>([^<]*)</a>', html)
     return [(unescape(address), words) for address, words in links if words.startswith("Report a mistake")]
 
 
-def page_html(dataset: Dataset, slug: str) -> str:
+def page_html(dataset: Dataset, slug: str, root: str = "./") -> str:
     """All HTML of a page."""
     page = next(page for page in site_pages(dataset) if page.slug == slug)
-    return "".join(piece for piece in page.pieces({}) if isinstance(piece, str))
+    return "".join(piece for piece in page.pieces({}, root) if isinstance(piece, str))
 
 
 def test_each_card_has_its_own_link(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,9 +114,21 @@ def test_each_page_of_a_measure_has_a_link_with_the_id_of_the_measure(
 
 
 @pytest.mark.parametrize("setting", ["", "javascript:alert(1)"])
-def test_without_a_usable_address_no_link_is_shown(
+def test_without_a_usable_address_a_link_holds_a_text_with_the_record_and_its_page(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch, setting: str
 ) -> None:
     monkeypatch.setenv(VARIABLE, setting)
-    assert "Report a mistake" not in action_cards(dataset, dataset.actions)
-    assert "Report a mistake" not in page_html(dataset, "year-1-phonics")
+    html = page_html(dataset, "year-1-phonics", "https://example.org/send/")
+    assert f'data-copied="{COPIED}"' in html
+    (last,) = [link for link in reports(html) if link[1] == "Report a mistake on this page"]
+    assert parse_qs(last[0].removeprefix("mailto:?")) == {
+        "subject": [f"{SITE}: mistake in phonics"],
+        "body": [f"{SITE}: mistake in phonics\nhttps://example.org/send/year-1-phonics\n\nWhat is wrong: "],
+    }
+
+
+def test_what_an_id_or_a_page_holds_stays_in_the_text() -> None:
+    address = report_address("a&b=c", "action?id=a%26b#c d")
+    assert parse_qs(address.removeprefix("mailto:?"))["body"] == [
+        f"{SITE}: mistake in a&b=c\n{ROOT}action?id=a%26b#c d\n\nWhat is wrong: "
+    ]

@@ -11,7 +11,7 @@ import pytest
 
 from inclusion.site.page import SitePage
 from inclusion.web.found import LONGEST_DESCRIPTION, in_short, page_head, script_json
-from tests.site_map import DATASET, PAGES, name_of
+from tests.site_map import DATASET, MEASURES, PAGES, name_of
 from tests.web.asgi import ask
 
 HOME = "http://explorer.test/"
@@ -60,6 +60,27 @@ def test_a_page_that_is_shared_shows_its_own_title_and_words(page: SitePage) -> 
     assert tag(text, "title") == page.full_title
     assert tag(text, "og:title") == page.title
     assert tag(text, "description") == tag(text, "og:description") == in_short(page.description)
+    assert tag(text, "twitter:card") in ("summary", "summary_large_image")
+
+
+def test_a_page_that_is_shared_shows_its_chart() -> None:
+    for page in (page for page in PAGES if page.slug in {measure.slug for measure in MEASURES}):
+        text = ask(f"/{page.slug}", headers=HOST).text
+        picture = tag(text, "og:image")
+        assert picture.startswith(f"{HOME}charts/{page.slug}-")
+        assert tag(text, "twitter:card") == "summary_large_image"
+    answer = ask(urlsplit(picture).path)
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+
+
+def test_the_view_that_is_shared_is_the_one_that_is_pictured() -> None:
+    text = ask(f"/{MEASURES[0].slug}", query=b"view=levels", headers=HOST).text
+    assert tag(text, "og:image") == f"{HOME}charts/{MEASURES[0].slug}-levels.png"
+
+
+def test_a_page_without_a_chart_has_no_picture() -> None:
+    text = ask("/glossary", headers=HOST).text
+    assert "og:image" not in text
     assert tag(text, "twitter:card") == "summary"
 
 

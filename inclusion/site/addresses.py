@@ -1,0 +1,28 @@
+"""Whole addresses on a page, for what readers take elsewhere: examples, code to embed a chart, reports of mistakes.
+
+A page does not know where it stands. It holds a sign for each address, which those who show it replace.
+"""
+
+from urllib.parse import urlencode
+
+from inclusion.site.markup import Markup
+from inclusion.site.pieces import Params
+
+ROOT = "https://address.invalid/"
+"""Stands for the address of the first page."""
+
+HERE = f"{ROOT}here"
+"""Stands for the address of the page with its filters."""
+
+FRAMED = f"{ROOT}framed"
+"""Stands for the same for a frame of another site, without the navigation."""
+
+
+def with_addresses(html: Markup, root: str, page: str, params: Params) -> Markup:
+    """HTML with the addresses in place of their signs; `page` is the address below the root."""
+    if ROOT not in html:
+        return html
+    query = [(name, value) for name, values in params.items() for value in values]
+    here = f"{root}{page}?{urlencode(query)}" if query else root + page
+    framed = f"{root}{page}?{urlencode([*query, ('embed', 'true')])}"
+    return html.replace(HERE, here).replace(FRAMED, framed).replace(ROOT, root)
