@@ -13,8 +13,8 @@ from inclusion.site.thread_parts import new_promises, threads_table
 
 LEAD = "What the strategy lists as done, beside the next steps that plainly continue it. The links are our reading."
 RULE = (
-    "Two actions are linked only where the text speaks of the same service, body or piece of work. A promise on the "
-    "same subject alone is no link: the themes lead to those."
+    "Two actions are linked only where both speak of the same service, project, review, survey or process, and the "
+    "promise carries that work on. The same subject or body alone is no link: the themes lead to those."
 )
 
 

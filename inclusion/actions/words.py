@@ -36,10 +36,10 @@ def promise_words(stated: Sequence[str]) -> str:
 
 
 def figure_value(figure: Figure) -> str:
-    """A figure with its qualifier: "over 800", "3 to 4", "23%"; years have no comma."""
+    """A figure with its qualifier: "over 800", "3 to 4", "23%", "over £100 million"; years have no comma."""
     ends = [end for end in (figure.value, figure.value_max) if end is not None]
     digits = [str(end) if figure.kind == "date" else number(end, decimals_of(end)) for end in ends]
-    value = " to ".join(digits) + ("%" if figure.unit == "percent" else "")
+    value = {"percent": "{}%", "million pounds": "£{} million"}.get(figure.unit, "{}").format(" to ".join(digits))
     return f"{figure.qualifier} {value}" if figure.qualifier else value
 
 

@@ -218,4 +218,4 @@ def test_only_outcomes_have_a_page(dataset: Dataset) -> None:
 
 def test_observations_of_a_measure_are_all_of_them(dataset: Dataset) -> None:
     assert len(dataset.observations_of["gld"]) == 16
-    assert sum(len(dataset.observations_of[m.measure]) for m in dataset.measures) == 128
+    assert sum(len(dataset.observations_of[m.measure]) for m in dataset.measures) == len(dataset.observations)

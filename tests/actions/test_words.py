@@ -67,6 +67,7 @@ def test_an_action_says_where_it_stands(dataset: Dataset) -> None:
 def test_figures_are_shown_with_their_qualifier_and_unit(dataset: Dataset) -> None:
     shown = {(f.action, figure_value(f)) for f in dataset.figures}
     assert {("P1-A04", "over 800"), ("P1-A04", "3 to 4"), ("P4-A01", "23%"), ("P1-A07", "2025")} <= shown
+    assert ("P5-A18", "over £100 million") in shown
 
 
 def test_neighbouring_stages_are_joined_as_ages(dataset: Dataset) -> None:

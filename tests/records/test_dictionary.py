@@ -13,6 +13,7 @@ def test_the_dictionary_begins_with_how_the_data_was_coded() -> None:
         "| Main theme | 131 | 133 | 98.5% |",
         "| Follows | 62 | 62 | 100% |",
         "| Kind of next step | 60 | 62 | 96.8% |",
+        "| What shall be reached (`targets`) | 61 | 62 | 98.4% |",
     ):
         assert row in data_dictionary()
 
