@@ -183,7 +183,7 @@ BROKEN: list[tuple[str, Edit, tuple[str, int, str, str]]] = [
     (
         "a figure of an outcome that is entered twice",
         lambda f: f.repeat("observations.csv", 16, value="75"),
-        ("observations.csv", 130, "measure", "duplicate-id"),
+        ("observations.csv", 131, "measure", "duplicate-id"),
     ),
     (
         "a figure of an action that is entered twice",
