@@ -75,8 +75,8 @@ def try_command(text: str, app: Path, variables: Mapping[str, str]) -> None:
         else:
             sys.exit("HEALTHCHECK never succeeded.")
         with urllib.request.urlopen(f"http://{HOST}:{port}/all-actions", timeout=20) as answer:
-            if b'<li class="card"' not in answer.read():
-                sys.exit("The page shows no action.")
+            if b'<main id="content"' not in answer.read():
+                sys.exit("The page has no content.")
     finally:
         process.terminate()
         process.wait(timeout=20)
