@@ -6,10 +6,18 @@ from inclusion.actions.csv import actions_download
 from inclusion.actions.facets import SETTINGS
 from inclusion.actions.filters import SEARCH, ActionFilter
 from inclusion.figures.downloads import outcomes_download
-from inclusion.figures.measure import SEN_GROUPS, outcome_measures
+from inclusion.figures.measure import HOME, SEN_GROUPS, outcome_measures
+from inclusion.figures.official_csv import checks_download, official_download
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.views import VIEW_NAMES
-from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, Download, release_name
+from inclusion.records.downloads import (
+    ACTIONS_ADDRESS,
+    CHECKS_ADDRESS,
+    OFFICIAL_ADDRESS,
+    OUTCOMES_ADDRESS,
+    Download,
+    release_name,
+)
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS
@@ -61,6 +69,10 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
         "The data and our summaries are under the licence Creative Commons Attribution 4.0. Use them for anything, and "
         f"name where they come from, for example: “{SITE}, {release_words(dataset.release).lower()}”."
     )
+    yield paragraph(
+        "The official figures are those of the Department for Education (DfE). They contain public sector information "
+        "licensed under the Open Government Licence v3.0; each row names its source."
+    )
     yield quiet("The official documents belong to their publisher. Their texts are in no file.")
     yield page_foot(dataset)
 
@@ -77,6 +89,8 @@ def files_table(dataset: Dataset) -> Table:
     rows = (
         file_row("Actions", "An action, done or promised", ACTIONS_ADDRESS, actions),
         file_row("Outcomes", "A figure, stated or worked out, with its range", OUTCOMES_ADDRESS, outcomes),
+        file_row("Official figures", "A value that DfE publishes", OFFICIAL_ADDRESS, official_download(dataset)),
+        file_row("Checks", "A printed figure beside DfE's", CHECKS_ADDRESS, checks_download(dataset)),
         (
             Cell("All tables"),
             Cell("A record of each kind"),
@@ -104,6 +118,10 @@ def filters_table(dataset: Dataset) -> Table:
         ("Outcomes", "measure", "Measures", ",".join(measures[:2])),
         ("Outcomes", "group", "Pupils", SEN_GROUPS[0]),
         ("Outcomes", "view", "The rows of one chart of a measure", VIEW_NAMES[0]),
+        ("Official figures", "measure", "Measures", measures[0]),
+        ("Official figures", "place", "Places", HOME),
+        ("Official figures", "group", "Pupils", SEN_GROUPS[0]),
+        ("Checks", "measure", "Measures", measures[0]),
     ]
     columns = (("Parameter", ""), ("Data", ""), ("What it chooses", ""), ("Example", ""))
     cells = tuple((Cell(name), Cell(data), Cell(label), Cell(f"{name}={code}")) for data, name, label, code in rows)

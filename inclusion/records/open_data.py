@@ -33,6 +33,19 @@ FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 TYPES: dict[object, str] = {int: "integer", Decimal: "number", date: "date", str: "string"}
 
 
+LICENCES = [
+    {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0: everything but the official figures",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    },
+    {
+        "name": "OGL-UK-3.0",
+        "title": "Open Government Licence v3.0: the official figures",
+        "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    },
+]
+
 Description = dict[str, Any]
 
 
@@ -71,7 +84,9 @@ def datapackage(dataset: Dataset) -> Description:
         "version": dataset.release.release,
         "created": f"{dataset.release.released}T00:00:00Z",
         "description": f"{in_one_line(Dataset.__doc__ or '')} {DICTIONARY_FILE} says how it was coded.",
-        "sources": [{"title": source.title, "path": source.url} for source in dataset.sources],
+        "licenses": LICENCES,
+        "sources": [{"title": source.title, "path": source.url} for source in dataset.sources]
+        + [{"title": source.title, "path": source.url} for source in dataset.datasets if source.retrieved],
         "resources": [resource(table, field) for table, field in Dataset.model_fields.items()],
     }
 

@@ -122,4 +122,8 @@ def test_the_description_names_the_release_and_its_day(dataset: Dataset) -> None
 
 
 def test_the_description_names_the_documents(dataset: Dataset) -> None:
-    assert [source["title"] for source in datapackage(dataset)["sources"]] == [s.title for s in dataset.sources]
+    description = datapackage(dataset)
+    titles = [source.title for source in dataset.sources]
+    titles += [source.title for source in dataset.datasets if source.retrieved]
+    assert [source["title"] for source in description["sources"]] == titles
+    assert [licence["name"] for licence in description["licenses"]] == ["CC-BY-4.0", "OGL-UK-3.0"]
