@@ -293,7 +293,8 @@ CLAIMS: dict[str, Callable[[Facts], bool]] = {
         for judgement in (
             "gcse-4-2023-ehc-plan-east-midlands",
             "gcse-4-2023-ehc-plan-statistical-neighbours",
-            "gcse-5-2023-ehc-plan-comparators",
+            "gcse-5-2023-ehc-plan-east-midlands",
+            "gcse-5-2023-ehc-plan-statistical-neighbours",
         )
     },
 }
