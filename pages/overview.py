@@ -37,7 +37,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield page_heading(
         f"What {PLACE_NAMES[HOME]} promises children with SEND, and how far behind they are at school",
         eyebrow=WHAT,
-        lead=f"{newest(dataset).title} in plain English: what it promises, what is done, and the gaps it reports.",
+        lead=f"{newest(dataset).title} in plain English: its promises, what is done, and the gaps in results.",
     )
     yield SearchBox(search_examples(dataset))
     yield number_tiles(dataset)

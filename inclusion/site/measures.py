@@ -1,14 +1,14 @@
-"""What stands on a measure's page: its place in a childhood, its finding, children in every 100, words and sources."""
+"""What stands on a measure's page: its place in a childhood, its figures big, its conclusions, notes and sources."""
 
-from functools import cache
-from urllib.parse import quote
+from collections.abc import Sequence
+from itertools import takewhile
 
-from inclusion.figures.measure import HOME, MeasureFigures, outcome_measures
+from inclusion.figures.measure import COUNTRY, HOME, Estimate, MeasureFigures, outcome_measures
 from inclusion.figures.tables import words_table
-from inclusion.figures.theme import AXIS, MARKS
-from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, basis_note, clash_words
+from inclusion.figures.views.difference import difference_words
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, clash_words, quantity
 from inclusion.records.model import Dataset, Measure
-from inclusion.records.words import number, period_name, sentence
+from inclusion.records.words import period_name, sentence
 from inclusion.site.elements import bullets, heading, html_table, notice, paragraph, report_link, section_link
 from inclusion.site.markup import Markup
 from inclusion.site.templates import element, render
@@ -21,13 +21,16 @@ def same_age(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
 
 def age_label(dataset: Dataset, measure: Measure) -> str:
     """The name of an age in the navigation: what is measured then, or the words with which all titles begin."""
-    titles = [other.title.split() for other in same_age(dataset, measure)]
-    if len(titles) == 1:
-        name = measure.short_title
-    else:
-        words = [words[0] for words in zip(*titles, strict=False) if len(set(words)) == 1]
-        name = " ".join(words).split(",")[0] or dataset.key_stage[measure.key_stage or ""].name
-    return f"Age {measure.age}: {in_sentence(name)}"
+    measures = same_age(dataset, measure)
+    name = measure.short_title if len(measures) == 1 else shared_name(measures)
+    return f"Age {measure.age}: {in_sentence(name or dataset.key_stage[measure.key_stage or ''].name)}"
+
+
+def shared_name(measures: Sequence[Measure]) -> str:
+    """The words with which the titles of all measures begin, up to a comma: "Key stage 2"; empty for none."""
+    titles = zip(*(measure.title.split() for measure in measures), strict=False)
+    same = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, titles)]
+    return " ".join(same).split(",")[0]
 
 
 def in_sentence(name: str) -> str:
@@ -44,41 +47,61 @@ def journey(dataset: Dataset, measure: Measure) -> Markup:
     return render("journey.html", measure=measure, steps=steps, entry=same_age(dataset, measure)[0].slug)
 
 
-def hundreds(figures: MeasureFigures) -> Markup:
-    """Lincolnshire's levels as children in every 100, one tile a group; nothing where no level is known."""
-    levels = [level for level in figures.levels if level.place == HOME]
-    if not levels:
+def same_age_links(dataset: Dataset, measure: Measure) -> Markup:
+    """The measures of one age as links to each other; nothing where it is the only one."""
+    measures = same_age(dataset, measure)
+    if len(measures) == 1:
         return Markup()
-    tiles = [(number(level.value), GROUP_SHORT[level.group], dot_grid(int(level.value))) for level in levels]
-    where = f"{PLACE_NAMES[HOME]}, {period_name(figures.period)}. {basis_note(levels)}"
-    return render("hundreds.html", who=sentence(figures.measure.population), tiles=tiles, where=where)
+    shared = shared_name(measures)
+    names = [(other, sentence(other.short_title.removeprefix(shared).strip())) for other in measures]
+    return render("same_age.html", measures=names, here=measure, label=f"Measures at age {measure.age}")
 
 
-@cache
-def dot_grid(filled: int) -> str:
-    """A picture of 100 dots, ten a row, of which so many are filled, as an address."""
-    colour = MARKS[HOME].colour
-    dots = "".join(
-        f'<circle cx="{5 + 10 * (index % 10)}" cy="{5 + 10 * (index // 10)}" r="3.7"/>' for index in range(filled)
+def level_tiles(figures: MeasureFigures) -> Markup:
+    """Each group's figure in Lincolnshire, big, and how it stands to England's; nothing where none is known."""
+    estimates = figures.levels or figures.changes
+    country = {estimate.group: estimate for estimate in estimates if estimate.place == COUNTRY}
+    against = {difference.group: difference_words(difference) for difference in figures.differences}
+    tiles = []
+    for home in (estimate for estimate in estimates if estimate.place == HOME):
+        other = about(country[home.group]) if home.group in country else ""
+        beside = f"{PLACE_NAMES[COUNTRY]} {other}" if other else ""
+        if home.group in against:
+            beside = f"{against[home.group]} ({other})" if other else against[home.group]
+        tiles.append((about(home), GROUP_NAMES[home.group], sentence(beside)))
+    return render("level_tiles.html", tiles=tiles) if tiles else Markup()
+
+
+def about(estimate: Estimate) -> str:
+    """A figure as printed; "about" before one that is worked out from others."""
+    return quantity(estimate) if estimate.stated else f"about {quantity(estimate)}"
+
+
+CONCLUSIONS, TO_KNOW, MEASURED = "What the documents conclude", "What to know", "What is measured"
+
+
+def texts(measure: Measure) -> dict[str, str]:
+    """The texts on a measure by their headings, those that there are."""
+    found = {CONCLUSIONS: measure.document_says, TO_KNOW: measure.caveats, MEASURED: measure.definition}
+    return {title: words for title, words in found.items() if words}
+
+
+def text_sections(measure: Measure, *titles: str) -> Markup:
+    """The texts on a measure, each under its heading: all of them, or those that are named."""
+    return Markup().join(
+        heading(title) + paragraph(words) for title, words in texts(measure).items() if title in titles or not titles
     )
-    rest = "".join(
-        f'<circle cx="{5 + 10 * (index % 10)}" cy="{5 + 10 * (index // 10)}" r="3.3"/>' for index in range(filled, 100)
-    )
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
-        f'<g fill="{colour}">{dots}</g><g fill="none" stroke="{AXIS}" stroke-width=".8">{rest}</g></svg>'
-    )
-    return f"data:image/svg+xml,{quote(svg)}"
 
 
-def text_sections(measure: Measure) -> Markup:
-    """What the documents conclude, what to know, and what is measured."""
-    sections = [
-        ("What the documents conclude", measure.document_says),
-        ("What to know", measure.caveats),
-        ("What is measured", measure.definition),
-    ]
-    return Markup().join(heading(title) + paragraph(words) for title, words in sections if words)
+def notes(figures: MeasureFigures) -> Markup:
+    """What to know, what is measured, what is said in words only, and the sources: each one press deeper."""
+    words = {title: paragraph(text) for title, text in texts(figures.measure).items() if title != CONCLUSIONS}
+    levels = [level for level in figures.levels if level.place == HOME]
+    if levels:
+        words[MEASURED] += paragraph(f"{PLACE_NAMES[HOME]}, {period_name(figures.period)}: {basis_note(levels)}")
+    words["What the documents say in words"] = in_words(figures)
+    words["Where the figures come from"] = measure_sources(figures)
+    return render("notes.html", sections=words)
 
 
 def measure_sources(figures: MeasureFigures) -> Markup:

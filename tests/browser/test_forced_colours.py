@@ -36,10 +36,9 @@ def test_what_is_chosen_marked_or_pressed_is_told_apart(forced: Forced) -> None:
         assert reader.style(edged, "border-top-color") != page
 
 
-def test_charts_and_their_dots_keep_their_own_colours(forced: Forced) -> None:
+def test_charts_keep_their_own_colours_and_the_age_is_marked(forced: Forced) -> None:
     reader = forced(MEASURE)
     assert reader.style("[class*=st-key-plate]", "background-color") == WHITE
-    assert reader.style(".hund img", "background-color") == WHITE
-    assert reader.style(".trail .here", "background-color", "::after") != reader.style(
-        ".trail li:not(.here)", "background-color", "::after"
+    assert reader.style(".trail .here", "background-color", "::before") != reader.style(
+        ".trail li:not(.here)", "background-color", "::before"
     )

@@ -13,8 +13,9 @@ from inclusion.site.chart import Chart
 from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Holder, Piece
-from tests.site_map import DATASET, MEASURES, PAGES, name_of
+from inclusion.site.pieces import Piece
+from inclusion.site.tabs import ChosenTab
+from tests.site_map import DATASET, MEASURES, PAGES, flat, name_of
 
 LONG = {term.term: term.expansion for term in DATASET.glossary if term.expansion}
 SEND = "special educational needs and disabilities"
@@ -236,14 +237,6 @@ def is_near(before: str, after: str, form: str) -> bool:
     return bool(re.search(long, f"{before} {rest}", re.IGNORECASE) or re.match(behind, after, re.IGNORECASE))
 
 
-def flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces in the order of reading, each before those that it holds."""
-    for piece in pieces:
-        yield piece
-        for part in piece.parts if isinstance(piece, Holder) else ():
-            yield from flat(part)
-
-
 def not_written_out(pieces: Iterable[Piece]) -> list[str]:
     """The places of a page where a short form is used first and not written out within reach."""
     known: set[str] = set()
@@ -341,7 +334,7 @@ def test_each_short_form_of_a_filtered_view_is_written_out_at_its_first_use(
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
 def test_each_short_form_of_a_measures_views_and_brief_is_written_out_at_its_first_use(measure: Measure) -> None:
     page = page_of(measure.slug)
-    views = [piece.options for piece in page.pieces({}) if isinstance(piece, Choice) and piece.name == "view"]
+    views = [piece.choice.options for piece in page.pieces({}) if isinstance(piece, ChosenTab)]
     for view in {name for options in views for name in options}:
         assert not_written_out(page.pieces({"view": [view]})) == []
     assert not_written_out(page_of("brief").pieces({"measure": [measure.measure]})) == []

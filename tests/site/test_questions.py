@@ -9,6 +9,7 @@ from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.records.model import Question
 from inclusion.site.choice import Choice
+from inclusion.site.tabs import ChosenTab
 from inclusion.web.first_paint import first_paint
 from tests.site_map import DATASET, PAGES
 
@@ -64,7 +65,9 @@ def test_a_question_on_actions_finds_some_but_not_all_of_them(question: Question
 def test_a_question_on_another_page_names_choices_of_it(question: Question) -> None:
     slug, params, _ = address_of(question)
     page = next(page for page in PAGES if page.slug == slug)
-    chosen = {piece.name: [piece.chosen] for piece in page.pieces(params) if isinstance(piece, Choice)}
+    pieces = list(page.pieces(params))
+    choices = [*(p for p in pieces if isinstance(p, Choice)), *(p.choice for p in pieces if isinstance(p, ChosenTab))]
+    chosen = {choice.name: [choice.chosen] for choice in choices}
     assert params.items() <= chosen.items()
 
 
