@@ -66,9 +66,15 @@ def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
 
 
 STATED_MEANS = (
-    "“Names who does it” means that the text names a body as doing it, not “we”. “States a date or time” means any "
-    "date or time frame. “States a number” means a number of people, places, money or the like; ages, dates and names "
-    "do not count. None of this says whether a promise is kept."
+    "“Names who does it” means that the text names a body as doing it or a part of it, not “we”. “States a date or "
+    "time” means any date or time frame, also of what it waits for. “States a number” means a number of people, "
+    "places, money or the like; ages, dates and names do not count. None of this says whether a promise is kept."
+)
+
+
+TARGETS_MEAN = (
+    "Some promises give a number or a share, or say “each”, “every” or “all”, of what they will reach, keep or cover. "
+    "A direction (“increase”), an aim, and what is done already do not count."
 )
 
 
