@@ -136,7 +136,7 @@ def take_in(files: Sequence[Path], folder: Path | None) -> int:
         print(error, file=sys.stderr)
         return 1
     for reading in readings:
-        print("\n".join(report(reading)))
+        print("\n".join(report(reading, dataset)))
     outcomes = [change.outcome for reading in readings for change in reading.changes]
     count = sum(outcome in WRITTEN for outcome in outcomes)
     print(f"{count} {'row' if count == 1 else 'rows'} {'written' if folder else 'to write: add --write'}.")

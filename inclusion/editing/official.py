@@ -216,8 +216,8 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Cells]) -> No
         writer.writerows(rows)
 
 
-def report(reading: Reading) -> Iterator[str]:
-    """What a file gives, line by line: how much of each outcome, how it was read, then what changes."""
+def report(reading: Reading, dataset: Dataset) -> Iterator[str]:
+    """What a file gives, line by line: how much of each outcome, how it was read, what changes, what to read again."""
     counts = {outcome: sum(c.outcome == outcome for c in reading.changes) for outcome in OUTCOMES}
     told = ", ".join(f"{count} {OUTCOMES[outcome]}" for outcome, count in counts.items() if count)
     yield f"{reading.file}: {reading.source.title} ({reading.source.dataset}): {told}"
@@ -225,6 +225,11 @@ def report(reading: Reading) -> Iterator[str]:
     for outcome in TOLD_TOGETHER:
         yield from (f"  {line}" for line in series_lines(outcome, reading.changes))
     yield from (f"  {change}" for change in reading.changes if change.outcome in ("revised", "completed", "refused"))
+    revised = {"/".join(change.key) for change in reading.changes if change.outcome == "revised"}
+    for judgement in dataset.judgements:
+        moved = [item for item in judgement.rests_on if item.partition("=")[0] in revised]
+        if moved:
+            yield f"  judge again: “{judgement.judgement}” in judgements.csv rests on {', '.join(moved)}"
 
 
 def series_lines(outcome: Outcome, changes: Iterable[Change]) -> Iterator[str]:

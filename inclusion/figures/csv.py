@@ -8,17 +8,16 @@ import pandas as pd
 from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, MeasureFigures, measure_figures, outcome_measures
 from inclusion.figures.words import worked_out
 from inclusion.records.downloads import to_frame, version_cells
-from inclusion.records.model import Dataset, Group, Measure, Observation, Place
+from inclusion.records.model import Dataset, Group, Measure, Observation
 
-GEOGRAPHY: dict[Place, tuple[str, str]] = {
-    "lincolnshire": ("Local authority", "E10000019"),
-    "england": ("National", "E92000001"),
-    "east-midlands": ("Regional", "E12000004"),
-    "statistical-neighbours": ("", ""),
-    "regional-neighbours": ("", ""),
-    "comparators": ("", ""),
-}
-"""Geographic level as DfE names it and the ONS code; places without one have none."""
+LEVELS = {"national": "National", "regional": "Regional", "local-authority": "Local authority"}
+"""The sorts of place as DfE's files name them."""
+
+
+def geography(dataset: Dataset, place: str) -> tuple[str, str]:
+    """Geographic level as DfE names it and the ONS code; several places that are named together have none."""
+    area = dataset.area.get(place)
+    return (LEVELS[area.level], area.ons_code or "") if area else ("", "")
 
 
 def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Iterable[Group] = ()) -> pd.DataFrame:
@@ -60,7 +59,7 @@ def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> 
     value, decimals = observation.value, observation.decimals
     half_unit = Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
     source = dataset.source[observation.source]
-    level, code = GEOGRAPHY[observation.place]
+    level, code = geography(dataset, observation.place)
     return {
         "measure": measure.measure,
         "measure_title": measure.title,
@@ -100,7 +99,7 @@ def estimate_row(dataset: Dataset, estimate: Estimate) -> dict[str, object]:
     }
     if estimate.stated:
         return row
-    level, code = GEOGRAPHY[estimate.place]
+    level, code = geography(dataset, estimate.place)
     versus = {"gap": BASELINE, "difference": COUNTRY}.get(estimate.statistic, "")
     return row | {
         "time_period": estimate.period,

@@ -6,15 +6,13 @@ from typing import get_args
 
 import pandas as pd
 
+from inclusion.figures.csv import LEVELS
 from inclusion.figures.downloads import read_codes
 from inclusion.figures.measure import HOME
 from inclusion.figures.official import figures_of
 from inclusion.figures.verdicts import JUDGEMENT_NAMES, VERDICT_NAMES, Verdict, judgements_of, read_period, verdicts_of
 from inclusion.records.downloads import Download, plain_name, to_csv, to_frame, version_cells
 from inclusion.records.model import Area, Dataset, Group, Judgement, OfficialDataset, OfficialFigure, PeriodKind
-
-LEVELS = {"national": "National", "regional": "Regional", "local-authority": "Local authority"}
-"""The sorts of place as DfE's files name them."""
 
 IDENTIFIERS: dict[PeriodKind, str] = {
     "academic-year": "Academic year",

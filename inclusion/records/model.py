@@ -399,7 +399,7 @@ class OfficialDataset(Record):
     release: Text = Field(description="Release, or the years that it covers")
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = Field(description="Where it is published")
     licence: Text = Field(description="Licence of the figures")
-    retrieved: date | None = Field(None, description="Day of the copy that was read; empty: none was read yet")
+    retrieved: date | None = Field(None, description="Day on which figures were read from it; empty: none were yet")
     taken_from: Text | None = Field(None, description="The public copy that was read")
     unread_measures: Measures = Field(
         (), description="Measures that its file would check, though no row of layouts.csv can read them"

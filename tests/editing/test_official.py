@@ -107,7 +107,7 @@ def test_a_value_with_new_counts_is_completed_and_one_with_another_value_is_revi
 def test_a_value_that_the_data_lacks_is_new(tmp_path: Path, small: Dataset) -> None:
     reading = read_official(write_file(tmp_path, {"time_period": "203233"}), small)
     assert outcomes(reading) == {"new": ["sailing/203233/lincolnshire/sen-support"]}
-    assert "  new: sailing, sen-support: 1 values, 203233, 1 places" in list(report(reading))
+    assert "  new: sailing, sen-support: 1 values, 203233, 1 places" in list(report(reading, small))
 
 
 def test_a_symbol_is_kept_as_it_is_and_replaces_no_value(tmp_path: Path, small: Dataset) -> None:
@@ -191,6 +191,14 @@ def test_counts_that_do_not_give_the_share_are_left_out(tmp_path: Path, small: D
     path = write_file(tmp_path, {"time_period": "203233", "sailed": "90"})
     (change,) = read_official(path, small).changes
     assert (change.after["value"], change.after["numerator"], change.after["denominator"]) == ("30.5", "", "")
+
+
+def test_a_revised_figure_names_the_judgements_that_rest_on_it(tmp_path: Path, small: Dataset) -> None:
+    row = {"characteristic": "No SEN", "sailed_percent": "71.2", "sailed": "z"}
+    lines = list(report(read_official(write_file(tmp_path, row), small), small))
+    assert lines[-1] == (
+        "  judge again: “no-sen-in-line” in judgements.csv rests on sailing/203132/lincolnshire/no-sen=69"
+    )
 
 
 # What is refused
