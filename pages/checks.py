@@ -8,7 +8,13 @@ from inclusion.figures.checks import checks_table, gap_difference_table, notes_t
 from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import PLACES, outcome_figures
 from inclusion.figures.official_csv import checks_download, official_download
-from inclusion.figures.verdict_tables import datasets_table, differences_table, judgements_table, verdicts_table
+from inclusion.figures.verdict_tables import (
+    datasets_table,
+    differences_table,
+    judgements_table,
+    verdict_totals,
+    verdicts_table,
+)
 from inclusion.figures.words import PLACE_NAMES
 from inclusion.records.downloads import ACTIONS_ADDRESS, CHECKS_ADDRESS, OFFICIAL_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset
@@ -51,21 +57,8 @@ def stated_share(dataset: Dataset) -> str:
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The page on the data and how it was checked."""
     yield page_heading("Data and checks", eyebrow="About", lead=LEAD)
-    yield heading("Sources")
-    yield sources_list(dataset)
-    yield heading("Stated gaps and our arithmetic")
-    yield paragraph(
-        f"{stated_share(dataset)} All of these are rounded, so a gap that we work out from two levels can be a little "
-        "out. We never replace a stated gap."
-    )
-    yield html_table(checks_table(dataset))
-    yield heading("How much wider or narrower")
-    yield paragraph(
-        "The strategy also states how much the gap differs from England's. Each of these figures is the difference of "
-        "two printed gaps, so it is rounded too. The last column is what all figures allow."
-    )
-    yield html_table(gap_difference_table(dataset))
     yield heading("Checked against official figures", anchor="official-figures")
+    yield paragraph(verdict_totals(dataset))
     yield paragraph(
         "DfE publishes most of these measures. A printed figure agrees where what "
         "follows from DfE's figures rounds to it. It agrees within rounding where both could be equal before each was "
@@ -82,6 +75,20 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield html_table(differences_table(dataset))
     yield paragraph("What the documents say in words we judged by hand, twice, by the same figures.")
     yield html_table(judgements_table(dataset))
+    yield heading("Sources")
+    yield sources_list(dataset)
+    yield heading("Stated gaps and our arithmetic")
+    yield paragraph(
+        f"{stated_share(dataset)} All of these are rounded, so a gap that we work out from two levels can be a little "
+        "out. We never replace a stated gap."
+    )
+    yield html_table(checks_table(dataset))
+    yield heading("How much wider or narrower")
+    yield paragraph(
+        "The strategy also states how much the gap differs from England's. Each of these figures is the difference of "
+        "two printed gaps, so it is rounded too. The last column is what all figures allow."
+    )
+    yield html_table(gap_difference_table(dataset))
     yield heading("Where the official figures come from", anchor="official-sources")
     yield paragraph(
         "They are copies of what DfE publishes, taken from public places. They contain public sector information "

@@ -7,6 +7,7 @@ from inclusion.figures.verdicts import (
     JUDGEMENT_NAMES,
     VERDICT_NAMES,
     Verdict,
+    VerdictKind,
     count_verdicts,
     place_name,
     verdicts,
@@ -14,13 +15,29 @@ from inclusion.figures.verdicts import (
 )
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.model import Dataset, Judgement, Observation
-from inclusion.records.words import day_name, period_name, sentence
+from inclusion.records.words import day_name, listing, period_name, sentence
+
+VERDICT_CLAUSES: dict[VerdictKind, str] = {
+    "agrees": "agree with DfE's",
+    "agrees-within-rounding": "agree within rounding",
+    "agreed-when-written": "agreed when written",
+    "differs": "differ",
+    "cannot-be-checked": "cannot be checked here",
+}
+"""The verdicts in a sentence on several figures."""
 
 
 def measure_cell(dataset: Dataset, measure: str) -> Cell:
     """A measure by its short title, linked to its page where it has one."""
     record = dataset.measure[measure]
     return Cell(record.short_title, address=record.slug if record.kind == "outcome" else "")
+
+
+def verdict_totals(dataset: Dataset) -> str:
+    """How many of all printed figures have each verdict, as a sentence."""
+    counts = count_verdicts(verdicts(dataset))
+    told = [f"{count} {VERDICT_CLAUSES[kind]}" for kind, count in counts.items() if count]
+    return f"Of {sum(counts.values())} printed figures {listing(told)}."
 
 
 def verdicts_table(dataset: Dataset) -> Table:

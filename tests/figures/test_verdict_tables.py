@@ -1,6 +1,12 @@
 """The verdicts as tables on screen."""
 
-from inclusion.figures.verdict_tables import datasets_table, differences_table, judgements_table, verdicts_table
+from inclusion.figures.verdict_tables import (
+    datasets_table,
+    differences_table,
+    judgements_table,
+    verdict_totals,
+    verdicts_table,
+)
 from inclusion.figures.verdicts import count_verdicts, verdicts
 from inclusion.records.model import Dataset
 
@@ -13,6 +19,13 @@ def test_each_measure_has_a_row_with_the_number_of_each_verdict_and_the_last_row
     assert len(table.columns) == len(numbers[0]) + 1
     first = table.rows[0][0]
     assert (first.text, first.address) == ("Early sailing", "early-sailing")
+
+
+def test_the_totals_are_one_sentence(small: Dataset) -> None:
+    counts = count_verdicts(verdicts(small))
+    words = verdict_totals(small)
+    assert words.startswith(f"Of {sum(counts.values())} printed figures {counts['agrees']} agree with DfE's, ")
+    assert words.endswith(f" and {counts['cannot-be-checked']} cannot be checked here.")
 
 
 def test_each_figure_that_differs_has_its_working(small: Dataset) -> None:
