@@ -471,3 +471,28 @@ def test_what_no_other_table_holds_has_a_home(dataset: Dataset) -> None:
         o for o in select(dataset, "comparison") if (o.measure, o.group, o.versus) == ("gld", "ehc-plan", "england")
     ]
     assert "much lower" in (in_line.note or "")
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "words"),
+    [
+        ("milestones", "m2", "could be a new total"),
+        ("events", "sector-led-improvement", "one of 19 active authorities"),
+        ("events", "autism-assessment-funding-2024", "improving capacity"),
+        ("events", "strategy-developed", "developed with young people, parents, early years providers"),
+        ("measures", "ks2-maths-progress", "It says pupils with an EHC plan"),
+        ("glossary", "SEND tribunal", "discriminated against a disabled child"),
+        ("glossary", "EOTAS", "education otherwise than at school"),
+        ("glossary", "mediation", "a health body"),
+    ],
+)
+def test_what_a_record_says_is_no_more_and_no_less_than_the_text(
+    dataset: Dataset, table: str, record: str, words: str
+) -> None:
+    (found,) = [r for r in getattr(dataset, table) if record in r.model_dump().values()]
+    assert words in " ".join(str(value) for value in found.model_dump().values())
+
+
+def test_early_help_leads_to_help_that_comes_early(dataset: Dataset) -> None:
+    (early_help,) = [s for s in dataset.strategies if s.strategy == "early-help"]
+    assert early_help.themes == ("early-years", "inclusive-schools", "speech-language")

@@ -72,6 +72,17 @@ def test_each_bullet_of_the_ten_lists_is_one_action_in_its_place_and_none_is_lef
     assert sorted((a.action, a.fingerprint) for a in dataset.actions) == sorted(expected)
 
 
+def test_dates_and_amounts_are_in_the_words_of_the_bullet(dataset: Dataset) -> None:
+    words = {fingerprint(text): set(normalise(text).split()) for _, text in bullets()}
+    invented = {
+        action.action: stated
+        for action in dataset.actions
+        for stated in (*action.dates, *action.targets)
+        if not set(normalise(stated).split()) <= words[action.fingerprint]
+    }
+    assert invented == {}
+
+
 def test_the_survey_of_priority_4_is_told_with_the_three_uses_of_its_answers() -> None:
     texts = [text for in_list, text in bullets() if in_list == "P4-N"]
     assert len(texts) == 13
