@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from inclusion.figures.measure import SEN_GROUPS
-from inclusion.figures.views.strip import strip_chart, with_gaps
+from inclusion.figures.views.strip import find_gaps, strip_chart, with_gaps
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.model import Dataset, Group
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
-from inclusion.site.elements import heading, page_foot, page_heading
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph
 from inclusion.site.overview import findings_list
 from inclusion.site.pieces import Params, Piece
 
@@ -16,6 +16,9 @@ LEAD = (
     "How many percentage points pupils on special educational needs (SEN) support, and pupils with an education, "
     "health and care (EHC) plan, are behind pupils with no SEN."
 )
+
+
+NO_GAP = "For these pupils and this age, no gap is known for both Lincolnshire and England."
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
@@ -29,7 +32,11 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield group
     yield stage
     groups: tuple[Group, ...] = tuple(g for g in SEN_GROUPS if group.chosen in ("all", g))
-    yield from chart_pieces(strip_chart, dataset, groups, () if stage.chosen == "all" else (stage.chosen,))
+    chosen = () if stage.chosen == "all" else (stage.chosen,)
+    if find_gaps(dataset, groups, chosen):
+        yield from chart_pieces(strip_chart, dataset, groups, chosen)
+    else:
+        yield paragraph(NO_GAP)
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield page_foot(dataset)

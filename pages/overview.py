@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, cannot_tell
 from inclusion.figures.measure import HOME, SEN_GROUPS, outcome_measures
-from inclusion.figures.views.strip import strip_chart
+from inclusion.figures.views.strip import find_gaps, strip_chart
 from inclusion.figures.words import PLACE_NAMES
 from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
@@ -42,7 +42,8 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield SearchBox(search_examples(dataset))
     yield number_tiles(dataset)
     priorities = heading("The priorities") + priorities_list(edition)
-    yield Columns(((priorities,), tuple(chart_pieces(strip_chart, dataset, SEN_GROUPS[:1]))))
+    gaps = chart_pieces(strip_chart, dataset, SEN_GROUPS[:1]) if find_gaps(dataset, SEN_GROUPS[:1]) else ()
+    yield Columns(((priorities,), tuple(gaps)))
     yield heading("Start with a question", anchor="questions")
     yield questions_tabs(dataset)
     yield heading("Each outcome in a sentence")

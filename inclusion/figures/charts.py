@@ -13,7 +13,7 @@ import pandas as pd
 from inclusion.figures.csv import estimates_frame
 from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Table
-from inclusion.figures.words import RANGE_MEANS, WORKED_OUT_MEANS, section_notes, source_name
+from inclusion.figures.words import reading_notes, section_notes, source_name
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Group
 
@@ -62,13 +62,15 @@ def make_bundle(
     groups: Iterable[Group] = (),
     name: str = "",
     picture: str = "",
+    banded: bool = True,
     notes: Iterable[str] = (),
     **parts: Any,
 ) -> ChartBundle:
     """A bundle with its sources, its rows, its address and how to read it, which follow from the figures it draws.
 
     `groups` are those that it is limited to; `name` is what it is called on its page, where several of a view stand,
-    `picture` what its pictures are called, where the measure and the view do not tell it from all others.
+    `picture` what its pictures are called, where the measure and the view do not tell it from all others. `banded`
+    tells that it draws ranges.
     """
     dataset = figures[0].dataset
     statements = [step.statement.observation for estimate in estimates for step in estimate.bounds.steps]
@@ -79,14 +81,13 @@ def make_bundle(
         "view": [view],
     }
     query = urlencode({name: ",".join(codes) for name, codes in asked.items() if codes}, safe=",")
-    worked_out = any(estimate.stated is None for estimate in estimates)
-    how = f"{RANGE_MEANS} {WORKED_OUT_MEANS}" if worked_out else RANGE_MEANS
+    how = reading_notes(figures, estimates, banded=banded)
     return ChartBundle(
         name=name or view,
         picture=picture or f"{figures[0].measure.slug}-{view}",
         sources=tuple(source_name(dataset, *section) for section in sections),
         frame=estimates_frame(dataset, estimates),
         address=f"{OUTCOMES_ADDRESS}?{query}",
-        notes=(how, *notes, *section_notes(dataset, sections)),
+        notes=(*how, *notes, *section_notes(dataset, sections)),
         **parts,
     )

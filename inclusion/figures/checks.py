@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from inclusion.figures.measure import BASELINE, Comparison, Estimate, MeasureFigures, outcome_figures
 from inclusion.figures.tables import Cell, Table
-from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, comparison_range, quantity
 from inclusion.records.model import Dataset, Observation
-from inclusion.records.words import day_name, number, range_words
+from inclusion.records.words import day_name, number
 
 
 def checks_table(dataset: Dataset) -> Table:
@@ -35,13 +35,13 @@ def rests_on(estimate: Estimate, observation: Observation) -> bool:
 def check_row(gap: Estimate, baseline: Estimate, level: Estimate) -> tuple[Cell, ...]:
     """A stated gap, the plain difference of its levels, and whether rounding explains what lies between."""
     difference = baseline.value - level.value
-    agree = "Yes" if difference == abs(gap.value) else "No, but rounding explains it"
+    agree = "Yes" if difference == -gap.value else "No, but rounding explains it"
     return (
         Cell(
             f"{gap.measure.short_title}, {GROUP_NAMES[gap.group]}, {PLACE_NAMES[gap.place]}", address=gap.measure.slug
         ),
-        Cell(number(abs(gap.value))),
-        Cell(number(difference), f"{number(baseline.value)} minus {number(level.value)}"),
+        Cell(quantity(gap)),
+        Cell(number(difference, gap.decimals), f"{quantity(baseline)} minus {quantity(level)}"),
         Cell(agree),
     )
 
@@ -54,7 +54,7 @@ def gap_difference_table(dataset: Dataset) -> Table:
         ("Gap", ""),
         ("Stated", "points"),
         ("From the printed gaps", "points"),
-        ("What all figures allow", "points"),
+        ("What all figures allow", ""),
     )
     return Table("Gaps against England's", columns, tuple(rows))
 
@@ -62,31 +62,32 @@ def gap_difference_table(dataset: Dataset) -> Table:
 def gap_difference_row(comparison: Comparison, stated: Observation) -> tuple[Cell, ...]:
     """A stated difference of two gaps, the printed gaps' difference, and its range."""
     home, country = comparison.lincolnshire, comparison.england
-    low, high = sorted((abs(comparison.low), abs(comparison.high)))
-    if comparison.same:
-        low, high = comparison.low, comparison.high
-    words = "wider" if comparison.value > 0 else "narrower"
+    said = stated.value or Decimal(0)
+    way = "wider" if said < 0 else "narrower" if said > 0 else "the same"
     return (
         Cell(f"{home.measure.short_title}, {GROUP_NAMES[comparison.group]}", address=home.measure.slug),
-        Cell(f"{number(abs(stated.value or Decimal(0)))} {words}"),
-        Cell(number(abs(comparison.value)), f"{number(abs(home.value))} against {number(abs(country.value))}"),
-        Cell(range_words(low, high), "holds 0: about the same" if comparison.same else words),
+        Cell(f"{number(abs(said), stated.decimals or 0)} {way}"),
+        Cell(number(abs(comparison.value), comparison.decimals), f"{quantity(home)} against {quantity(country)}"),
+        Cell(comparison_range(comparison), "about the same" if comparison.same else ""),
     )
 
 
 def notes_table(dataset: Dataset) -> Table:
-    """What we had to decide to read a figure, or what is unclear about it: each note once, with all it is about."""
+    """What we had to decide to read a figure, or what is unclear about it: each note once, with all it is about.
+
+    Notes on all figures of a section of a document come first.
+    """
     found: dict[str, list[Observation]] = {}
     for observation in dataset.observations:
         if observation.note:
             found.setdefault(observation.note, []).append(observation)
-    rows = []
+    rows = [(Cell(s.note), Cell("All of this section"), Cell(s.section)) for s in dataset.sections if s.note]
     for note, observations in found.items():
         about = dict.fromkeys(f"{dataset.measure[o.measure].short_title}, {GROUP_NAMES[o.group]}" for o in observations)
         sections = dict.fromkeys(o.section for o in observations)
         rows.append((Cell(note), Cell("; ".join(about)), Cell("; ".join(sections))))
     columns = (("What to know", ""), ("Measure and pupils", ""), ("Section", ""))
-    return Table("Notes on single figures", columns, tuple(rows), words=True)
+    return Table("Notes on figures", columns, tuple(rows), words=True)
 
 
 def releases_table(dataset: Dataset) -> Table:

@@ -1,7 +1,6 @@
 """Figures as rows of a CSV file: those that the documents state, and those worked out from them."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 import pandas as pd
 
@@ -27,8 +26,8 @@ def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Itera
     for measure in dataset.measures if wanted else outcome_measures(dataset):
         if not wanted or measure.measure in wanted:
             figures = measure_figures(dataset, measure)
-            rows += [stated_row(dataset, measure, o) for o in figures.observations]
-            rows += [estimate_row(dataset, e) for e in worked_out_estimates(figures)]
+            rows += [stated_row(figures, o) for o in figures.observations]
+            rows += [estimate_row(figures, e) for e in worked_out_estimates(figures)]
     kept = [row for row in rows if not chosen or row["group"] in chosen]
     return to_frame(kept, OUTCOME_COLUMNS)
 
@@ -54,10 +53,10 @@ def unit_of(measure: Measure, statistic: str) -> str:
     return "percentage-points" if measure.unit == "percent" and statistic != "value" else measure.unit
 
 
-def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> dict[str, object]:
-    """A stated figure, or a comparison in words, as a row of the download; its range is that of its rounding."""
-    value, decimals = observation.value, observation.decimals
-    half_unit = Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
+def stated_row(figures: MeasureFigures, observation: Observation) -> dict[str, object]:
+    """A stated figure, or a comparison in words, as a row of the download, with the range that pages show for it."""
+    dataset, measure, value = figures.dataset, figures.measure, observation.value
+    low, high = figures.limits_of(observation) or ("", "")
     source = dataset.source[observation.source]
     level, code = geography(dataset, observation.place)
     return {
@@ -71,8 +70,8 @@ def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> 
         "statistic": observation.statistic,
         "versus": observation.versus or "",
         "value": "" if value is None else value,
-        "value_low": "" if value is None else value - half_unit,
-        "value_high": "" if value is None else value + half_unit,
+        "value_low": low,
+        "value_high": high,
         "unit": unit_of(measure, observation.statistic),
         "basis": "words" if value is None else "stated",
         "words": observation.words or "",
@@ -87,19 +86,16 @@ def stated_row(dataset: Dataset, measure: Measure, observation: Observation) -> 
 
 def estimates_frame(dataset: Dataset, estimates: Iterable[Estimate]) -> pd.DataFrame:
     """A row for each estimate, with the columns of `outcomes_frame`."""
-    return to_frame([estimate_row(dataset, estimate) for estimate in estimates], OUTCOME_COLUMNS)
+    rows = [estimate_row(measure_figures(dataset, estimate.measure), estimate) for estimate in estimates]
+    return to_frame(rows, OUTCOME_COLUMNS)
 
 
-def estimate_row(dataset: Dataset, estimate: Estimate) -> dict[str, object]:
-    """An estimate as a row of the download: its tightest range, and how it follows where it is worked out."""
-    first = estimate.stated or estimate.bounds.steps[0].statement.observation
-    row = stated_row(dataset, estimate.measure, first) | {
-        "value_low": estimate.bounds.low,
-        "value_high": estimate.bounds.high,
-    }
+def estimate_row(figures: MeasureFigures, estimate: Estimate) -> dict[str, object]:
+    """An estimate as a row of the download: its range, and how it follows where it is worked out."""
+    row = stated_row(figures, estimate.stated or estimate.bounds.steps[0].statement.observation)
     if estimate.stated:
         return row
-    level, code = geography(dataset, estimate.place)
+    level, code = geography(figures.dataset, estimate.place)
     versus = {"gap": BASELINE, "difference": COUNTRY}.get(estimate.statistic, "")
     return row | {
         "time_period": estimate.period,
@@ -110,6 +106,8 @@ def estimate_row(dataset: Dataset, estimate: Estimate) -> dict[str, object]:
         "statistic": estimate.statistic,
         "versus": versus,
         "value": estimate.value,
+        "value_low": estimate.bounds.low,
+        "value_high": estimate.bounds.high,
         "unit": unit_of(estimate.measure, estimate.statistic),
         "basis": estimate.basis,
         "words": "",

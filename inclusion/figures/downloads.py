@@ -61,7 +61,10 @@ def find_bundle(
     """The chart whose rows an address asks for."""
     if tuple(views) == (strip.NAME,):
         stages = dict.fromkeys(stage for m in measures if (stage := dataset.measure[m].key_stage))
-        return strip.strip_chart(dataset, tuple(g for g in SEN_GROUPS if g in groups) or SEN_GROUPS, tuple(stages))
+        chosen = tuple(g for g in SEN_GROUPS if g in groups) or SEN_GROUPS
+        if not strip.find_gaps(dataset, chosen, tuple(stages)):
+            raise UnknownChoiceError("Of these pupils and ages no gap is known for both places.")
+        return strip.strip_chart(dataset, chosen, tuple(stages))
     if len(views) != 1 or len(measures) != 1:
         raise UnknownChoiceError("A view needs one measure: for example measure=gld&view=gap.")
     figures = measure_figures(dataset, dataset.measure[measures[0]])

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Literal, cast, get_args
 
-from inclusion.figures.ranges import ZERO, Bounds, Clash, Level, Ranges, find_ranges
+from inclusion.figures.ranges import ZERO, Bounds, Clash, Level, Ranges, as_statement, find_ranges
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
 
 BASELINE: Group = "no-sen"
@@ -22,7 +22,7 @@ SEN_GROUPS: tuple[Group, ...] = ("sen-support", "ehc-plan")
 PLACES: tuple[Place, ...] = (HOME, COUNTRY)
 
 
-Verdict = Literal["wider", "narrower", "same"]
+Verdict = Literal["wider", "narrower", "same", "opposite"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,20 @@ class Estimate:
         return min(step.statement.observation.decimals or 0 for step in self.bounds.steps)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is stated and its range is that of its own rounding, so that the range tells nothing more."""
+        half_unit = Decimal(5).scaleb(-self.decimals - 1)
+        return bool(self.stated) and (self.bounds.low, self.bounds.high) == (
+            self.value - half_unit,
+            self.value + half_unit,
+        )
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it lies outside the range that all statements together allow."""
+        return not self.bounds.low <= self.value <= self.bounds.high
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The documents whose figures it adds up."""
         return tuple(dict.fromkeys(step.statement.observation.source for step in self.bounds.steps))
@@ -120,10 +134,20 @@ class Comparison(Difference):
 
     @property
     def verdict(self) -> Verdict:
-        """Of two gaps: whether Lincolnshire's is wider than England's, narrower, or the same within rounding."""
+        """Of two gaps: whether Lincolnshire's is wider than England's, narrower, or the same within rounding.
+
+        It is "opposite" where pupils are behind in one place and ahead in the other.
+        """
         if self.same:
             return "same"
+        if self.lincolnshire.value * self.england.value < 0:
+            return "opposite"
         return "wider" if self.value > 0 else "narrower"
+
+    @property
+    def decimals(self) -> int:
+        """As many as the coarser of the two has."""
+        return min(self.lincolnshire.decimals, self.england.decimals)
 
 
 @dataclass(frozen=True)
@@ -132,11 +156,17 @@ class Move(Difference):
 
     before: Estimate
     after: Estimate
+    stated: Observation | None = None
 
     @property
     def group(self) -> Group:
         """The pupils in question."""
         return self.after.group
+
+    @property
+    def decimals(self) -> int:
+        """As many as the statement has, or the coarser of the two."""
+        return self.stated.decimals or 0 if self.stated else min(self.before.decimals, self.after.decimals)
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,7 +237,7 @@ class MeasureFigures:
         """For each group, how many points wider its gap is in Lincolnshire than in England, in the period shown."""
         stated = {(o.period or "", o.group): o for o in self.observations if o.statistic == "gap-difference"}
         return tuple(
-            Comparison(*self._apart(country, home), home, country, stated.get((home.period, home.group)))
+            Comparison(*self._wider(home, country), home, country, stated.get((home.period, home.group)))
             for home, country in pairs(self.gaps)
         )
 
@@ -251,8 +281,8 @@ class MeasureFigures:
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
-        """For each group in Lincolnshire, how its newest level differs from the one before."""
-        rows = [self._row(group, HOME)[-2:] for group in GROUPS]
+        """For each group and place, how its newest level differs from the one before; stated where a document does."""
+        rows = [self._row(group, place)[-2:] for group, place in product(GROUPS, PLACES)]
         return tuple(self._move(*row) for row in rows if len(row) == 2)
 
     @cached_property
@@ -281,6 +311,22 @@ class MeasureFigures:
         same = (s.observation for s in self.ranges.statements if (s.minuend, s.subtrahend) == (minuend, subtrahend))
         return Estimate(self.measure, statistic, minuend, subtrahend, bounds, next(same, None))
 
+    def limits_of(self, observation: Observation) -> tuple[Decimal, Decimal] | None:
+        """The range of a stated figure that all figures allow; of one that contradicts others, that of its rounding.
+
+        A difference of two gaps bounds nothing itself and has the range of the gaps'. None where there is none.
+        """
+        if observation.statistic == "gap-difference":
+            found = [c for c in self.comparisons if c.stated == observation]
+            return (-found[0].high, -found[0].low) if found else None
+        statement = as_statement(observation)
+        if statement is None:
+            return None
+        bounds = self.ranges.difference(statement.minuend, statement.subtrahend)
+        if bounds is None or statement not in self.ranges.statements:
+            return statement.value - statement.half_unit, statement.value + statement.half_unit
+        return bounds.low, bounds.high
+
     @cached_property
     def _known_levels(self) -> tuple[Estimate, ...]:
         """Each known level of every date, groups and places in order."""
@@ -297,7 +343,14 @@ class MeasureFigures:
         return [level for level in self.moments if level.period and (level.group, level.place) == (group, place)]
 
     def _move(self, before: Estimate, after: Estimate) -> Move:
-        return Move(*self._apart(after, before), before, after)
+        change = self.estimate("change", after.minuend, before.minuend) if after.statistic == "value" else None
+        stated = change.stated if change else None
+        value, low, high = self._apart(after, before)
+        return Move(value if stated is None or stated.value is None else stated.value, low, high, before, after, stated)
+
+    def _wider(self, home: Estimate, country: Estimate) -> tuple[Decimal, Decimal, Decimal]:
+        """How much further behind the first gap is than the second; where both are ahead, how much further ahead."""
+        return self._apart(home, country) if home.value + country.value > 0 else self._apart(country, home)
 
     def _apart(self, first: Estimate, second: Estimate) -> tuple[Decimal, Decimal, Decimal]:
         """The first estimate less the second as printed, and the least and the greatest that it can be."""

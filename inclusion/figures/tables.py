@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from inclusion.figures.measure import PLACES, Estimate, MeasureFigures
-from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, range_decimals
-from inclusion.records.model import Measure, Place
-from inclusion.records.words import number, period_name, range_words, sentence
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, level_unit, limits_words
+from inclusion.records.model import Place
+from inclusion.records.words import number, period_name, sentence
 
 NOT_STATED = "not stated"
 
@@ -34,34 +34,37 @@ class Table:
     words: bool = False
 
 
-def estimate_cell(estimate: Estimate | None, *, sign: bool = True) -> Cell:
-    """A value with its range; without sign a gap reads "48", as in "48 points behind"."""
+def estimate_cell(estimate: Estimate | None) -> Cell:
+    """A figure; below it that it is worked out, and its range where that is more than the figure's own rounding."""
     if estimate is None:
         return Cell(NOT_STATED)
-    low, high, value = estimate.bounds.low, estimate.bounds.high, estimate.value
-    if not sign:
-        low, high = sorted((abs(low), abs(high)))
-        value = abs(value)
-    decimals = range_decimals(estimate.bounds, estimate.decimals)
-    return Cell(number(value, estimate.decimals), range_words(low, high, decimals))
+    value = -estimate.value if estimate.statistic == "gap" else estimate.value
+    parts = ("" if estimate.stated else estimate.basis, "" if estimate.is_plain else limits_words(estimate))
+    return Cell(number(value, estimate.decimals), ", ".join(filter(None, parts)))
 
 
 def basis_unit(unit: str, estimates: Iterable[Estimate]) -> str:
-    """The unit of a column with the basis of its figures: "%, stated"."""
-    bases = dict.fromkeys(estimate.basis for estimate in estimates)
-    return f"{unit}, {' or '.join(bases)}" if bases else unit
+    """The unit of a column, and that its figures are stated where all of them are: "%, stated"."""
+    return f"{unit}, stated" if all(estimate.stated for estimate in estimates) else unit
 
 
-def estimates_table(caption: str, unit: str, estimates: Sequence[Estimate], *, sign: bool = True) -> Table:
-    """Estimates of one period: a row a group, a column a place; the header says the unit and the basis."""
+def estimates_table(caption: str, unit: str, estimates: Sequence[Estimate]) -> Table:
+    """Estimates of one period: a row a group, a column a place."""
     columns = [("Pupils", "")]
     columns += [(PLACE_NAMES[place], basis_unit(unit, [e for e in estimates if e.place == place])) for place in PLACES]
     found = {(e.group, e.place): e for e in estimates}
     rows = tuple(
-        (Cell(GROUP_NAMES[group]), *(estimate_cell(found.get((group, place)), sign=sign) for place in PLACES))
+        (Cell(GROUP_NAMES[group]), *(estimate_cell(found.get((group, place))) for place in PLACES))
         for group in dict.fromkeys(estimate.group for estimate in estimates)
     )
     return Table(caption, tuple(columns), rows)
+
+
+def levels_table(figures: MeasureFigures, levels: Sequence[Estimate]) -> Table:
+    """Levels of the period shown."""
+    measure = figures.measure
+    caption = f"{sentence(measure.population)}, {period_name(figures.period)}"
+    return estimates_table(caption, level_unit(measure), levels)
 
 
 def words_table(figures: MeasureFigures) -> Table | None:
@@ -77,8 +80,3 @@ def words_table(figures: MeasureFigures) -> Table | None:
     )
     columns = (("Pupils in Lincolnshire", ""), ("In words", ""), ("Compared with", ""), ("When", ""))
     return Table("Said in words, without a figure", columns, rows, words=True) if rows else None
-
-
-def levels_table(measure: Measure, levels: Sequence[Estimate], period: str) -> Table:
-    """The levels of a period."""
-    return estimates_table(f"{sentence(measure.population)}, {period_name(period)}", "%", levels)

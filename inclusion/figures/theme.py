@@ -50,6 +50,8 @@ def chart_config() -> dict[str, Any]:
         "font": SANS,
         "view": {"stroke": None},
         "mark": {"tooltip": None},  # Streamlit would show each field of every mark, also of headings
+        "title": {"anchor": "start", "color": TEXT, "fontSize": 17, "fontWeight": 600, "offset": 14},
+        "legend": {"labelColor": TEXT, "labelFontSize": 15, "symbolSize": 150, "offset": 4},
         "axis": {
             "labelColor": AXIS,
             "labelFontSize": 15,

@@ -4,11 +4,11 @@ Each is made from estimates, so it changes with the data. Differences of percent
 difference that rounding alone could explain is "about the same"; no cause is claimed.
 """
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
 
 from inclusion.figures.measure import BASELINE, COUNTRY, HOME, SEN_GROUPS, Comparison, Estimate, MeasureFigures, Verdict
-from inclusion.figures.ranges import Bounds, Clash
+from inclusion.figures.ranges import Clash
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
 from inclusion.records.words import listing, number, period_name, period_year, points, range_words, sentence
 
@@ -62,88 +62,61 @@ CLAUSE_NAMES: dict[Group, str] = {
 }
 
 
-VERDICTS: dict[Verdict, str] = {"wider": "wider", "narrower": "narrower", "same": "about the same"}
+VERDICTS: dict[Verdict, str] = {
+    "wider": "wider",
+    "narrower": "narrower",
+    "same": "about the same",
+    "opposite": "the other way round",
+}
 
 
-RANGE_MEANS = "Each figure is rounded in the document. Its true value lies in the shaded band, given in small type."
+def quantity(estimate: Estimate) -> str:
+    """A level with its unit: "71%"; a gap as points behind: "48"; anything else with its sign: "+1.14"."""
+    if estimate.statistic == "gap":
+        return number(-estimate.value, estimate.decimals)
+    shown = number(estimate.value, estimate.decimals)
+    if estimate.statistic == "value":
+        return shown + UNIT_SIGNS[estimate.measure.unit]
+    return f"+{shown}" if estimate.value > 0 else shown
 
 
-WORKED_OUT_MEANS = "“Worked out” means that we added up stated figures; the band is all that they allow."
+UNIT_SIGNS = {"percent": "%", "percent-a-year": "% a year", "score-points": ""}
+"""What stands behind a level, by the unit of its measure."""
 
 
-def headline(figures: MeasureFigures) -> str:
-    """The finding of a measure in one or two sentences: pupils on SEN support where they have one."""
-    findings = [gap_finding(figures.gaps, group) for group in SEN_GROUPS]
-    findings += [change_finding(figures.changes, group) for group in SEN_GROUPS]
-    return next(filter(None, findings), "The stated figures cannot all be true, so no finding is given.")
+def unit_points(measure: Measure, *, one: bool = False) -> str:
+    """What a difference of two levels is counted in."""
+    return f"{'score' if measure.unit == 'score-points' else 'percentage'} point{'' if one else 's'}"
 
 
-def gap_finding(gaps: Sequence[Estimate], group: Group) -> str:
-    """How far a group is behind pupils with no SEN, in Lincolnshire and then in England; nothing if not known."""
-    found = {gap.place: gap for gap in gaps if gap.group == group}
-    if HOME not in found:
-        return ""
-    home = number(abs(found[HOME].value))
-    text = f"{sentence(GROUP_PHRASES[group])} are {home} percentage points behind {GROUP_PHRASES[BASELINE]}."
-    if COUNTRY in found:
-        text += f" In England they are {number(abs(found[COUNTRY].value))} behind."
-    return text
+def behind(gap: Estimate) -> str:
+    """A gap as a place in a race: "48 behind", "5 ahead", "level"."""
+    if not gap.value:
+        return "level"
+    return f"{number(abs(gap.value), gap.decimals)} {'behind' if gap.value < 0 else 'ahead'}"
 
 
-def change_finding(changes: Sequence[Estimate], group: Group) -> str:
-    """How the average score of a group changed, in Lincolnshire and then in England; nothing if not known."""
-    found = {change.place: change for change in changes if change.group == group}
-    if HOME not in found:
-        return ""
-    home = found[HOME]
-    text = (
-        f"For {GROUP_PHRASES[group]} the average score {moved(home)} between {since(home)} and "
-        f"{period_year(home.period)}."
-    )
-    return f"{text} In England it {moved(found[COUNTRY])}." if COUNTRY in found else text
+def at_least(least: Decimal, decimals: int) -> str:
+    """The size that something surely has, in words: "by at least 4 points"; nothing where that rounds down to 0."""
+    size = least.quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR)
+    return f"by at least {points(size, decimals)}" if size else ""
 
 
-def since(change: Estimate) -> str:
-    """The year from which a stated change counts."""
-    return period_year(change.subtrahend.period)
-
-
-def moved(change: Estimate) -> str:
-    """A change as a verb with its size: "rose by 1.14 points"."""
-    if change.value == 0:
-        return "did not change"
-    return f"{direction(change)} by {points(change.value, change.decimals)}"
-
-
-def direction(change: Estimate) -> str:
-    """Which way a change goes, by its sign."""
-    return "rose" if change.value > 0 else "fell" if change.value < 0 else "did not change"
-
-
-def gap_verdict(comparison: Comparison) -> str:
-    """A gap against England's: "4 points wider than England", or "about the same as England"."""
-    kind = comparison.verdict
-    return "about the same as England" if kind == "same" else f"{points(comparison.value)} {kind} than England"
-
-
-def chart_subtitle(measure: Measure, what: str, period: str) -> str:
-    """What a chart shows: who, what, where, when and the unit."""
-    return f"Pupils who {measure.population}, {what}. Lincolnshire and England, {period_name(period)}."
-
-
-def alt_text(kind: str, measure: Measure, period: str, message: str) -> str:
-    """The text alternative of a chart, which also stands beside it: kind, measure, places, time and the finding."""
-    return f"{kind}: {measure.title}, Lincolnshire and England, {period_name(period)}. {message}"
+def limits_words(estimate: Estimate) -> str:
+    """The range of a figure in words, with one more decimal than the figure where the range needs it."""
+    low, high = estimate.bounds.low, estimate.bounds.high
+    if estimate.statistic == "gap":
+        low, high = -high, -low
+    exact = all(limit == round(limit, estimate.decimals) for limit in (low, high))
+    return range_words(low, high, estimate.decimals if exact and estimate.decimals else estimate.decimals + 1)
 
 
 def figure_sentence(estimate: Estimate) -> str:
     """A figure in one sentence, for the reader who points at its mark."""
-    decimals = range_decimals(estimate.bounds, estimate.decimals)
-    limits = range_words(estimate.bounds.low, estimate.bounds.high, decimals)
     when = f", {period_name(estimate.period)}" if estimate.period else ""
     return (
         f"{GROUP_NAMES[estimate.group]}, {PLACE_NAMES[estimate.place]}{when}: {quantity(estimate)}, {estimate.basis}; "
-        f"the exact value is {limits}"
+        f"it stands for {limits_words(estimate)}"
     )
 
 
@@ -157,10 +130,136 @@ def worked_out(estimate: Estimate) -> str:
     return text
 
 
+def headline(figures: MeasureFigures) -> str:
+    """The finding of a measure in one or two sentences: of pupils on SEN support where anything is known of them."""
+    findings = [gap_finding(figures.gaps, group) for group in SEN_GROUPS]
+    findings += [change_finding(figures.changes, group) for group in SEN_GROUPS]
+    findings += [level_finding(figures.levels, group) for group in (*SEN_GROUPS, *GROUP_NAMES)]
+    unknown = "The stated figures cannot all be true, so no finding is given." if figures.clashes else NO_FIGURE
+    return next(filter(None, findings), unknown)
+
+
+NO_FIGURE = "The documents state no figure of it for Lincolnshire."
+
+
+def by_place(estimates: Iterable[Estimate], group: Group) -> tuple[Estimate | None, Estimate | None]:
+    """The estimates of a group in Lincolnshire and in England."""
+    found = {estimate.place: estimate for estimate in estimates if estimate.group == group}
+    return found.get(HOME), found.get(COUNTRY)
+
+
+def gap_finding(gaps: Iterable[Estimate], group: Group) -> str:
+    """How far a group is behind pupils with no SEN, in Lincolnshire and then in England; nothing if not known."""
+    home, country = by_place(gaps, group)
+    if home is None:
+        return ""
+    size = f" {unit_points(home.measure, one=abs(home.value) == 1)} ".join(behind(home).split(" "))
+    way = {-1: "", 0: " with", 1: " of"}[(home.value > 0) - (home.value < 0)]
+    text = f"{sentence(GROUP_PHRASES[group])} are {size}{way} {GROUP_PHRASES[BASELINE]}."
+    return f"{text} In England they are {behind(country)}." if country else text
+
+
+def change_finding(changes: Iterable[Estimate], group: Group) -> str:
+    """How the level of a group changed, in Lincolnshire and then in England; nothing if not known."""
+    home, country = by_place(changes, group)
+    if home is None:
+        return ""
+    text = (
+        f"For {GROUP_PHRASES[group]} the {level_noun(home.measure)} {moved(home)} between {since(home)} and "
+        f"{period_year(home.period)}."
+    )
+    return f"{text} In England it {moved(country)}." if country else text
+
+
+def level_finding(levels: Iterable[Estimate], group: Group) -> str:
+    """The level of a group, in Lincolnshire and then in England; nothing if not known."""
+    home, country = by_place(levels, group)
+    if home is None:
+        return ""
+    text = f"For {GROUP_PHRASES[group]} the {level_noun(home.measure)} is {quantity(home)}."
+    return f"{text} In England it is {quantity(country)}." if country else text
+
+
+def level_noun(measure: Measure) -> str:
+    """What a level of a measure is."""
+    return "average score" if measure.unit == "score-points" else "share"
+
+
+def since(change: Estimate) -> str:
+    """The year from which a change counts."""
+    return period_year(change.subtrahend.period)
+
+
+def moved(change: Estimate) -> str:
+    """A change as a verb with its size: "rose by 1.14 points"."""
+    return (
+        f"{direction(change.value)} by {points(change.value, change.decimals)}"
+        if change.value
+        else direction(change.value)
+    )
+
+
+def direction(change: Decimal) -> str:
+    """Which way a change goes, by its sign."""
+    return "rose" if change > 0 else "fell" if change < 0 else "did not change"
+
+
+def gap_verdict(comparison: Comparison) -> str:
+    """A gap against England's: "4 points wider than England", or "about the same as England"."""
+    kind = comparison.verdict
+    if kind in ("same", "opposite"):
+        return f"{VERDICTS[kind]} {'as' if kind == 'same' else 'in'} England"
+    return f"{points(comparison.value, comparison.decimals)} {kind} than England"
+
+
+def comparison_range(comparison: Comparison) -> str:
+    """What all figures allow for the difference of two gaps: "3.0 to 4.0 points wider"."""
+    low, high = (number(abs(limit), comparison.decimals + 1) for limit in (comparison.low, comparison.high))
+    if comparison.low >= 0:
+        return f"{low} to {high} points wider"
+    return f"{high} to {low} points narrower" if comparison.high <= 0 else f"{low} points narrower to {high} wider"
+
+
+def reading_notes(figures: Sequence[MeasureFigures], estimates: Sequence[Estimate], *, banded: bool) -> Iterator[str]:
+    """How to read figures: what a rounded one stands for, what is worked out, and which only just fit together."""
+    plain = next((estimate for estimate in estimates if estimate.is_plain), None)
+    if plain:
+        yield f"Stated figures are rounded: {quantity(plain)} stands for {limits_words(plain)}."
+    if banded:
+        yield "The shaded band behind a mark shows what the figure can stand for."
+    if any(estimate.stated is None for estimate in estimates):
+        yield "“Worked out” means that we added up stated figures."
+    if not all(estimate.is_plain for estimate in estimates):
+        yield "A small range below a figure is what all stated figures together allow."
+    yield from (outside_note(estimate) for estimate in estimates if estimate.is_outside)
+    tight = [one.measure.short_title for one in figures if one.ranges.only_just_fit]
+    if tight:
+        whose = f" on {listing(tight)}" if len(figures) > 1 else ""
+        yield f"The stated figures{whose} only just fit together. {ONLY_JUST_FIT}"
+
+
+ONLY_JUST_FIT = (
+    "One of them is probably rounded from other figures, so each is shown with the range of its own rounding."
+)
+
+
+def outside_note(estimate: Estimate) -> str:
+    """Why a figure lies outside the range that all stated figures together allow."""
+    return (
+        f"{GROUP_NAMES[estimate.group]}, {PLACE_NAMES[estimate.place]}: all stated figures together allow "
+        f"{limits_words(estimate)}. The figure of {quantity(estimate)} is rounded, so it can lie outside."
+    )
+
+
 def figure_notes(estimates: Iterable[Estimate]) -> tuple[str, ...]:
     """What a reader should know of the figures that are shown, each note once."""
     observations = [e.stated or e.bounds.steps[0].statement.observation for e in estimates]
     return tuple(dict.fromkeys(o.note for o in observations if o.note))
+
+
+def section_notes(dataset: Dataset, sections: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What a reader should know of all figures of the sections of documents that a chart draws from."""
+    return tuple(note for section in sections if (note := dataset.section[section].note))
 
 
 def basis_note(estimates: Sequence[Estimate]) -> str:
@@ -169,11 +268,6 @@ def basis_note(estimates: Sequence[Estimate]) -> str:
     if not added:
         return "All of these are stated."
     return f"Worked out from stated figures: {listing(added)}." if len(added) < len(estimates) else "All worked out."
-
-
-def section_notes(dataset: Dataset, sections: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """What a reader should know of all figures of the sections of documents that a chart draws from."""
-    return tuple(note for section in sections if (note := dataset.section[section].note))
 
 
 def source_name(dataset: Dataset, source: str, section: str) -> tuple[str, str]:
@@ -198,20 +292,23 @@ def statement_words(observation: Observation) -> str:
     )
 
 
-def range_decimals(bounds: Bounds, decimals: int) -> int:
-    """Decimals in which the range of a value is written: one more than the value, where the range needs it."""
-    exact = all(limit == limit.quantize(Decimal(1).scaleb(-decimals)) for limit in (bounds.low, bounds.high))
-    return decimals if exact and decimals else decimals + 1
+def who(measure: Measure) -> str:
+    """Who or what is counted, as the start of a subtitle: "Pupils who swam 25 metres"."""
+    if measure.unit == "score-points":
+        return f"Average {measure.population}"
+    return f"Pupils who {measure.population}"
 
 
-def quantity(estimate: Estimate) -> str:
-    """A level with its unit: "71%"; anything else in points with its sign: "+1.14"."""
-    if estimate.statistic == "value":
-        year = " a year" if estimate.measure.unit == "percent-a-year" else ""
-        return f"{number(estimate.value, estimate.decimals)}%{year}"
-    return signed(estimate)
+def chart_subtitle(measure: Measure, what: str, period: str) -> str:
+    """What a chart shows: who, what, where, when and the unit."""
+    return f"{who(measure)}, {what}. Lincolnshire and England, {period_name(period)}."
 
 
-def signed(estimate: Estimate) -> str:
-    """A change or a difference with its sign: "+1.14", "−3", "0"."""
-    return f"{'+' if estimate.value > 0 else ''}{number(estimate.value, estimate.decimals)}"
+def level_unit(measure: Measure) -> str:
+    """The unit of a level, for a subtitle or the head of a column."""
+    return {"percent": "%", "percent-a-year": "% a year", "score-points": "score points"}[measure.unit]
+
+
+def alt_text(kind: str, measure: Measure, when: str, message: str) -> str:
+    """The text alternative of a chart, which also stands beside it: kind, measure, places, time and the finding."""
+    return f"{kind}: {measure.title}, Lincolnshire and England, {when}. {message}"

@@ -16,10 +16,10 @@ from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
 from inclusion.actions.csv import actions_by_address
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import outcomes_by_address
-from inclusion.figures.marks import reach
+from inclusion.figures.marks import axis_of, reach
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures, outcome_measures
 from inclusion.figures.tables import Table
-from inclusion.figures.theme import MARKS
+from inclusion.figures.theme import MARKS, PLATE
 from inclusion.figures.views import all_charts
 from inclusion.figures.views.stated import stated_chart
 from inclusion.figures.views.strip import strip_chart, with_gaps
@@ -72,18 +72,8 @@ def read_figure(text: str) -> Decimal:
 
 def drawn_figures(chart: ChartBundle) -> set[Figure]:
     """Each figure that stands in a chart beside a mark or on a line, with its place."""
-    found = set()
-    for spec in chart.specs:
-        for row in drawn_rows(spec):
-            if "figure" in row:
-                found.add((row["place"], read_figure(row["figure"])))
-            elif "gap" in row:
-                found.add((PLACES[row["name"]], read_figure(row["gap"])))
-            elif "country_label" in row:
-                for label in (row["label"], row["country_label"]):
-                    name, figure = label.rsplit(" ", 1)
-                    found.add((PLACES[name], read_figure(figure)))
-    return found
+    rows = [row for spec in chart.specs for row in drawn_rows(spec) if "figure" in row]
+    return {(row["place"], read_figure(row["figure"])) for row in rows}
 
 
 def table_figures(table: Table) -> list[Figure]:
@@ -110,20 +100,20 @@ def file_figures(chart: ChartBundle) -> list[Figure]:
 def test_pointing_at_a_figure_tells_it_in_a_sentence_and_pointing_at_anything_else_nothing(chart: ChartBundle) -> None:
     for spec in chart.specs:
         assert spec["config"]["mark"]["tooltip"] is None
-        told = [
-            row[node["encoding"]["tooltip"]["field"]]
-            for node in walk(spec)
-            if "tooltip" in node.get("encoding", {})
-            for row in node["data"]["values"]
-        ]
-        points = [
-            node for node in walk(spec) if isinstance(node.get("mark"), dict) and node["mark"].get("type") == "point"
-        ]
-        assert len(told) == sum(len(node["data"]["values"]) for node in points) > 0
-        for sentence in told:
-            assert re.fullmatch(
-                r"[^_]+, [^_]+: [−+]?[\d.]+.*, (stated|worked out); the exact value is .* to .*", sentence
-            )
+        told = [layer for layer in spec["layer"] if "tooltip" in layer["encoding"]]
+        assert [layer["mark"]["type"] for layer in told] == ["point"]
+        assert told[0]["encoding"]["tooltip"]["field"] == "told"
+        for row in told[0]["data"]["values"]:
+            sentence = r"[^_]+, [^_]+: [−+]?[\d.]+.*, (stated|worked out); it stands for .* to .*"
+            assert re.fullmatch(sentence, row["told"])
+
+
+@every_chart
+def test_a_chart_has_at_most_ten_layers_one_for_each_kind_of_mark(chart: ChartBundle) -> None:
+    for spec in chart.specs:
+        kinds = [layer["mark"]["type"] for layer in spec["layer"]]
+        assert len(kinds) <= 10
+        assert kinds.count("point") == 1
 
 
 @every_chart
@@ -169,7 +159,8 @@ def test_a_text_alternative_holds_the_measure_the_places_the_year_the_unit_and_a
     short_titles = {DATASET.measure[row["measure"]].short_title for row in rows}
     assert all(t in chart.text for t in titles) or all(t in chart.text for t in short_titles)
     assert all(PLACE_NAMES[row["place"]] in chart.text for row in rows)
-    years = {period_year(row["time_period"]) or "no date stated" for row in rows}
+    dated = [row for row in rows if row["unit"] != "percent-a-year"]
+    years = {period_year(row["time_period"]) or "no date stated" for row in dated}
     assert all(year in chart.text for year in years)
     words = {
         "percent": "%",
@@ -234,7 +225,7 @@ def test_no_line_crosses_a_year_without_a_figure() -> None:
             runs: dict[str, set[int]] = {}
             for row in drawn_rows(spec):
                 if "run" in row:
-                    runs.setdefault(row["run"], set()).add(row["year"])
+                    runs.setdefault(row["run"], set()).add(row["when"])
             assert runs
             for years in runs.values():
                 assert sorted(years) == list(range(min(years), max(years) + 1))
@@ -254,21 +245,15 @@ def test_a_line_is_drawn_for_each_run_of_years_apart() -> None:
 
 @every_chart
 def test_a_place_has_its_own_colour_and_shape_everywhere(chart: ChartBundle) -> None:
-    seen = set()
     for spec in chart.specs:
-        for node in walk(spec):
-            mark = node.get("mark")
-            if isinstance(mark, dict) and mark.get("type") == "point":
-                style = {"shape": mark["shape"], "stroke": mark["stroke"], "filled": mark["fill"] == mark["stroke"]}
-                for place in {row["place"] for row in node["data"]["values"] if "place" in row}:
-                    expected = MARKS[place]
-                    assert style == {
-                        "shape": expected.shape,
-                        "stroke": expected.colour,
-                        "filled": expected.filled,
-                    }
-                    seen.add(place)
-    assert seen == set(chart.frame["place"]) or chart.name == "gaps"
+        (points,) = (layer for layer in spec["layer"] if layer["mark"]["type"] == "point")
+        scales = {name: points["encoding"][name]["scale"] for name in ("stroke", "fill", "shape")}
+        styles = {name: dict(zip(scale["domain"], scale["range"], strict=True)) for name, scale in scales.items()}
+        for place in {row["place"] for row in points["data"]["values"]}:
+            mark = MARKS[place]
+            assert styles["stroke"][place] == mark.colour
+            assert styles["fill"][place] == (mark.colour if mark.filled else PLATE)
+            assert styles["shape"][place] == mark.shape
 
 
 @every_chart
@@ -337,4 +322,23 @@ def test_a_contradiction_in_the_data_leaves_every_page_the_charts_of_the_rest(
 def test_an_axis_grows_with_a_figure_beyond_it_and_keeps_its_width_otherwise() -> None:
     assert reach(8, [2, 6.5], 4) == 8
     assert reach(8, [2, 8.5], 4) == 12
-    assert reach(1.5, [1.51], 0.5) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "parts", "axis"),
+    [
+        ([0, 73.5], 4, (0, 80, 20)),
+        ([0, 41.3], 5, (0, 50, 10)),
+        ([0, 100], 4, (0, 100, 50)),
+        ([-0.31, 1.15], 6, (-0.5, 1.5, 0.5)),
+        ([26, 75], 6, (20, 80, 10)),
+        ([0, 0], 4, (0, 0.5, 0.5)),
+        ([-3.2, -3.1], 4, (-3.2, -3.1, 0.05)),
+    ],
+)
+def test_an_axis_holds_all_values_in_round_steps(
+    values: list[float], parts: int, axis: tuple[float, float, float]
+) -> None:
+    low, high, step = axis_of(values, parts)
+    assert (low, high, step) == pytest.approx(axis)
+    assert low <= min(values) <= max(values) <= high

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,11 +12,12 @@ import pytest
 from inclusion.actions.csv import actions_download, actions_frame, actions_size
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import find_actions, followers
-from inclusion.figures.checks import releases_table
+from inclusion.figures.checks import gap_difference_table, releases_table
 from inclusion.figures.csv import outcomes_frame
 from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import outcome_measures
 from inclusion.figures.tables import Cell, estimate_cell, estimates_table
+from inclusion.figures.views import all_charts
 from inclusion.records.downloads import file_name, to_csv
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Action, Dataset, Release
@@ -212,17 +214,48 @@ def test_a_table_says_not_stated_where_nothing_is_known(dataset: Dataset) -> Non
     assert [(row[0].text, row[1].text) for row in table.rows] == [("SEN support", "24"), ("EHC plan", "2")]
 
 
-def test_a_table_gives_each_value_with_its_range(dataset: Dataset) -> None:
-    levels = figures_of(dataset, "ks2-rwm").levels
-    assert [row[1] for row in estimates_table("Levels", "%", levels).rows] == [
-        Cell("71", "70.5 to 71.5"),
-        Cell("23", "22.5 to 23.5"),
-        Cell("8", "7.5 to 8.5"),
+def test_a_table_gives_a_range_only_where_it_tells_more_than_the_figures_own_rounding(dataset: Dataset) -> None:
+    table = estimates_table("Levels", "%", figures_of(dataset, "ks2-rwm").levels)
+    assert [row[1] for row in table.rows] == [Cell("71"), Cell("23"), Cell("8")]
+    assert [row[2] for row in table.rows] == [
+        Cell("73", "worked out, 72.0 to 73.5"),
+        Cell("28", "worked out, 27.5 to 29.0"),
+        Cell("9", "worked out, 8.5 to 10.0"),
     ]
+    assert [unit for _, unit in table.columns] == ["", "%, stated", "%"]
 
 
-def test_a_cell_has_a_real_minus_sign_or_none_where_the_words_say_behind(dataset: Dataset) -> None:
-    gap = figures_of(dataset, "ks2-rwm").gaps[0]
-    assert estimate_cell(gap) == Cell("−48", "−48.5 to −47.5")
-    assert estimate_cell(gap, sign=False) == Cell("48", "47.5 to 48.5")
+def test_a_cell_has_a_real_minus_sign_and_a_gap_is_told_as_points_behind(dataset: Dataset) -> None:
+    figures = figures_of(dataset, "ks2-rwm")
+    assert estimate_cell(figures.differences[1]) == Cell("−5")
+    assert estimate_cell(figures.gaps[0]) == Cell("48")
     assert estimate_cell(None) == Cell("not stated")
+
+
+def test_no_figure_stands_beside_a_range_that_does_not_hold_it_without_a_note(dataset: Dataset, small: Dataset) -> None:
+    for chart in (chart for data in (dataset, small) for chart in all_charts(data)):
+        for cell in (cell for table in chart.tables for row in table.rows for cell in row):
+            limits = re.search(r"([−\d.]+) to ([−\d.]+)$", cell.small)
+            if limits:
+                low, value, high = (Decimal(text.replace("−", "-")) for text in (limits[1], cell.text, limits[2]))
+                assert low <= value <= high or any(cell.text in note and limits[0] in note for note in chart.notes)
+
+
+def test_a_figure_has_one_range_in_every_file(dataset: Dataset) -> None:
+    whole = pd.concat([outcomes_frame(dataset), outcomes_frame(dataset, dataset.measure)]).to_dict("records")
+    names = ("measure", "time_period", "place", "group", "statistic", "versus", "value")
+    ranges = {tuple(row[name] for name in names): (row["value_low"], row["value_high"]) for row in whole}
+    for chart in all_charts(dataset):
+        for row in chart.frame.to_dict("records"):
+            found = ranges.get(tuple(row[name] for name in names))
+            assert found in (None, (row["value_low"], row["value_high"]))
+
+
+def test_a_stated_difference_of_two_gaps_has_the_range_that_the_gaps_allow(dataset: Dataset) -> None:
+    rows = [row for row in outcomes_frame(dataset).to_dict("records") if row["statistic"] == "gap-difference"]
+    found = {(row["measure"], row["group"]): (row["value_low"], row["value_high"]) for row in rows}
+    assert found["ks2-rwm", "sen-support"] == (Decimal("-4.0"), Decimal("-3.0"))
+    assert found["gld", "sen-support"] == (Decimal(-5), Decimal(-3))
+    shown = gap_difference_table(dataset).rows
+    assert len(shown) == len(found)
+    assert [row[3].text for row in shown if "Key stage 2" in row[0].text] == ["3.0 to 4.0 points wider"]

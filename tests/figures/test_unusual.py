@@ -24,7 +24,7 @@ def test_a_level_may_be_anything_from_0_to_100(level: str) -> None:
     charts = charts_from(
         observe("value", "95", group="no-sen"), observe("value", level), observe("value", "60", period=BEFORE)
     )
-    assert list(charts) == ["levels", "time"]
+    assert list(charts) == ["gap", "levels", "time"]
 
 
 def test_figures_of_one_year_have_no_chart_over_time() -> None:
@@ -88,7 +88,10 @@ def gap(home: str, country: str, group: str) -> list[Observation]:
 def test_both_gaps_are_called_so_where_there_are_two() -> None:
     one = gap("-50", "-40", "sen-support")
     two = [*one, *gap("-60", "-50", "ehc-plan")]
-    messages = [gaps_message(figures_of(dataset_of(stated), "swimming").comparisons) for stated in (one, two)]
+    messages = [
+        gaps_message(figures.gaps, figures.comparisons)
+        for figures in (figures_of(dataset_of(stated), "swimming") for stated in (one, two))
+    ]
     assert messages == ["The gap is wider than in England for SEN support", "Both gaps are wider than in England"]
 
 

@@ -34,7 +34,8 @@ def all_charts(dataset: Dataset) -> Iterator[ChartBundle]:
     for measure in dataset.measures:
         figures = measure_figures(dataset, measure)
         yield from (draw(view, figures) for view in views_of(figures).values())
-    yield strip.strip_chart(dataset)
+    if strip.find_gaps(dataset):
+        yield strip.strip_chart(dataset)
 
 
 @cache

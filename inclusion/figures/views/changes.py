@@ -1,81 +1,110 @@
-"""Change: how the average score of each group changed, where no score itself is stated."""
+"""Change: how the level of each group changed, where no level itself is known."""
 
 from collections.abc import Sequence
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
 from inclusion.figures.marks import (
-    PLACE_BLOCK,
+    Spec,
+    axis_of,
     dots,
+    estimate_row,
     finish,
-    group_headings,
     headings,
-    place_rows,
-    points_axis,
-    reach,
+    layer,
+    names,
+    numbers,
+    order_of,
+    ranges,
     stems,
+    steps,
+    until,
+    values,
     zero_line,
 )
-from inclusion.figures.measure import HOME, Comparison, Estimate, MeasureFigures
+from inclusion.figures.measure import COUNTRY, HOME, Comparison, Estimate, MeasureFigures
 from inclusion.figures.tables import estimates_table
 from inclusion.figures.words import (
     CLAUSE_NAMES,
+    GROUP_PHRASES,
     alt_text,
     change_finding,
     direction,
     figure_notes,
+    level_noun,
     moved,
     since,
+    unit_points,
 )
-from inclusion.records.words import period_name, period_year, sentence
+from inclusion.records.model import Group
+from inclusion.records.words import period_year, sentence
 
 
 def changes_chart(figures: MeasureFigures) -> ChartBundle:
-    """Lollipops around zero: how the average score of each group changed, in score points."""
+    """Lollipops around zero: a heading for each group, a row for each place."""
     measure, changes = figures.measure, figures.changes
-    groups = list(dict.fromkeys(change.group for change in changes))
-    block, names, rows = PLACE_BLOCK, *place_rows(changes, groups)
-    height = block * len(groups)
-    down = reach(0.5, (-min(row["low"], row["value"]) for row in rows), 0.5)
-    up = reach(1.5, (max(row["high"], row["value"]) for row in rows), 0.5)
-    x = points_axis(-down, up, "Score points", 0.5)
-    titles = [*headings(group_headings(groups, block)), *headings(names)]
-    marks = [*zero_line(28, height, x), *stems(rows, x), *dots(rows, x), *titles]
-    period = changes[0].period
+    years = f"{since(changes[0])} to {period_year(changes[0].period)}"
+    unit = unit_points(measure)
+    what = f"average {measure.population}" if measure.unit == "score-points" else f"share who {measure.population}"
     return make_bundle(
         [figures],
         changes,
         view=VIEW.name,
         headline=changes_message(figures),
-        subtitle=change_subtitle(changes),
-        specs=(finish(marks, height),),
-        text=alt_text("Lollipop chart", measure, period, changes_text(changes)),
+        subtitle=f"Change in the {what}, in {unit}. Lincolnshire and England, {years}.",
+        specs=(draw_changes(changes, sentence(unit)),),
+        text=alt_text("Lollipop chart", measure, years, changes_text(changes)),
         notes=figure_notes(changes),
-        tables=(
-            estimates_table(
-                f"Change in the average score since {since(changes[0])}, {period_name(period)}", "score points", changes
-            ),
-        ),
+        tables=(estimates_table(f"Change in the {level_noun(measure)}, {years}", unit, changes),),
     )
 
 
+def draw_changes(changes: Sequence[Estimate], unit: str) -> Spec:
+    """The rows of each group below its heading, each figure on a line from zero."""
+    titles = [
+        {"row": group, "title": sentence(GROUP_PHRASES[group])} for group in dict.fromkeys(c.group for c in changes)
+    ]
+    rows = [estimate_row(change, side=-1 if change.value < 0 else 1, zero=0) for change in changes]
+    order = order_of(titles, rows)
+    low, high, step = axis_of([0, *(row[end] for row in rows for end in ("value", "low", "high"))], 6)
+    y, x = steps(order), numbers(low, high, step, title=unit, left=160, narrow=140, signed=True)
+    layers = [
+        zero_line(x),
+        *headings(titles, y),
+        names(rows, y),
+        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
+        stems(layer(rows, y=y, x=x("zero"), x2=until("value"))),
+        dots(layer(rows, y=y, x=x())),
+        values(layer(rows, y=y, x=x("edge"))),
+    ]
+    return finish(layers, STEP * len(order))
+
+
+STEP = 40
+"""Pixels of a row."""
+
+
 def changes_message(figures: MeasureFigures) -> str:
-    """The message of changes: whether each group's score rose or fell, and whether more than in England."""
+    """The message of changes: whether each group's level rose or fell, and whether more than in England."""
     against = {c.group: c for c in figures.change_comparisons}
+    places = {change.place for change in figures.changes}
+    place = HOME if HOME in places else COUNTRY
     found = [
         (CLAUSE_NAMES[change.group], change_clause(change, against.get(change.group)))
         for change in figures.changes
-        if change.place == HOME
+        if change.place == place
     ]
+    noun = level_noun(figures.measure).split()[-1]
     if len(found) == 2 and len({clause for _, clause in found}) == 1:
-        return f"Both scores {found[0][1]}"
-    return sentence("; ".join(f"for {group} the score {clause}" for group, clause in found))
+        return f"Both {noun}s {found[0][1]}"
+    message = "; ".join(f"for {group} the {noun} {clause}" for group, clause in found)
+    return sentence(message) if place == HOME else f"In England {message}"
 
 
 def change_clause(home: Estimate, against: Comparison | None) -> str:
     """A change in Lincolnshire beside England's: "rose more than in England", "rose, while in England it fell"."""
     if against is None:
         return moved(home)
-    way, way_there = direction(home), direction(against.england)
+    way, way_there = direction(home.value), direction(against.england.value)
     if way != way_there:
         return f"{way}, while in England it {way_there}"
     if against.same:
@@ -83,18 +112,16 @@ def change_clause(home: Estimate, against: Comparison | None) -> str:
     return f"{way} {'more' if abs(home.value) > abs(against.england.value) else 'less'} than in England"
 
 
-def change_subtitle(changes: Sequence[Estimate]) -> str:
-    """What a chart of changes shows."""
-    first = changes[0]
-    return (
-        f"Change in the average {first.measure.population}, in score points. Lincolnshire and England, "
-        f"{since(first)} to {period_year(first.period)}."
-    )
-
-
 def changes_text(changes: Sequence[Estimate]) -> str:
-    """Each change as a sentence in score points."""
-    return " ".join(change_finding(changes, group) for group in dict.fromkeys(c.group for c in changes))
+    """Each change as a sentence, with England's behind it."""
+    groups = dict.fromkeys(change.group for change in changes)
+    return " ".join(change_finding(changes, group) or england_alone(changes, group) for group in groups)
+
+
+def england_alone(changes: Sequence[Estimate], group: Group) -> str:
+    """The change of a group for which none is stated in Lincolnshire."""
+    (change,) = (change for change in changes if change.group == group)
+    return f"In England the {level_noun(change.measure)} for {GROUP_PHRASES[group]} {moved(change)}."
 
 
 VIEW = View("changes", "Change", exists=lambda figures: bool(figures.changes), chart=changes_chart)

@@ -1,43 +1,40 @@
-"""A background figure: over time where it is, else as bars or dots."""
+"""A background figure: over time where it has several dates, else as bars or dots."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
 from inclusion.figures.marks import (
+    Row,
+    Spec,
+    amounts,
+    axis_of,
     dots,
-    estimate_marks,
+    estimate_row,
     finish,
-    headings,
-    moment_axis,
-    points_axis,
+    is_above,
+    layer,
+    moments,
+    names,
+    numbers,
+    place_bars,
+    ranges,
     series,
-    stems,
-    time_rows,
+    steps,
+    until,
+    values,
 )
-from inclusion.figures.measure import PLACES, Estimate, MeasureFigures
-from inclusion.figures.tables import Cell, Table, estimate_cell
-from inclusion.figures.words import PLACE_NAMES, quantity
-from inclusion.records.model import Measure
+from inclusion.figures.measure import Estimate, MeasureFigures
+from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, UNIT_SIGNS, level_unit, quantity
 from inclusion.records.words import listing, period_name, sentence
 
 
 def context_chart(figures: MeasureFigures) -> ChartBundle:
-    """The figures of one background measure: a slope over time, bars for a rate of growth, else dots."""
+    """A slope over time, bars for a rate of growth, else dots."""
     measure, levels = figures.measure, figures.moments
-    moments = list(dict.fromkeys(level.period for level in levels))
-    if len(moments) > 1:
-        kind, height, x = "Slope chart", 220, moment_axis([period_name(moment) for moment in moments])
-        marks = series([row | {"year": moments.index(row["moment"])} for row in time_rows(levels, height)], x, height)
-    else:
-        block = 64
-        height = block * len(levels)
-        x = context_axis(levels)
-        rows = [estimate_marks(level, 44 + block * i) for i, level in enumerate(levels)]
-        names = [{"y": 14 + block * i, "text": row["label"]} for i, row in enumerate(rows)]
-        rate = measure.unit == "percent-a-year"
-        kind = "Bar chart" if rate else "Dot plot"
-        marks = [*(stems(rows, x, strokeWidth=20) if rate else ()), *dots(rows, x), *headings(names)]
+    several = len({level.period for level in levels}) > 1
+    rate = measure.unit == "percent-a-year"
+    kind = "Slope chart" if several else "Bar chart" if rate else "Dot plot"
     return make_bundle(
         [figures],
         levels,
@@ -45,55 +42,97 @@ def context_chart(figures: MeasureFigures) -> ChartBundle:
         name=measure.slug,
         headline=moments_message(levels),
         subtitle=f"{measure.title}. {measure.definition}",
-        specs=(finish(marks, height),),
-        text=moments_text(kind, measure, levels),
+        specs=(draw_moments(levels) if several else draw_places(levels, barred=rate),),
+        text=f"{kind}: {measure.title}. {moments_text(levels)}",
         notes=tuple(filter(None, (measure.caveats, measure.document_says))),
-        tables=(moments_table(measure, levels),),
+        tables=(moments_table(levels),),
     )
 
 
-def context_axis(levels: Sequence[Estimate]) -> Any:
-    """An axis from zero: to 100% for shares of a whole that come near, else to the next 5% above the highest."""
-    highest = max(level.bounds.high for level in levels)
-    top = 100 if highest > 25 else 5 * (int(highest) // 5 + 1)
-    return points_axis(0, top, "% a year" if levels[0].measure.unit == "percent-a-year" else "%", top / 5)
+def rows_of(levels: Sequence[Estimate]) -> dict[tuple[str, str], list[Estimate]]:
+    """The levels of each group and place, oldest first, by the two."""
+    rows: dict[tuple[str, str], list[Estimate]] = {}
+    for level in levels:
+        rows.setdefault((level.group, level.place), []).append(level)
+    return rows
+
+
+def row_name(level: Estimate, levels: Sequence[Estimate]) -> str:
+    """The name of a level's row: its place, and its group where there are several."""
+    several = len({level.group for level in levels}) > 1
+    return f"{GROUP_NAMES[level.group]}, {PLACE_NAMES[level.place]}" if several else PLACE_NAMES[level.place]
+
+
+def when(level: Estimate) -> str:
+    """When a level was; a yearly rate is of several years."""
+    return "average" if level.measure.unit == "percent-a-year" and not level.period else period_name(level.period)
+
+
+def draw_moments(levels: Sequence[Estimate]) -> Spec:
+    """Each row of levels as a line over the dates."""
+    dates = list(dict.fromkeys(sentence(when(level)) for level in levels))
+    limits = [float(limit) for level in levels for limit in (level.bounds.low, level.bounds.high)]
+    unit = UNIT_SIGNS[levels[0].measure.unit]
+    rows: list[Row] = []
+    for own in rows_of(levels).values():
+        for level in own:
+            up = -1 if is_above(level, levels) else 1
+            words: Row = {"name": row_name(level, levels), "label": f"{row_name(level, levels)} {quantity(level)}"}
+            run = f"{level.group} {level.place}"
+            rows.append(estimate_row(level, when=sentence(when(level)), run=run, last=level is own[-1], up=up, **words))
+    return finish(series(rows, moments(dates), amounts(*axis_of([0, *limits]), unit)), HEIGHT)
+
+
+HEIGHT = 200
+
+
+def draw_places(levels: Sequence[Estimate], *, barred: bool) -> Spec:
+    """A row for each level, as a bar from zero or a dot."""
+    rows = [estimate_row(level, name=row_name(level, levels), zero=0) for level in levels]
+    y, x = (
+        steps([row["row"] for row in rows]),
+        numbers(*axis_of([0, *(row["high"] for row in rows)]), unit="%", narrow=104, right=110 if barred else 60),
+    )
+    marks = [
+        names(rows, y),
+        *([place_bars(layer(rows, y=y, x=x("zero"), x2=until("value")))] if barred else []),
+        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
+        dots(layer(rows, y=y, x=x())),
+        values(layer(rows, y=y, x=x("edge"))),
+    ]
+    return finish(marks, STEP * len(rows))
+
+
+STEP = 44
+"""Pixels of a row."""
 
 
 def moments_message(levels: Sequence[Estimate]) -> str:
     """The message of a background measure: each place's figure, or how it went from its first to its latest."""
     parts = []
-    for place in PLACES:
-        found = [level for level in levels if level.place == place]
-        if len(found) > 1:
-            parts.append(f"{PLACE_NAMES[place]} went from {quantity(found[0])} to {quantity(found[-1])}")
-        elif found:
-            parts.append(f"{PLACE_NAMES[place]} {quantity(found[0])}")
+    for own in rows_of(levels).values():
+        name = row_name(own[0], levels)
+        went = f"went from {quantity(own[0])} to {quantity(own[-1])}" if len(own) > 1 else quantity(own[0])
+        parts.append(f"{name} {went}")
     return ", ".join(parts)
 
 
-def moments_text(kind: str, measure: Measure, levels: Sequence[Estimate]) -> str:
-    """The text alternative of a background chart: kind, measure, and each figure with its place and date."""
-    figures = [f"{PLACE_NAMES[e.place]} {quantity(e)} ({period_name(e.period)})" for e in levels]
-    return f"{kind}: {measure.title}. {listing(figures)}."
+def moments_text(levels: Sequence[Estimate]) -> str:
+    """Each figure with its place and date."""
+    return f"{listing([f'{row_name(level, levels)} {quantity(level)} ({when(level)})' for level in levels])}."
 
 
-def moments_table(measure: Measure, levels: Sequence[Estimate]) -> Table:
-    """The figures of a background measure: a row a place, a column a moment."""
-    moments = dict.fromkeys(level.period for level in levels)
-    found = {(level.place, level.period): level for level in levels}
+def moments_table(levels: Sequence[Estimate]) -> Table:
+    """The figures of a background measure: a row a place, a column a date."""
+    dates = dict.fromkeys(level.period for level in levels)
+    found = {(row_name(level, levels), level.period): level for level in levels}
     rows = tuple(
-        (Cell(PLACE_NAMES[place]), *(estimate_cell(found.get((place, moment))) for moment in moments))
-        for place in dict.fromkeys(level.place for level in levels)
+        (Cell(name), *(estimate_cell(found.get((name, date))) for date in dates))
+        for name in dict.fromkeys(row_name(level, levels) for level in levels)
     )
-    unit = "% a year, stated" if measure.unit == "percent-a-year" else "%, stated"
-    columns = (("Place", ""), *((sentence(period_name(moment)), unit) for moment in moments))
-    return Table(measure.title, columns, rows)
+    heads = {level.period: sentence(when(level)) for level in levels}
+    unit = basis_unit(level_unit(levels[0].measure), levels)
+    return Table(levels[0].measure.title, (("Place", ""), *((heads[date], unit) for date in dates)), rows)
 
 
-VIEW = View(
-    "figures",
-    "Figures",
-    exists=lambda figures: bool(figures.moments),
-    chart=context_chart,
-    kind="context",
-)
+VIEW = View("figures", "Figures", exists=lambda figures: bool(figures.moments), chart=context_chart, kind="context")

@@ -4,19 +4,24 @@ from collections.abc import Sequence
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
 from inclusion.figures.marks import (
+    Spec,
     dots,
-    estimate_marks,
+    estimate_row,
     finish,
-    group_headings,
     headings,
-    points_axis,
+    layer,
+    numbers,
+    order_of,
+    ranges,
     reach,
     stems,
-    verdict,
+    steps,
+    until,
+    values,
     zero_line,
 )
 from inclusion.figures.measure import Estimate, MeasureFigures
-from inclusion.figures.tables import Cell, Table, estimate_cell
+from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.words import (
     CLAUSE_NAMES,
     GROUP_NAMES,
@@ -25,33 +30,51 @@ from inclusion.figures.words import (
     chart_subtitle,
     figure_notes,
     quantity,
+    unit_points,
 )
 from inclusion.records.words import listing, period_name, points, sentence
 
 
 def difference_chart(figures: MeasureFigures) -> ChartBundle:
-    """Lollipops around zero: how far each group in Lincolnshire is above or below the same group in England."""
-    measure, period, differences = figures.measure, figures.period, figures.differences
-    block = 88
-    rows = [estimate_marks(d, i * block + 64) for i, d in enumerate(differences)]
-    groups = [difference.group for difference in differences]
-    height = block * len(groups)
-    limit = reach(8, (abs(row[end]) for row in rows for end in ("value", "low", "high")), 4)
-    x = points_axis(-limit, limit, "Points below or above England", 4)
-    layers = [*zero_line(48, height, x), *stems(rows, x), *dots(rows, x), *headings(group_headings(groups, block))]
-    for i, difference in enumerate(differences):
-        layers += verdict(i * block + 12, sentence(difference_words(difference)))
+    """Lollipops around zero: a heading for each group with the difference in words, and below it the difference."""
+    measure, differences, when = figures.measure, figures.differences, period_name(figures.period)
+    unit = unit_points(measure)
     return make_bundle(
         [figures],
         differences,
         view=VIEW.name,
         headline=differences_message(differences),
-        subtitle=chart_subtitle(measure, "Lincolnshire minus England in percentage points", period),
-        specs=(finish(layers, height),),
-        text=alt_text("Lollipop chart", measure, period, differences_text(differences)),
+        subtitle=chart_subtitle(measure, f"Lincolnshire minus England in {unit}", figures.period),
+        specs=(draw_differences(differences),),
+        text=alt_text("Lollipop chart", measure, when, differences_text(differences)),
         notes=figure_notes(differences),
-        tables=(difference_table(f"Lincolnshire minus England, {period_name(period)}", differences),),
+        tables=(difference_table(f"Lincolnshire minus England, {when}", unit, differences),),
     )
+
+
+def draw_differences(differences: Sequence[Estimate]) -> Spec:
+    """Each group's difference on a line from zero; the axis goes as far down as up."""
+    titles = [
+        {"row": d.group, "title": sentence(GROUP_PHRASES[d.group]), "verdict": sentence(difference_words(d))}
+        for d in differences
+    ]
+    rows = [estimate_row(d, side=1 if d.value > 0 else -1, zero=0) for d in differences]
+    order = order_of(titles, rows)
+    limit = reach(8, (abs(row[end]) for row in rows for end in ("value", "low", "high")), 4)
+    y, x = steps(order), numbers(-limit, limit, limit / 2, title="Points below or above England", left=40, signed=True)
+    layers = [
+        zero_line(x),
+        *headings(titles, y),
+        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
+        stems(layer(rows, y=y, x=x("zero"), x2=until("value"))),
+        dots(layer(rows, y=y, x=x())),
+        values(layer(rows, y=y, x=x("edge"))),
+    ]
+    return finish(layers, STEP * len(order))
+
+
+STEP = 44
+"""Pixels of a row: on a phone a heading has two lines."""
 
 
 def difference_words(difference: Estimate) -> str:
@@ -73,21 +96,18 @@ def differences_message(differences: Sequence[Estimate]) -> str:
 
 
 def differences_text(differences: Sequence[Estimate]) -> str:
-    """Each difference as a sentence in percentage points."""
+    """Each difference as a sentence in points."""
     return " ".join(
-        f"{sentence(GROUP_PHRASES[d.group])} in Lincolnshire are {difference_words(d)}"
-        f" ({quantity(d)} percentage points, {d.basis})."
+        f"For {GROUP_PHRASES[d.group]}, Lincolnshire is {difference_words(d)} "
+        f"({quantity(d)} {unit_points(d.measure, one=abs(d.value) == 1)}, {d.basis})."
         for d in differences
     )
 
 
-def difference_table(caption: str, differences: Sequence[Estimate]) -> Table:
-    """Differences between places: a row a group, with the basis and what the difference comes to."""
-    rows = tuple(
-        (Cell(GROUP_NAMES[d.group]), estimate_cell(d), Cell(d.basis), Cell(difference_words(d))) for d in differences
-    )
-    columns = (("Pupils", ""), ("Difference", "percentage points"), ("Basis", ""), ("In words", ""))
-    return Table(caption, columns, rows)
+def difference_table(caption: str, unit: str, differences: Sequence[Estimate]) -> Table:
+    """Differences between places: a row a group, with what the difference comes to."""
+    rows = tuple((Cell(GROUP_NAMES[d.group]), estimate_cell(d), Cell(difference_words(d))) for d in differences)
+    return Table(caption, (("Pupils", ""), ("Difference", basis_unit(unit, differences)), ("In words", "")), rows)
 
 
 VIEW = View(

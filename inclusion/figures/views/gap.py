@@ -1,107 +1,184 @@
 """The gap: how far each group is behind pupils with no SEN, in Lincolnshire and in England."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import dumbbell, estimate_marks, finish, headings, verdict
-from inclusion.figures.measure import BASELINE, PLACES, Comparison, Estimate, MeasureFigures
+from inclusion.figures.marks import (
+    Row,
+    Spec,
+    axis_of,
+    dots,
+    estimate_row,
+    finish,
+    gap_words,
+    headings,
+    layer,
+    names,
+    numbers,
+    order_of,
+    ranges,
+    stems,
+    steps,
+    until,
+    values,
+)
+from inclusion.figures.measure import BASELINE, HOME, Comparison, Estimate, MeasureFigures, Verdict
 from inclusion.figures.tables import estimates_table, levels_table
+from inclusion.figures.theme import by_width
 from inclusion.figures.words import (
     CLAUSE_NAMES,
     GROUP_NAMES,
-    GROUP_PHRASES,
     PLACE_NAMES,
+    UNIT_SIGNS,
     VERDICTS,
     alt_text,
+    behind,
     chart_subtitle,
+    comparison_range,
     figure_notes,
+    gap_finding,
     gap_verdict,
+    level_unit,
+    quantity,
 )
-from inclusion.records.words import number, period_name, points, sentence
+from inclusion.records.words import period_name, points, sentence
+
+STEP = 58
+"""Pixels of a row: on a phone the words of a gap stand above its line."""
 
 
-def drawn(figures: MeasureFigures) -> tuple[Comparison, ...]:
-    """Each group's gap in both places, where their levels are known too."""
-    known = {(level.place, level.group) for level in figures.levels}
-    return tuple(
-        comparison
-        for comparison in figures.comparisons
-        if all((place, group) in known for place in PLACES for group in (comparison.group, BASELINE))
-    )
+class Dumbbell(NamedTuple):
+    """A gap with the two levels that it lies between."""
+
+    gap: Estimate
+    level: Estimate
+    baseline: Estimate
+
+
+def drawn(figures: MeasureFigures) -> tuple[Dumbbell, ...]:
+    """The gaps whose two levels are known, of each group that has one in Lincolnshire."""
+    levels = {(level.place, level.group): level for level in figures.levels}
+    ends = [(gap, levels.get((gap.place, gap.group)), levels.get((gap.place, BASELINE))) for gap in figures.gaps]
+    whole = [Dumbbell(gap, level, baseline) for gap, level, baseline in ends if level and baseline]
+    groups = {dumbbell.gap.group for dumbbell in whole if dumbbell.gap.place == HOME}
+    return tuple(dumbbell for dumbbell in whole if dumbbell.gap.group in groups)
 
 
 def gap_chart(figures: MeasureFigures) -> ChartBundle:
     """A dumbbell a place: from the group to pupils with no SEN, the gap written on the line."""
-    measure, period, levels, gaps = figures.measure, figures.period, figures.levels, figures.gaps
-    comparisons = drawn(figures)
-    block = 176
-    layers = [mark for index, c in enumerate(comparisons) for mark in gap_block(levels, c, index * block)]
+    measure, dumbbells = figures.measure, drawn(figures)
+    gaps = [dumbbell.gap for dumbbell in dumbbells]
+    levels = list(dict.fromkeys(end for d in dumbbells for end in (d.baseline, d.level)))
+    shown = [c for c in figures.comparisons if c.lincolnshire in gaps and c.england in gaps]
+    when = period_name(figures.period)
     return make_bundle(
         [figures],
         [*levels, *gaps],
         view=VIEW.name,
-        headline=gaps_message(comparisons),
-        subtitle=chart_subtitle(measure, "%", period),
-        specs=(finish(layers, block * len(comparisons)),),
-        text=alt_text("Dumbbell chart", measure, period, gaps_text(comparisons)),
-        notes=(*rounding_notes(levels, gaps), *figure_notes([*levels, *gaps])),
+        headline=gaps_message(gaps, shown),
+        subtitle=chart_subtitle(measure, level_unit(measure), figures.period),
+        specs=(draw_gaps(dumbbells, shown, UNIT_SIGNS[measure.unit]),),
+        text=alt_text("Dumbbell chart", measure, when, gaps_text(gaps, shown)),
+        notes=(*map(comparison_note, shown), *rounding_notes(dumbbells), *figure_notes([*levels, *gaps])),
         tables=(
-            levels_table(measure, levels, period),
-            estimates_table(f"Points behind pupils with no SEN, {period_name(period)}", "points", gaps, sign=False),
+            levels_table(figures, levels),
+            estimates_table(f"Points behind pupils with no SEN, {when}", "points", gaps),
         ),
     )
 
 
-def gap_block(levels: Iterable[Estimate], comparison: Comparison, top: int) -> list[Any]:
-    """The block of one group: its name, the verdict, and a line for each place with its gap."""
-    found = {(level.place, level.group): level for level in levels}
-    name = f"{GROUP_NAMES[comparison.group]} and no SEN"
-    layers = [
-        *headings([{"y": top + 12, "text": name}]),
-        *verdict(top + 12, sentence(gap_verdict(comparison))),
+def draw_gaps(dumbbells: Sequence[Dumbbell], comparisons: Sequence[Comparison], unit: str) -> Spec:
+    """A heading for each group with the verdict, and below it a line for each place."""
+    verdicts = {c.group: sentence(gap_verdict(c)) for c in comparisons}
+    groups = dict.fromkeys(dumbbell.gap.group for dumbbell in dumbbells)
+    titles = [
+        {"row": group, "title": f"{GROUP_NAMES[group]} and no SEN", "verdict": verdicts.get(group, "")}
+        for group in groups
     ]
-    for offset, gap in ((86, comparison.lincolnshire), (142, comparison.england)):
-        ends = sorted((found[gap.place, gap.group], found[gap.place, BASELINE]), key=lambda level: level.value)
-        low, high = (estimate_marks(end, 0) for end in ends)
-        layers += dumbbell(gap.place, top + offset, (low, high), points(gap.value), PLACE_NAMES[gap.place])
-    return layers
+    lines = [line_row(dumbbell) for dumbbell in dumbbells]
+    ends = [row for dumbbell in dumbbells for row in end_rows(dumbbell)]
+    order = order_of(titles, lines)
+    low, high, step = (0, 100, 25) if unit else axis_of(end[side] for end in ends for side in ("low", "high"))
+    y, x = steps(order), numbers(low, high, step, unit=unit)
+    layers = [
+        *headings(titles, y),
+        ranges(layer(ends, y=y, x=x("low"), x2=until("high"))),
+        stems(layer(lines, y=y, x=x("start"), x2=until("end"))),
+        *gap_words(lines, x, y, low),
+        dots(layer(ends, y=y, x=x())),
+        values(layer(ends, y=y, x=x("edge"))),
+        names(lines, y, opacity=by_width(0, 1)),
+    ]
+    return finish(layers, STEP * len(order))
 
 
-def gaps_message(comparisons: Sequence[Comparison]) -> str:
-    """The message of a measure's gaps: for which groups they are wider than England's, narrower or about the same."""
-    found = [(CLAUSE_NAMES[c.group], VERDICTS[c.verdict]) for c in comparisons]
-    kinds = dict.fromkeys(kind for _, kind in found)
-    if len(found) == 2 and len(kinds) == 1:
-        kind = found[0][1]
-        return f"Both gaps are {kind}{' as' if kind == VERDICTS['same'] else ' than'} in England"
-    (group, kind), *rest = found
-    first = f"The gap is {kind}{' as' if kind == VERDICTS['same'] else ' than'} in England for {group}"
-    return ", ".join([first, *(f"{kind} for {group}" for group, kind in rest)])
+def end_rows(dumbbell: Dumbbell) -> list[Row]:
+    """The two levels of a line, the lower with its figure at the left."""
+    low, high = sorted((dumbbell.level, dumbbell.baseline), key=lambda end: end.value)
+    row = f"{dumbbell.gap.group} {dumbbell.gap.place}"
+    return [estimate_row(low, row=row, side=-1), estimate_row(high, row=row)]
 
 
-def gaps_text(comparisons: Sequence[Comparison]) -> str:
-    """Each gap in percentage points with its verdict."""
-    return " ".join(
-        f"The gap for {GROUP_PHRASES[c.group]} is {number(abs(c.lincolnshire.value))} percentage points in "
-        f"Lincolnshire and {number(abs(c.england.value))} in England, {gap_verdict(c)}."
-        for c in comparisons
+def line_row(dumbbell: Dumbbell) -> Row:
+    """The line between the two levels, with the words of the gap on it."""
+    gap, (start, end) = dumbbell.gap, sorted((float(dumbbell.level.value), float(dumbbell.baseline.value)))
+    ahead = " ahead" if gap.value > 0 else ""
+    return estimate_row(gap) | {
+        "gap": f"{points(gap.value, gap.decimals)}{ahead}",
+        "start": start,
+        "end": end,
+        "middle": (start + end) / 2,
+    }
+
+
+def gaps_message(gaps: Sequence[Estimate], comparisons: Sequence[Comparison]) -> str:
+    """The message of gaps: for which groups they are wider than England's, narrower or about the same."""
+    if not comparisons:
+        parts = [f"{behind(gap)} for {CLAUSE_NAMES[gap.group]}" for gap in gaps if gap.place == HOME]
+        return f"Points from pupils with no SEN: {', '.join(parts)}"
+    first, *rest = comparisons
+    if len(rest) == 1 and first.verdict == rest[0].verdict:
+        return f"Both gaps are {IN_ENGLAND[first.verdict]}"
+    parts = [f"The gap is {IN_ENGLAND[first.verdict]} for {CLAUSE_NAMES[first.group]}"]
+    return ", ".join([*parts, *(f"{VERDICTS[c.verdict]} for {CLAUSE_NAMES[c.group]}" for c in rest)])
+
+
+IN_ENGLAND: dict[Verdict, str] = {
+    "wider": "wider than in England",
+    "narrower": "narrower than in England",
+    "same": "about the same as in England",
+    "opposite": "the other way round in England",
+}
+
+
+def gaps_text(gaps: Sequence[Estimate], comparisons: Sequence[Comparison]) -> str:
+    """Each gap in points, in both places, with its verdict."""
+    verdicts = {c.group: f" The gap is {gap_verdict(c)}." for c in comparisons}
+    groups = dict.fromkeys(gap.group for gap in gaps)
+    return " ".join(gap_finding(gaps, group) + verdicts.get(group, "") for group in groups)
+
+
+def comparison_note(comparison: Comparison) -> str:
+    """What all figures allow for the difference of two gaps, and what the document says of it where that is another."""
+    name, stated = GROUP_NAMES[comparison.group], comparison.stated
+    text = f"{name}: together the stated figures allow a gap {comparison_range(comparison)} than England's"
+    text += ", so it is called about the same." if comparison.same else "."
+    if stated is None or stated.value is None or (not comparison.same and stated.value == -comparison.value):
+        return text
+    size = f"{points(stated.value, stated.decimals or 0)} {'larger' if stated.value < 0 else 'smaller'}"
+    return f"{text} The document says {size}: that is the difference of two printed gaps, and each is rounded."
+
+
+def rounding_notes(dumbbells: Sequence[Dumbbell]) -> tuple[str, ...]:
+    """Why a stated gap is not the plain difference of its two levels, for each gap where they differ."""
+    return tuple(
+        f"{PLACE_NAMES[gap.place]}, {GROUP_NAMES[gap.group]}: {quantity(baseline)} minus {quantity(level)} makes "
+        f"{points(baseline.value - level.value, gap.decimals)}, but the stated gap is {quantity(gap)}. All three are "
+        "rounded, so they can differ."
+        for gap, level, baseline in dumbbells
+        if gap.stated and level.value - baseline.value != gap.value
     )
-
-
-def rounding_notes(levels: Sequence[Estimate], gaps: Sequence[Estimate]) -> tuple[str, ...]:
-    """Why a stated gap is not the plain difference of two levels, for each gap where they differ."""
-    found = {(level.place, level.group): level.value for level in levels}
-    notes = []
-    for gap in gaps:
-        top, level = found.get((gap.place, BASELINE)), found.get((gap.place, gap.group))
-        if top is not None and level is not None and level - top != gap.value:
-            notes.append(
-                f"{PLACE_NAMES[gap.place]}, {GROUP_NAMES[gap.group]}: {number(top)} minus {number(level)} makes "
-                f"{number(top - level)}, but the stated gap is {number(abs(gap.value))}. "
-                "All three are rounded, so they can differ."
-            )
-    return tuple(notes)
 
 
 VIEW = View("gap", "The gap", exists=lambda figures: bool(drawn(figures)), chart=gap_chart)

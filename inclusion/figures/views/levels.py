@@ -1,43 +1,88 @@
-"""Where pupils are: the level of each group, from 0 to 100, in Lincolnshire and in England."""
+"""Where pupils are: the level of each group, in Lincolnshire and in England."""
 
 from collections.abc import Sequence
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import PLACE_BLOCK, dots, finish, group_headings, headings, percent, place_rows
-from inclusion.figures.measure import HOME, PLACES, Estimate, MeasureFigures
+from inclusion.figures.marks import (
+    Spec,
+    axis_of,
+    dots,
+    estimate_row,
+    finish,
+    headings,
+    layer,
+    names,
+    numbers,
+    order_of,
+    ranges,
+    steps,
+    until,
+    values,
+)
+from inclusion.figures.measure import COUNTRY, HOME, PLACES, Estimate, MeasureFigures
 from inclusion.figures.tables import levels_table
-from inclusion.figures.words import GROUP_SHORT, PLACE_NAMES, alt_text, chart_subtitle, figure_notes, quantity
-from inclusion.records.words import listing, sentence
+from inclusion.figures.words import (
+    GROUP_PHRASES,
+    GROUP_SHORT,
+    PLACE_NAMES,
+    UNIT_SIGNS,
+    alt_text,
+    chart_subtitle,
+    figure_notes,
+    level_unit,
+    quantity,
+)
+from inclusion.records.words import listing, period_name, sentence
 
 
 def levels_chart(figures: MeasureFigures) -> ChartBundle:
-    """A dot plot from 0 to 100: a block of rows a group, Lincolnshire filled, England hollow, each with its range."""
-    measure, period, levels = figures.measure, figures.period, figures.levels
-    groups = list(dict.fromkeys(level.group for level in levels))
-    block, names, rows = PLACE_BLOCK, *place_rows(levels, groups)
-    height = block * len(groups)
-    marks = [*dots(rows, percent), *headings(group_headings(groups, block)), *headings(names)]
+    """A dot plot from 0: a heading for each group, a row for each place, each figure with its range."""
+    measure, levels = figures.measure, figures.levels
     return make_bundle(
         [figures],
         levels,
         view=VIEW.name,
         headline=levels_message(levels),
-        subtitle=chart_subtitle(measure, "%", period),
-        specs=(finish(marks, height),),
-        text=alt_text("Dot plot", measure, period, levels_text(levels)),
+        subtitle=chart_subtitle(measure, level_unit(measure), figures.period),
+        specs=(draw_levels(levels, UNIT_SIGNS[measure.unit]),),
+        text=alt_text("Dot plot", measure, period_name(figures.period), levels_text(levels)),
         notes=figure_notes(levels),
-        tables=(levels_table(measure, levels, period),),
+        tables=(levels_table(figures, levels),),
     )
 
 
+def draw_levels(levels: Sequence[Estimate], unit: str) -> Spec:
+    """The rows of each group below its heading."""
+    groups = dict.fromkeys(level.group for level in levels)
+    titles = [{"row": group, "title": sentence(GROUP_PHRASES[group])} for group in groups]
+    rows = [estimate_row(level) for level in levels]
+    order = order_of(titles, rows)
+    ends = [row[end] for row in rows for end in ("low", "high")]
+    low, high, step = axis_of([0, min(100.0, max(ends))] if unit else [0, *ends])
+    y, x = steps(order), numbers(low, high, step, unit=unit, narrow=104)
+    layers = [
+        *headings(titles, y),
+        names(rows, y),
+        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
+        dots(layer(rows, y=y, x=x())),
+        values(layer(rows, y=y, x=x("edge"))),
+    ]
+    return finish(layers, STEP * len(order))
+
+
+STEP = 40
+"""Pixels of a row."""
+
+
 def levels_message(levels: Sequence[Estimate]) -> str:
-    """The message of a measure's levels in Lincolnshire: the share of each group."""
-    home = [level for level in levels if level.place == HOME]
-    return sentence(listing([f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in home]))
+    """The message of levels: the share of each group in Lincolnshire; in England where only that is known."""
+    place = HOME if any(level.place == HOME for level in levels) else COUNTRY
+    shown = [f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place]
+    return sentence(listing(shown)) if place == HOME else f"{PLACE_NAMES[place]}: {listing(shown)}"
 
 
 def levels_text(levels: Sequence[Estimate]) -> str:
-    """The levels of a period as a sentence for each place, with the unit."""
+    """The levels as a sentence for each place, with the unit."""
     parts = []
     for place in PLACES:
         found = [f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place]

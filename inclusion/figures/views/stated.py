@@ -8,43 +8,30 @@ from inclusion.actions.facets import STATED_NAMES
 from inclusion.actions.find import find_actions
 from inclusion.actions.words import stated_message, stated_totals
 from inclusion.figures.charts import ChartBundle
-from inclusion.figures.marks import Row, bars, finish, headings, points_axis
+from inclusion.figures.marks import Row, Spec, axis_of, bars, finish, headings, names, numbers, order_of, steps
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.downloads import ACTIONS_ADDRESS
 from inclusion.records.editions import edition_data, editions
-from inclusion.records.model import Dataset
-from inclusion.records.words import sentence
+from inclusion.records.model import Action, Dataset, Priority
+from inclusion.records.words import count, sentence
 
 
 @cache
 def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
     """How many promises of an edition name who does them, state a date and state a number, of all there are."""
-    data = edition_data(dataset, edition)
-    promises = find_actions(data, progress="next")
-    rows: list[Row] = []
-    titles, most, block = [], 0, 132
-    for i, priority in enumerate(data.priorities):
-        own = [promise for promise in promises if promise.priority == priority.priority]
-        titles.append({"y": i * block + 10, "text": f"{priority.short_title}: {len(own)}"})
-        for row, (name, total) in enumerate(stated_totals(dataset, own).items()):
-            text = f"{sentence(name)} {total}"
-            rows.append({"zero": 0, "value": total, "y": i * block + 36 + 30 * row, "text": text})
-        most = max(most, len(own))
-    x = points_axis(0, most, "Promises", 4)
-    height = block * len(data.priorities)
-    source = dataset.source[edition]
+    data, source = edition_data(dataset, edition), dataset.source[edition]
     message = stated_message(data)
     return ChartBundle(
         name="stated",
         picture=picture_name(edition),
         headline=message,
         subtitle=f"Promises in {source.title}, by what their text states.",
-        specs=(finish([*bars(rows, x), *headings(titles)], height),),
+        specs=(draw_stated(data),),
         text=f"Bar chart: {source.title}. {message}.",
         notes=(),
         tables=(stated_table(data),),
         sources=((source.title, source.url),),
-        frame=actions_frame(dataset, promises),
+        frame=actions_frame(dataset, find_actions(data, progress="next")),
         address=f"{ACTIONS_ADDRESS}?progress=next&edition={edition}",
     )
 
@@ -59,13 +46,39 @@ def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
     return {picture_name(e.source): partial(stated_chart, dataset, e.source) for e in editions(dataset)}
 
 
+def draw_stated(dataset: Dataset) -> Spec:
+    """A heading for each priority with the number of its promises, and a bar for what they state."""
+    titles: list[Row] = []
+    rows: list[Row] = []
+    for priority, promises in promises_of(dataset):
+        block = f"{priority.short_title}: {count(len(promises), 'promise')}"
+        titles.append({"row": block, "title": block})
+        rows += [
+            {"row": f"{block} {name}", "block": block, "name": sentence(name), "value": total, "zero": 0}
+            for name, total in stated_totals(dataset, promises).items()
+        ]
+    order = order_of(titles, rows)
+    most = max((len(promises) for _, promises in promises_of(dataset)), default=0)
+    y, x = steps(order), numbers(*axis_of([0, most]), title="Promises", left=90, narrow=80)
+    return finish([*headings(titles, y), *bars(rows, x, y), names(rows, y)], STEP * len(order))
+
+
+STEP = 32
+"""Pixels of a row."""
+
+
+def promises_of(dataset: Dataset) -> list[tuple[Priority, tuple[Action, ...]]]:
+    """Each priority with its promises."""
+    promises = find_actions(dataset, progress="next")
+    return [(p, tuple(one for one in promises if one.priority == p.priority)) for p in dataset.priorities]
+
+
 def stated_table(dataset: Dataset) -> Table:
     """For each priority: how many promises it has, and how many state who, a date and a number."""
     rows = []
-    for priority in dataset.priorities:
-        promises = [a for a in dataset.actions if a.priority == priority.priority and a.progress == "next"]
-        totals = stated_totals(dataset, promises)
-        cells = [Cell(str(total)) for total in totals.values()]
-        rows.append((Cell(priority.short_title, address=priority.slug), Cell(str(len(promises))), *cells))
+    for priority, promises in promises_of(dataset):
+        totals = stated_totals(dataset, promises).values()
+        cells = [Cell(str(total)) for total in (len(promises), *totals)]
+        rows.append((Cell(priority.short_title, address=priority.slug), *cells))
     columns = (("Priority", ""), ("Promises", ""), *((sentence(name), "") for name in STATED_NAMES))
     return Table("What promises state, by priority", columns, tuple(rows))

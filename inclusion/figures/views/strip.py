@@ -1,58 +1,88 @@
 """All gaps: every measure on one strip, a chart for each group."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Any
 
 from inclusion.figures.charts import ChartBundle, make_bundle
-from inclusion.figures.marks import Row, finish, headings, points_axis, reach, strip, verdict
-from inclusion.figures.measure import PLACES, SEN_GROUPS, Comparison, MeasureFigures, outcome_figures
+from inclusion.figures.marks import (
+    KEY,
+    Row,
+    Spec,
+    axis_of,
+    dots,
+    estimate_row,
+    finish,
+    headings,
+    layer,
+    numbers,
+    order_of,
+    steps,
+    until,
+    values,
+)
+from inclusion.figures.measure import (
+    HOME,
+    SEN_GROUPS,
+    Comparison,
+    MeasureFigures,
+    outcome_figures,
+)
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
-from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES, VERDICTS, figure_sentence
+from inclusion.figures.theme import MARKS
+from inclusion.figures.words import GROUP_PHRASES, VERDICTS, gap_verdict, quantity
 from inclusion.records.model import Dataset, Group
-from inclusion.records.words import listing, number, period_name, sentence
+from inclusion.records.words import listing, period_name, sentence
 
 NAME = "gaps"
 """The view's name in addresses."""
 
+SHOWN = "percentage points behind pupils with no SEN"
+
 
 def with_gaps(dataset: Dataset, key_stages: Sequence[str] = ()) -> list[MeasureFigures]:
-    """The measures with a gap in both places, of some key stages or of all, in the order of a child's journey."""
+    """The shares with a gap in both places, of some key stages or of all, in the order of a child's journey."""
+    found = [figures for figures in outcome_figures(dataset) if figures.comparisons]
     return [
         figures
-        for figures in outcome_figures(dataset)
-        if figures.comparisons and (not key_stages or figures.measure.key_stage in key_stages)
+        for figures in found
+        if figures.measure.unit == "percent" and (not key_stages or figures.measure.key_stage in key_stages)
     ]
+
+
+ByGroup = Mapping[Group, Sequence[Comparison]]
+
+
+def find_gaps(dataset: Dataset, groups: Sequence[Group] = SEN_GROUPS, key_stages: Sequence[str] = ()) -> ByGroup:
+    """The gaps against England's of each group that has one."""
+    shown = with_gaps(dataset, key_stages)
+    found = {group: [c for figures in shown for c in figures.comparisons if c.group == group] for group in groups}
+    return {group: comparisons for group, comparisons in found.items() if comparisons}
 
 
 @cache
 def strip_chart(
     dataset: Dataset, groups: tuple[Group, ...] = SEN_GROUPS, key_stages: tuple[str, ...] = ()
 ) -> ChartBundle:
-    """All gaps: a row a measure in the order of a child's journey, a chart a group."""
-    shown = with_gaps(dataset, key_stages)
-    specs, comparisons = [], []
-    for group in groups:
-        found = [c for figures in shown for c in figures.comparisons if c.group == group]
-        comparisons += found
-        specs.append(strip_spec(found, group))
+    """All gaps: a row a measure in the order of a child's journey, a chart a group; there has to be a gap."""
+    by_group = find_gaps(dataset, groups, key_stages)
+    comparisons = [comparison for found in by_group.values() for comparison in found]
+    drawn = {comparison.lincolnshire.measure for comparison in comparisons}
     estimates = [estimate for c in comparisons for estimate in (c.lincolnshire, c.england)]
-    period = estimates[0].period
+    dates = listing(list(dict.fromkeys(period_name(gap.period) for gap in estimates)))
+    limits = axis_of([-float(gap.value) + pad for gap in estimates for pad in (-2, 2)], 6)
     return make_bundle(
-        shown,
+        [figures for figures in with_gaps(dataset, key_stages) if figures.measure in drawn],
         estimates,
         view=NAME,
         groups=() if groups == SEN_GROUPS else groups,
         picture=picture_name(groups, key_stages),
-        headline=strip_message(comparisons),
-        subtitle=(
-            "Percentage points behind pupils with no SEN. Lincolnshire (filled circle) and England (hollow diamond), "
-            f"{period_name(period)}."
-        ),
-        specs=tuple(specs),
-        text=strip_text(comparisons),
-        notes=strip_notes(dataset, shown),
-        tables=tuple(gap_strip_table([c for c in comparisons if c.group == group], group) for group in groups),
+        banded=False,
+        headline=strip_message(by_group),
+        subtitle=f"{sentence(SHOWN)}. Lincolnshire and England, {dates}.",
+        specs=tuple(draw_strip(found, limits) for found in by_group.values()),
+        text=f"Gap strip: {SHOWN}, Lincolnshire and England, {dates}. {strip_text(by_group)}",
+        notes=strip_notes(dataset, key_stages),
+        tables=tuple(strip_table(found, group) for group, found in by_group.items()),
     )
 
 
@@ -67,48 +97,62 @@ def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
     chosen = [
         (groups, of) for groups in (SEN_GROUPS, *((g,) for g in SEN_GROUPS)) for of in ((), *((s,) for s in stages))
     ]
-    return {picture_name(groups, of): partial(strip_chart, dataset, groups, of) for groups, of in chosen}
+    return {
+        picture_name(groups, of): partial(strip_chart, dataset, groups, of)
+        for groups, of in chosen
+        if find_gaps(dataset, groups, of)
+    }
 
 
-def strip_spec(comparisons: Sequence[Comparison], group: Group) -> dict[str, Any]:
-    """The rows of one group: name and figures above, the line to Lincolnshire's gap with England's mark below."""
-    rows: list[Row] = []
-    names: list[Row] = []
-    figures: list[Any] = []
-    block = 84
-    for index, c in enumerate(comparisons):
-        top = 36 + index * block
-        measure = c.lincolnshire.measure
-        home, country = (number(abs(e.value)) for e in (c.lincolnshire, c.england))
-        names.append({"y": top + 10, "text": f"Age {measure.age}: {measure.short_title}"})
-        figures += verdict(top + 10, f"{home}, England {country}")
-        rows.append(
-            {
-                "y": top + 56,
-                "value": abs(float(c.lincolnshire.value)),
-                "country": abs(float(c.england.value)),
-                "same": abs(c.value) <= 1,
-                "label": f"{PLACE_NAMES[PLACES[0]]} {home}",
-                "country_label": f"{PLACE_NAMES[PLACES[1]]} {country}",
-                "told": figure_sentence(c.lincolnshire),
-                "country_told": figure_sentence(c.england),
-            }
-        )
-    x = points_axis(
-        0, reach(80, (row[place] for row in rows for place in ("value", "country")), 20), "Points behind", 20
-    )
-    height = 36 + block * len(comparisons)
-    title = headings([{"y": 10, "text": sentence(GROUP_PHRASES[group])}])
-    return finish([*strip(rows, x), *title, *headings(names), *figures], height)
+def draw_strip(comparisons: Sequence[Comparison], limits: tuple[float, float, float]) -> Spec:
+    """A heading for each measure with the verdict, and below it a line from England's gap to Lincolnshire's."""
+    titles = [
+        {"row": measure_name(c), "title": measure_name(c), "verdict": sentence(gap_verdict(c))} for c in comparisons
+    ]
+    ends = [row for comparison in comparisons for row in end_rows(comparison)]
+    lines = [
+        {"row": country["row"], "start": country["value"], "end": home["value"]}
+        for country, home in zip(ends[::2], ends[1::2], strict=True)
+    ]
+    order = order_of(titles, ends)
+    y, x = steps(order), numbers(*limits, title="Points behind", left=40)
+    layers = [
+        *headings(titles, y),
+        layer(lines, y=y, x=x("start"), x2=until("end")).mark_rule(color=MARKS[HOME].colour, strokeWidth=6),
+        dots(layer(ends, y=y, x=x()), KEY),
+        values(layer(ends, y=y, x=x("edge"))),
+    ]
+    return finish(layers, STEP * len(order), sentence(GROUP_PHRASES[comparisons[0].group]))
 
 
-def strip_message(comparisons: Sequence[Comparison]) -> str:
+STEP = 42
+"""Pixels of a row: on a phone a heading has two lines."""
+
+
+def measure_name(comparison: Comparison) -> str:
+    """The name of a measure's rows, with its age."""
+    measure = comparison.lincolnshire.measure
+    return f"Age {measure.age}: {measure.short_title}"
+
+
+def end_rows(comparison: Comparison) -> list[Row]:
+    """England's gap and Lincolnshire's on one line; where they are near each other, Lincolnshire's mark is small."""
+    home, country = comparison.lincolnshire, comparison.england
+    sizes = (260, 55) if abs(comparison.value) <= 1 else (190, 150)
+    sides = (1, -1) if home.value > country.value else (-1, 1)
+    block = measure_name(comparison)
+    return [
+        estimate_row(gap, row=f"{block} gaps", block=block, size=size, side=side)
+        for gap, size, side in zip((country, home), sizes, sides, strict=True)
+    ]
+
+
+def strip_message(by_group: ByGroup) -> str:
     """The message of all gaps: how many are wider than England's for each group."""
     parts = []
-    for group in dict.fromkeys(c.group for c in comparisons):
-        kinds = [c.verdict for c in comparisons if c.group == group]
-        wider = kinds.count("wider")
-        parts.append(f"{GROUP_PREFIXES[group]}, {wider or 'none'} of {len(kinds)} {'is' if wider < 2 else 'are'} wider")
+    for group, found in by_group.items():
+        wider = sum(comparison.verdict == "wider" for comparison in found)
+        parts.append(f"{GROUP_PREFIXES[group]}, {wider or 'none'} of {len(found)} {'is' if wider < 2 else 'are'} wider")
     return f"Gaps against England: {'; '.join(parts)}"
 
 
@@ -122,47 +166,53 @@ GROUP_PREFIXES: dict[Group, str] = {
 }
 
 
-def strip_text(comparisons: Sequence[Comparison]) -> str:
+def strip_text(by_group: ByGroup) -> str:
     """Which gaps are wider than England's, which narrower and which about the same."""
-    period = period_name(comparisons[0].lincolnshire.period)
-    parts = [f"Gap strip: percentage points behind pupils with no SEN, Lincolnshire and England, {period}."]
-    for group in dict.fromkeys(c.group for c in comparisons):
-        clauses = []
-        for kind, words in VERDICTS.items():
-            found = [c for c in comparisons if c.group == group and c.verdict == kind]
-            names = [gap_figures(c) for c in found]
-            if names:
-                clauses.append(f"{words} for {listing(names)}")
-        parts.append(f"{sentence(GROUP_PREFIXES[group])} the gap is {'; '.join(clauses)}.")
-    return " ".join(parts)
+    return " ".join(
+        f"{sentence(GROUP_PREFIXES[group])} the gap is {'; '.join(verdict_clauses(found))}."
+        for group, found in by_group.items()
+    )
+
+
+def verdict_clauses(comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """Each verdict with the measures that have it: "wider for Year 1 phonics (39 against 36)"."""
+    for verdict, words in VERDICTS.items():
+        names = [gap_figures(comparison) for comparison in comparisons if comparison.verdict == verdict]
+        if names:
+            yield f"{words} for {listing(names)}"
 
 
 def gap_figures(comparison: Comparison) -> str:
     """A measure with its two gaps, where they differ beyond rounding: "Year 1 phonics (39 against 36)"."""
     home, country = comparison.lincolnshire, comparison.england
-    figures = "" if comparison.same else f" ({number(abs(home.value))} against {number(abs(country.value))})"
+    figures = "" if comparison.same else f" ({quantity(home)} against {quantity(country)})"
     return home.measure.short_title + figures
 
 
-def strip_notes(dataset: Dataset, shown: Sequence[MeasureFigures]) -> tuple[str, ...]:
-    """What all gaps have in common."""
-    left_out = [f.measure.short_title for f in outcome_figures(dataset) if f not in shown]
-    notes = ["A longer line is a wider gap. Where a range holds 0 points, the gap is called about the same."]
-    return (*notes, f"Not shown, as no gap is stated: {listing(left_out)}.") if left_out else tuple(notes)
+def strip_notes(dataset: Dataset, key_stages: Sequence[str]) -> Iterator[str]:
+    """How to read the verdicts, and which measures have no gap to show."""
+    yield "Where rounding alone could explain a difference from England's gap, the gap is called about the same."
+    shown = with_gaps(dataset)
+    left_out = [
+        figures.measure.short_title
+        for figures in outcome_figures(dataset)
+        if figures not in shown and (not key_stages or figures.measure.key_stage in key_stages)
+    ]
+    if left_out:
+        yield f"Not shown, as no gap in percentage points is known for both places: {listing(left_out)}."
 
 
-def gap_strip_table(comparisons: Sequence[Comparison], group: Group) -> Table:
+def strip_table(comparisons: Sequence[Comparison], group: Group) -> Table:
     """The gaps of a group: a row a measure, linked to its page, Lincolnshire and England and what they come to."""
     rows = tuple(
         (
             Cell(c.lincolnshire.measure.short_title, address=c.lincolnshire.measure.slug),
-            estimate_cell(c.lincolnshire, sign=False),
-            estimate_cell(c.england, sign=False),
+            estimate_cell(c.lincolnshire),
+            estimate_cell(c.england),
             Cell(VERDICTS[c.verdict]),
         )
         for c in comparisons
     )
-    estimates = [estimate for c in comparisons for estimate in (c.lincolnshire, c.england)]
-    unit = basis_unit("points", estimates)
+    unit = basis_unit("points", [gap for c in comparisons for gap in (c.lincolnshire, c.england)])
     columns = (("Measure", ""), ("Lincolnshire", unit), ("England", unit), ("Gap against England", ""))
     return Table(f"{sentence(GROUP_PHRASES[group])}: points behind", columns, rows)

@@ -1,105 +1,165 @@
-"""Over time: the level of each group in each year that has a figure."""
+"""Over time: the level of each group in each year that has a figure, and whether the gap moved."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import finish, gap_in_time, headings, series, time_rows, years
-from inclusion.figures.measure import HOME, PLACES, Estimate, MeasureFigures
+from inclusion.figures.marks import (
+    Row,
+    Spec,
+    amounts,
+    axis_of,
+    empty_years,
+    estimate_row,
+    finish,
+    is_above,
+    series,
+    years,
+)
+from inclusion.figures.measure import HOME, PLACES, Estimate, MeasureFigures, Move
 from inclusion.figures.tables import Cell, Table, estimate_cell
-from inclusion.figures.words import CLAUSE_NAMES, GROUP_PHRASES, PLACE_NAMES, alt_text, quantity
-from inclusion.records.model import Group, Measure
+from inclusion.figures.words import (
+    CLAUSE_NAMES,
+    GROUP_PHRASES,
+    PLACE_NAMES,
+    UNIT_SIGNS,
+    alt_text,
+    at_least,
+    direction,
+    level_unit,
+    quantity,
+    who,
+)
+from inclusion.records.model import Group
 from inclusion.records.words import listing, period_year, points, sentence
 
 
 def time_chart(figures: MeasureFigures) -> ChartBundle:
     """A slope a group: each year that has a figure; only years next to each other, in one document, are joined."""
     measure, history = figures.measure, figures.history
-    drawn = sorted({int(period_year(e.period)) for e in history})
-    span = range(drawn[0], drawn[-1] + 1)
-    missing = [year for year in span if year not in drawn]
-    x, height = years(drawn[0], drawn[-1], drawn, missing), 240
-    specs = []
+    drawn = years_of(history)
+    when = f"{'summers of ' if measure.kind == 'outcome' else ''}{listing([str(year) for year in drawn])}"
     groups = list(dict.fromkeys(estimate.group for estimate in history))
-    for group in groups:
-        found = [estimate for estimate in history if estimate.group == group]
-        rows = time_rows(found, height)
-        marks = [
-            *gap_in_time(missing, x, height),
-            *series(rows, x, height),
-            *headings([{"y": -22, "text": sentence(GROUP_PHRASES[group])}]),
-        ]
-        specs.append(finish(marks, height))
     return make_bundle(
         [figures],
         history,
         view=VIEW.name,
-        headline=history_message(history),
-        subtitle=history_subtitle(measure, drawn),
-        specs=tuple(specs),
-        text=alt_text("Slope chart", measure, history[-1].period, history_text(history)),
-        notes=history_notes(figures, missing),
+        headline=". ".join(filter(None, (moves_message(figures), gap_moves_message(figures)))),
+        subtitle=f"{who(measure)}, {level_unit(measure)}. Lincolnshire and England, {when}.",
+        specs=tuple(draw_group(history, group, UNIT_SIGNS[measure.unit]) for group in groups),
+        text=alt_text("Slope chart", measure, when, history_text(history)),
+        notes=history_notes(figures),
         tables=tuple(history_table(history, group) for group in groups),
     )
 
 
-def history_message(history: Sequence[Estimate]) -> str:
-    """How each group in Lincolnshire moved between the last two years that one document joins."""
-    found: dict[str, list[str]] = {}
-    for group in dict.fromkeys(e.group for e in history):
-        step = last_step([e for e in history if (e.group, e.place) == (group, HOME)])
-        if step:
-            years = f"From {period_year(step[0].period)} to {period_year(step[1].period)}"
-            found.setdefault(years, []).append(f"{CLAUSE_NAMES[group]} {step_words(*step)}")
-    parts = [f"{years} {listing(steps)}" for years, steps in found.items()]
-    return "; ".join(parts) or "No two years can be compared"
+def year_of(estimate: Estimate) -> int:
+    """The year in which its period ends."""
+    return int(period_year(estimate.period))
 
 
-def last_step(levels: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:
-    """The last two levels that one document joins."""
-    steps = [(start, end) for start, end in pairwise(levels) if first_source(start) == first_source(end)]
-    return steps[-1] if steps else None
+def years_of(history: Iterable[Estimate]) -> list[int]:
+    """The years of estimates, oldest first."""
+    return sorted(set(map(year_of, history)))
 
 
-def first_source(estimate: Estimate) -> str:
-    """The document that an estimate rests on."""
-    return estimate.bounds.steps[0].statement.observation.source
+def draw_group(history: Sequence[Estimate], group: Group, unit: str) -> Spec:
+    """The figures of a group; all groups have the same axes."""
+    found = [estimate for estimate in history if estimate.group == group]
+    drawn, own = years_of(history), years_of(found)
+    missing = [year for year in range(drawn[0], drawn[-1] + 1) if year not in own]
+    limits = [float(limit) for estimate in history for limit in (estimate.bounds.low, estimate.bounds.high)]
+    low, high, step = axis_of([0, *limits], 5)
+    x = years(range(drawn[0], drawn[-1] + 1))
+    marks = [*empty_years(missing, x, HEIGHT), *series(time_rows(found), x(), amounts(low, high, step, unit))]
+    return finish(marks, HEIGHT, sentence(GROUP_PHRASES[group]))
 
 
-def step_words(start: Estimate, end: Estimate) -> str:
-    """How a level moved from one year to another: "rose 3 points"."""
-    change = end.value - start.value
-    if not change:
-        return "did not change"
-    return f"{'rose' if change > 0 else 'fell'} {points(change, min(start.decimals, end.decimals))}"
+HEIGHT = 240
+"""Pixels of the years' part of a chart."""
 
 
-def history_subtitle(measure: Measure, years: Sequence[int]) -> str:
-    """What a chart over time shows."""
-    return f"Pupils who {measure.population}, %. Lincolnshire and England, summers of {listing(list(map(str, years)))}."
+def time_rows(levels: Sequence[Estimate]) -> list[Row]:
+    """The levels of a group as rows: where each stands, which join, and which is its place's last."""
+    return [row for place in PLACES for row in place_rows([level for level in levels if level.place == place], levels)]
+
+
+def place_rows(own: Sequence[Estimate], levels: Sequence[Estimate]) -> list[Row]:
+    """The rows of one place; a new run begins where a line would cross a year or a document."""
+    runs = accumulate((not are_joined(*pair) for pair in pairwise(own)), initial=0)
+    return [
+        estimate_row(
+            level,
+            when=year_of(level),
+            run=f"{level.place} {run}",
+            last=level is own[-1],
+            up=-1 if is_above(level, levels) else 1,
+        )
+        for level, run in zip(own, runs, strict=False)
+    ]
+
+
+def are_joined(before: Estimate, after: Estimate) -> bool:
+    """Whether a line may lead from one level to the next: a year later, of the same document."""
+    return year_of(after) - year_of(before) <= 1 and before.sources[0] == after.sources[0]
+
+
+def moves_message(figures: MeasureFigures) -> str:
+    """The newest figure of each group in Lincolnshire, and how it differs from the one before."""
+    home = [move for move in figures.moves if move.after.place == HOME]
+    message = "; ".join(move_clause(move) for move in home or figures.moves)
+    return message if home else f"In England {message}"
+
+
+def move_clause(move: Move) -> str:
+    """How a level moved: "SEN support fell to 36% in 2025, by at least 4 points since 2023"."""
+    name, now = CLAUSE_NAMES[move.group], f"{quantity(move.after)} in {period_year(move.after.period)}"
+    year = period_year(move.before.period)
+    if move.same:
+        return f"{name} stayed about the same since {year}, {now}"
+    size = f"by {points(move.value, move.decimals)}" if move.stated else at_least(move.least, move.decimals)
+    how = f"{size} since {year}" if size else f"from {quantity(move.before)} in {year}"
+    return f"{name} {direction(move.value)} to {now}, {how}"
+
+
+def gap_moves_message(figures: MeasureFigures) -> str:
+    """Whether the gap to pupils with no SEN moved, group by group; that it cannot be told where it cannot."""
+    told = "; ".join(map(gap_move_clause, figures.gap_moves))
+    return sentence(told) or ("Whether the gap moved cannot be told" if figures.gaps else "")
+
+
+def gap_move_clause(move: Move) -> str:
+    """How a gap moved: "the gap for SEN support got wider by at least 2 points since 2023"."""
+    start, since = f"the gap for {CLAUSE_NAMES[move.group]}", f"since {period_year(move.before.period)}"
+    if move.same:
+        return f"{start} stayed about the same {since}"
+    way = "wider" if abs(move.after.value) > abs(move.before.value) else "narrower"
+    return " ".join(filter(None, (start, "got", way, at_least(move.least, move.decimals), since)))
 
 
 def history_text(history: Sequence[Estimate]) -> str:
     """Each level of each year, group by group and place by place."""
     parts = []
-    for group in dict.fromkeys(e.group for e in history):
+    for group in dict.fromkeys(estimate.group for estimate in history):
         for place in PLACES:
             found = [e for e in history if (e.group, e.place) == (group, place)]
             if found:
-                figures = listing([f"{quantity(e)} in {period_year(e.period)}" for e in found])
-                parts.append(f"{sentence(GROUP_PHRASES[group])}, {PLACE_NAMES[place]}: {figures}.")
+                shown = listing([f"{quantity(e)} in {period_year(e.period)}" for e in found])
+                parts.append(f"{sentence(GROUP_PHRASES[group])}, {PLACE_NAMES[place]}: {shown}.")
     return " ".join(parts)
 
 
-def history_notes(figures: MeasureFigures, missing: Sequence[int]) -> tuple[str, ...]:
-    """Why some years are not joined, and why some pupils are not drawn."""
-    sources = {o.source for o in figures.observations}
+def history_notes(figures: MeasureFigures) -> tuple[str, ...]:
+    """Whether the gap moved, why some years are not joined, and why some pupils are not drawn."""
+    drawn = years_of(figures.history)
+    missing = [str(year) for year in range(drawn[0], drawn[-1] + 1) if year not in drawn]
     notes = []
+    if figures.gaps and not figures.gap_moves:
+        notes.append("The gap to pupils with no SEN is known for one year only, so no figure tells whether it moved.")
     if missing:
-        years = listing(list(map(str, missing)))
-        notes.append(f"Neither document states a figure for {years}, so no line crosses the gap.")
-    if len(sources) > 1:
-        notes.append("The two documents round differently, so their years are not joined by a line.")
+        notes.append(f"No document states a figure for {listing(missing)}, so no line crosses the gap.")
+    if len({estimate.sources[0] for estimate in figures.history}) > 1:
+        notes.append("Figures of different documents are not joined by a line.")
     notes += [
         f"{sentence(GROUP_PHRASES[group])} are left out: only one year is stated for them."
         for group in figures.single_dates
@@ -108,18 +168,16 @@ def history_notes(figures: MeasureFigures, missing: Sequence[int]) -> tuple[str,
 
 
 def history_table(history: Sequence[Estimate], group: Group) -> Table:
-    """The levels of a group over time: a row a year, a column a place, each cell with its basis."""
+    """The levels of a group over time: a row a year, a column a place."""
     found = {(e.period, e.place): e for e in history if e.group == group}
-    rows = []
-    for period in dict.fromkeys(sorted(period for period, _ in found)):
-        cells = []
-        for place in PLACES:
-            estimate = found.get((period, place))
-            cell = estimate_cell(estimate)
-            cells.append(Cell(cell.text, f"{estimate.basis}, {cell.small}") if estimate else cell)
-        rows.append((Cell(period_year(period)), *cells))
-    columns = (("Year", ""), *((PLACE_NAMES[place], "%") for place in PLACES))
-    return Table(sentence(GROUP_PHRASES[group]), columns, tuple(rows))
+    rows = tuple(
+        (Cell(period_year(period)), *(estimate_cell(found.get((period, place))) for place in PLACES))
+        for period in dict.fromkeys(sorted(period for period, _ in found))
+    )
+    unit = level_unit(history[0].measure)
+    return Table(
+        sentence(GROUP_PHRASES[group]), (("Year", ""), *((PLACE_NAMES[place], unit) for place in PLACES)), rows
+    )
 
 
 VIEW = View("time", "Over time", exists=lambda figures: bool(figures.history), chart=time_chart)
