@@ -25,13 +25,13 @@ NOT_MADE = "This chart could not be made. That is our mistake, not yours. The re
 
 @dataclass(frozen=True)
 class Chart:
-    """The drawing of a chart. In the plain page its words and tables, which stand beside it, say the same."""
+    """The drawing of a chart; its words and tables stand beside it."""
 
     bundle: ChartBundle
 
     def html(self) -> Markup:
-        """Nothing."""
-        return Markup()
+        """The picture of the chart, with its finding as the text alternative."""
+        return render("chart_picture.html", chart=self.bundle)
 
     def show(self) -> None:
         """The drawing, with its finding as the text alternative."""
