@@ -192,3 +192,8 @@ def test_official_figures_and_checks_come_as_named_files() -> None:
     checks = ask("/data/checks.csv")
     assert {row["verdict"] for row in rows_of(checks)} >= {"agrees", "differs", "cannot be checked here"}
     assert ask("/data/official.csv", query=b"place=atlantis").status == 400
+
+
+def test_the_page_on_the_data_leads_to_every_file() -> None:
+    text = ask("/data").text
+    assert [path for path in FILES if f'href="{path[1:]}"' not in text] == []
