@@ -8,7 +8,6 @@ from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.abbreviations import write_out
 from inclusion.site.addresses import with_addresses
-from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params, Piece
 
 Page = Callable[..., Iterable[Piece]]
@@ -42,7 +41,7 @@ class SitePage:
         `root` is the whole address of the first page, for what readers take elsewhere.
         """
         for piece in write_out(self.dataset, self.content(params)):
-            yield with_addresses(piece, root, self.slug, params) if isinstance(piece, Markup) else piece
+            yield with_addresses(piece, root, self.slug, params)
 
     @property
     def full_title(self) -> str:

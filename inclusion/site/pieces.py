@@ -1,6 +1,6 @@
 """What a page is made of: pieces that show themselves, live and as plain HTML; and an address's parameters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,3 +25,12 @@ class Holder:
     """What all pieces have in common that hold others: the parts, in the order of reading, each a run of pieces."""
 
     parts: tuple[tuple[Piece, ...], ...]
+
+
+def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Each piece that holds no others, in the order of reading."""
+    for piece in pieces:
+        if isinstance(piece, Holder):
+            yield from walk(one for part in piece.parts for one in part)
+        else:
+            yield piece

@@ -15,6 +15,7 @@ from inclusion.site.chart import Chart
 from inclusion.site.elements import bullets, correction_page, link, page_heading
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
+from inclusion.site.pieces import walk
 from inclusion.web.address import address_of, path_to_root, public_root
 from inclusion.web.charts import chart_address
 from inclusion.web.content import HTML, Content, make_content, respond
@@ -49,7 +50,7 @@ def page_content(dataset: Dataset, page: SitePage, query: str, root: str) -> Con
     picture = ""
     try:
         pieces = tuple(page.pieces(params, root))
-        picture = next((chart_address(piece.bundle) for piece in pieces if isinstance(piece, Chart)), "")
+        picture = next((chart_address(piece.bundle) for piece in walk(pieces) if isinstance(piece, Chart)), "")
         content = first_paint(pages, page, pieces, embedded=embedded)
     except Exception as error:  # whatever fails, the reader gets a page and no trace
         content = frame(pages, failure_message(error), here=page.slug, embedded=embedded)

@@ -42,7 +42,7 @@ def test_the_code_that_embeds_a_chart_shows_it_elsewhere(any_reader: NewReader, 
     reader = any_reader(address)
     page = reader.open(f"{MEASURES[0].slug}?view=levels").page
     page.get_by_text("Embed this chart").click()
-    picture, frame = page.locator("details[open] code").all_inner_texts()
+    picture, frame = page.locator("details[open] .code code").all_inner_texts()
     (framed,) = re.findall(r'src="([^"]*)"', frame.replace("&amp;", "&"))
     assert framed == f"{address}/{MEASURES[0].slug}?view=levels&embed=true"
     page.set_content(picture + frame)
