@@ -20,7 +20,7 @@ ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Z
 PLAIN = frozenset({"CSV", "JSON", "KB", "ZIP", "PDF", "AA", "JavaScript"})
 """Forms of files, sizes, and names that are no abbreviation."""
 
-CODES = frozenset({"fingerprint", "url", "taken_from", "action", "follows"})
+CODES = frozenset({"fingerprint", "url", "taken_from", "action", "follows", "filters", "group_label"})
 """Columns that hold no words."""
 
 TERMS = {term.term: term for term in DATASET.glossary}
