@@ -78,9 +78,10 @@ def runner(page: SitePage) -> Callable[[], None]:
 
 def run_page(page: SitePage) -> None:
     """Name the tab and show the page's pieces for the parameters of the address."""
-    st.set_page_config(page_title=page.full_title)
     pairs = ((name, value) for name in st.query_params for value in st.query_params.get_all(name))
-    for piece in page.pieces(read_params(pairs), public_root()):
+    params = read_params(pairs)
+    st.set_page_config(page_title=page.full_title(params))
+    for piece in page.pieces(params, public_root()):
         piece.show()
 
 

@@ -16,6 +16,7 @@ from inclusion.site.measures import age_label, same_age
 from inclusion.site.page import Page, SitePage
 from pages import (
     accessibility,
+    action,
     actions,
     brief,
     checks,
@@ -51,7 +52,9 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     several = len(editions(dataset)) > 1
     return (
         entry("", "", "Overview", overview.in_short(dataset), overview.page, has_data=True),
-        entry("all-actions", "Actions", "All actions", counts, actions.page),
+        entry(
+            "all-actions", "Actions", "All actions", counts, actions.page, own_words=partial(actions.in_words, dataset)
+        ),
         *(
             entry(
                 p.slug,
@@ -68,6 +71,16 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
         entry("done-and-next", "Actions", "Done and next, paired", threads.LEAD, threads.page),
         *([entry("earlier-promises", "Actions", "Earlier promises", earlier.LEAD, earlier.page)] if several else []),
         entry("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, stated.page),
+        entry(
+            "action",
+            "Actions",
+            "An action",
+            action.LEAD,
+            action.page,
+            listed=False,
+            records=tuple(dataset.action),
+            own_words=partial(action.in_words, dataset),
+        ),
         entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
         entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),
         *(

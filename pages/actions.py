@@ -1,23 +1,37 @@
-"""All actions, across priorities."""
+"""All actions, across priorities: a list to filter, or the answer to a question with the actions that it rests on."""
 
 from collections.abc import Iterable
 
 from inclusion.actions.filters import ActionFilter
-from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, all_counts
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, filters_in_words, list_lead
 from inclusion.records.model import Dataset
-from inclusion.site.action_list import action_list
+from inclusion.site.action_list import action_list, list_heading
 from inclusion.site.editions import newer_edition
-from inclusion.site.elements import page_foot, page_heading, quiet
-from inclusion.site.filter_bar import loosen, read_filters
+from inclusion.site.elements import page_foot, quiet
+from inclusion.site.filter_bar import read_filters
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.questions import answer_words, asked_question, question_heading
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The page of all actions."""
-    unknown, bar = read_filters(dataset, ActionFilter(), params)
-    yield page_heading("All actions", eyebrow="Actions", lead=all_counts(bar.edition))
+    question = asked_question(dataset, params)
+    unknown, bar = read_filters(dataset, ActionFilter(), params, question.question if question else "")
+    if question:
+        yield question_heading(question, bar)
+    else:
+        yield list_heading("All actions", eyebrow="Actions", lead=list_lead(bar.edition))
     yield newer_edition(dataset, bar.chosen.edition) + unknown
     yield bar
-    yield loosen(bar) + action_list(bar, params)
+    yield from action_list(bar, params)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")
     yield page_foot(dataset)
+
+
+def in_words(dataset: Dataset, params: Params) -> tuple[str, str]:
+    """The question that the view answers with its answer, or what is filtered."""
+    question = asked_question(dataset, params)
+    _, bar = read_filters(dataset, ActionFilter(), params)
+    if question:
+        return question.text, answer_words(bar.edition, bar.chosen, bar.actions)
+    return filters_in_words(bar.edition, bar.asked), ""

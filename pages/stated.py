@@ -30,9 +30,9 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield paragraph(KIND_MEANS)
     chosen = {name: ActionFilter.choosing(states=[name], edition=source) for name in STATED_NAMES}
     links = ((f"all-actions{chosen[name].query_string()}", words.lower()) for name, words in STATED_NAMES.items())
-    yield bullets(link(address, f"Promises: {words}") for address, words in links)
+    yield bullets(link(address, f"Promises that state {words}") for address, words in links)
     yield heading("How much shall be reached")
     yield paragraph(TARGETS_MEAN)
     aimed = [action for action in edition.actions if action.targets]
-    yield bullets([id_link(dataset, a) + f": {'; '.join(a.targets)}" for a in aimed]) if aimed else quiet(NO_TARGET)
+    yield bullets([id_link(a) + f": {'; '.join(a.targets)}" for a in aimed]) if aimed else quiet(NO_TARGET)
     yield page_foot(dataset)

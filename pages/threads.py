@@ -31,5 +31,5 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield quiet(RULE)
     yield threads_table(dataset, [action for action in actions if action.progress == "achieved"])
     yield heading("Promises that continue nothing listed as done")
-    yield new_promises(dataset, [a for a in actions if a.progress == "next" and not continues(dataset, a)])
+    yield new_promises([a for a in actions if a.progress == "next" and not continues(dataset, a)])
     yield page_foot(dataset)

@@ -22,7 +22,7 @@ PROGRESS_NAMES: dict[Progress, str] = {"next": "Next", "achieved": "Done"}
 """Promises first: they are what people come for."""
 
 
-STATED_NAMES = {"who": "Names who does it", "date": "States a date or time", "number": "States a number"}
+STATED_NAMES = {"who": "Who does it", "date": "A date or time", "number": "A number"}
 """What a promise can state: who does it, a date or time frame, a number other than an age, a date or a name's."""
 
 
@@ -57,11 +57,15 @@ class Setting:
 class Facet(Setting):
     """A filter: a setting whose choices each find actions."""
 
+    short: str
+    """The label of its button."""
+    clause: Callable[[Sequence[str]], str]
+    """What is said of actions by the words of what is chosen: "naming ages 5 to 7"."""
     found_by: Callable[[Dataset, Action], Sequence[str]]
     """The choices that find an action."""
     unnamed: str = ""
     """The words of the choice that finds what no other does; none where there is no such choice."""
-    control: Literal["segments", "pills", "list"] = "list"
+    control: Literal["pills", "list", "segments"] = "pills"
 
     def choices_of(self, dataset: Dataset, action: Action) -> tuple[str, ...]:
         """The choices that find an action, the one for what names nothing included."""
@@ -84,6 +88,16 @@ def tell_apart(names: Mapping[str, str]) -> dict[str, str]:
     return told if len(shared) == len(names) else tell_apart(told)
 
 
+def either(words: Sequence[str]) -> str:
+    """Any of some words: "5 to 7 or 7 to 11"."""
+    return " or ".join(words)
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Any of some names, in quotation marks."""
+    return either([f"“{word}”" for word in words])
+
+
 def priority_names(dataset: Dataset) -> dict[str, str]:
     """Each number with its short title; where editions differ, with both."""
     titles: dict[int, dict[str, None]] = {}
@@ -101,6 +115,11 @@ def stated_by(dataset: Dataset, action: Action) -> tuple[str, ...]:
     return tuple(name for name in STATED_NAMES if stated[name])
 
 
+def found_by_stated(dataset: Dataset, action: Action) -> tuple[str, ...]:
+    """What a promise states, or that it states nothing of it; no choice finds what is listed as done."""
+    return stated_by(dataset, action) or ((UNNAMED,) if action.progress == "next" else ())
+
+
 def edition_names(dataset: Dataset) -> dict[str, str]:
     """The editions, the newest first, then all together."""
     return {source.source: source.edition for source in reversed(editions(dataset))} | {EVERY_EDITION: "All editions"}
@@ -109,13 +128,16 @@ def edition_names(dataset: Dataset) -> dict[str, str]:
 PRIORITY = Facet(
     name="priority",
     label="Priority",
+    short="Priority",
+    clause=lambda words: f"under {quoted(words)}",
     names=priority_names,
     found_by=lambda _, action: (str(action.priority),),
-    control="pills",
 )
 PROGRESS = Facet(
     name="progress",
     label="Progress",
+    short="Progress",
+    clause=lambda words: f"listed as {either(words).lower()}",
     names=lambda _: {str(progress): name for progress, name in PROGRESS_NAMES.items()},
     found_by=lambda _, action: (action.progress,),
     control="segments",
@@ -124,32 +146,42 @@ PROGRESS = Facet(
 AGE = Facet(
     name="ks",
     label="Age",
+    short="Age",
+    clause=lambda words: f"naming ages {either(words).lower()}",
     names=lambda dataset: {stage.key_stage: stage.ages for stage in dataset.key_stages},
     found_by=lambda _, action: action.key_stages,  # as named: a stage that we infer finds nothing
     unnamed="No age named",
-    control="pills",
 )
 THEME = Facet(
     name="theme",
     label="Theme",
+    short="Theme",
+    clause=lambda words: f"on {quoted(words)}",
     names=lambda dataset: {theme.theme: theme.name for theme in dataset.themes},
     found_by=lambda _, action: action.themes,
 )
 WHO = Facet(
     name="partner",
-    label="Who",
+    label="Who is named",
+    short="Who",
+    clause=lambda words: f"naming {either(words)}",
     names=lambda dataset: {partner.partner: partner.name for partner in dataset.partners},
     found_by=lambda _, action: action.partners,
+    control="list",
 )
 STATES = Facet(
     name="states",
-    label="What the plan states",
-    names=lambda _: STATED_NAMES,
-    found_by=stated_by,
+    label="States",
+    short="States",
+    clause=lambda words: f"stating {either(words).lower()}",
+    names=lambda _: {**STATED_NAMES, UNNAMED: "None of these"},
+    found_by=found_by_stated,
 )
 KIND = Facet(
     name="kind",
     label="Kind of promise",
+    short="Kind",
+    clause=lambda words: f"worded as {quoted(words)}",
     names=lambda _: NEXT_KIND_NAMES,
     found_by=lambda _, action: (action.next_kind,) if action.next_kind else (),
 )

@@ -7,16 +7,19 @@ counting cost next to nothing with a hundred times the actions.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, Literal
 
-from inclusion.actions.facets import FACETS, PROGRESS_NAMES
+from inclusion.actions.facets import AGE, FACETS, PROGRESS_NAMES, UNNAMED
 from inclusion.actions.search import Need, Phrase, parse_search, search_words
 from inclusion.records.documents import current_wording
 from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Progress, Source
+
+AgeGroup = Literal["named", "likely", "silent"]
+AGE_GROUPS: tuple[AgeGroup, ...] = ("named", "likely", "silent")
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,30 @@ def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) 
     """The actions that match every filter given: next before done, each in document order, or by main theme.
 
     Criteria are codes by the name of their facet, any of which will do within one facet, and `q`, of which each word
-    must begin a word of the action.
+    must begin a word of the action. Where ages are chosen together with what names none, those that name one of the
+    ages come first, then those that likely mean one.
     """
     index = index_of(dataset)
     found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
     if sort == "theme":
         order = {theme.theme: position for position, theme in enumerate(dataset.themes)}
         found.sort(key=lambda action: (list(PROGRESS_NAMES).index(action.progress), order[action.themes[0]]))
+    if stages := mixed_ages(criteria):
+        found.sort(key=lambda action: AGE_GROUPS.index(age_group(action, stages)))
     return tuple(found)
+
+
+def mixed_ages(criteria: Mapping[str, Any]) -> frozenset[str]:
+    """The ages chosen, where what names no age is chosen too; else none."""
+    chosen = frozenset(as_choices(criteria.get(AGE.name)))
+    return chosen - {UNNAMED} if UNNAMED in chosen else frozenset()
+
+
+def age_group(action: Action, stages: Collection[str]) -> AgeGroup:
+    """How an action stands to some ages: it names one of them, likely means one though it names none, or is silent."""
+    if action.key_stages:
+        return "named"
+    return "likely" if any(stage in stages for stage in action.implied_key_stages) else "silent"
 
 
 def find_bits(dataset: Dataset, criteria: Mapping[str, Any]) -> int:

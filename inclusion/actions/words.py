@@ -7,16 +7,21 @@ from collections.abc import Sequence
 
 from inclusion.actions.facets import FACET, PROGRESS_NAMES, STATED_NAMES, stated_by
 from inclusion.actions.filters import SEARCH, ActionFilter
-from inclusion.actions.find import continues, later_steps, list_lengths, next_steps
+from inclusion.actions.find import AgeGroup, continues, later_steps, list_lengths, next_steps
 from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Figure, Priority, Progress
 from inclusion.records.tables import decimals_of
 from inclusion.records.words import count, listing, number
 
 PROGRESS_HEADINGS: dict[Progress, str] = {"next": "Next", "achieved": "Listed as done"}
+AGE_GROUP_NAMES: dict[AgeGroup, str] = {
+    "named": "Name this age",
+    "likely": "Likely mean this age, but name none",
+    "silent": "Name no age",
+}
 
 
-DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; the cards say where."
+DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; their notes say where."
 COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are near-twins."
 
 
@@ -27,11 +32,18 @@ def place_in_document(dataset: Dataset, action: Action) -> str:
     return f"priority {action.priority}, {name}, {action.position} of {in_list}"
 
 
+STATED_PARTS = {
+    "who": ("who does it", "not who does it"),
+    "date": ("when", "not when"),
+    "number": ("a number", "no number"),
+}
+"""What a promise can state, as it is said where it does, and where it does not."""
+
+
 def promise_words(stated: Sequence[str]) -> str:
     """What a promise states and what it does not: "who does it, but not when or a number"."""
-    names = {"who": "who does it", "date": "when", "number": "a number"}
-    has = listing([name for part, name in names.items() if part in stated])
-    lacks = listing([name for part, name in names.items() if part not in stated]).replace(" and ", " or ")
+    has = listing([yes for part, (yes, _) in STATED_PARTS.items() if part in stated])
+    lacks = listing([yes for part, (yes, _) in STATED_PARTS.items() if part not in stated]).replace(" and ", " or ")
     return f"{has}, but not {lacks}" if has and lacks else has or f"not {lacks}"
 
 
@@ -44,19 +56,20 @@ def figure_value(figure: Figure) -> str:
 
 
 def stage_names(dataset: Dataset, stages: Sequence[str]) -> str:
-    """Key stages as ages, neighbours joined: "Under 5", "5 to 11"."""
-    known = [stage.key_stage for stage in dataset.key_stages]
+    """Key stages as ages in the data's order, those joined that follow on from each other: "Under 5, 5 to 11"."""
     runs: list[list[str]] = []
-    for stage in (stage for stage in known if stage in stages):
-        if (
-            runs
-            and known.index(stage) == known.index(runs[-1][-1]) + 1
-            and " to " in dataset.key_stage[runs[-1][-1]].ages
-        ):
+    for stage in (stage.key_stage for stage in dataset.key_stages if stage.key_stage in stages):
+        if runs and age_ends(dataset, runs[-1][-1])[1] == age_ends(dataset, stage)[0]:
             runs[-1].append(stage)
         else:
             runs.append([stage])
     return ", ".join(ages_of_run(dataset, run) for run in runs)
+
+
+def age_ends(dataset: Dataset, stage: str) -> tuple[str, str]:
+    """The first and the last age of a stage, as its words have them: ("5", "7") for "5 to 7", ("Up", "5")."""
+    first, _, last = dataset.key_stage[stage].ages.partition(" to ")
+    return first, last
 
 
 def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
@@ -66,9 +79,10 @@ def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
 
 
 STATED_MEANS = (
-    "“Names who does it” means that the text names a body as doing it or a part of it, not “we”. “States a date or "
-    "time” means any date or time frame, also of what it waits for. “States a number” means a number of people, "
-    "places, money or the like; ages, dates and names do not count. None of this says whether a promise is kept."
+    "A promise states who does it where the text names a body as doing it or a part of it, not “we”. It states a date "
+    "or time where it has any date or time frame, also of what it waits for. It states a number where that counts "
+    "people, places, money or the like; ages, dates and names do not count. None of this says whether a promise is "
+    "kept."
 )
 
 
@@ -83,6 +97,13 @@ KIND_MEANS = (
     "that will finish something begun is “finishes”. One whose first verb is to review or evaluate is “reviews”. One "
     "with nothing in place before is “new”."
 )
+
+
+def counted_actions(number: int, progress: Sequence[str]) -> str:
+    """A number of actions by how they are listed: "16 promises", "11 actions listed as done", "27 actions"."""
+    if list(progress) == ["next"]:
+        return count(number, "promise")
+    return count(number, "action") + (" listed as done" if list(progress) == ["achieved"] else "")
 
 
 def label_and_words(dataset: Dataset, name: str, choice: str) -> tuple[str, str]:
@@ -183,6 +204,12 @@ def all_counts(dataset: Dataset) -> str:
         f"(SEND) {lists} {count(progress.count('achieved'), 'action')} as done and {progress.count('next')} as next. "
         "Search them here, and see how far behind pupils with SEND are at school."
     )
+
+
+def list_lead(dataset: Dataset) -> str:
+    """What the list of all actions is of: one edition of the strategy, or all."""
+    titles = listing([source.title for source in editions(dataset)])
+    return f"What is promised, and what is listed as done, in {titles}."
 
 
 def cannot_tell(dataset: Dataset) -> tuple[str, ...]:

@@ -65,8 +65,8 @@ def edition_note(dataset: Dataset, source: str) -> str:
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a text of ours, in which each ends with a full stop and a space."""
-    return re.split(r"(?<=[.]) ", text)
+    """The sentences of a text of ours; each ends with a full stop and a space, but not with that of an “L.E.A.D.”."""
+    return re.split(r"(?<=[.])(?<![.][A-Z][.]) ", text)
 
 
 def file_size(size: int) -> str:

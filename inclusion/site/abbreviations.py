@@ -9,8 +9,8 @@ behind them: “an education, health and care (EHC) plan”. Where that would br
 Where the sentence writes a form out itself, nothing is added. A gloss that may stay folded away does not count for the
 rest of the page. Controls have no room for one: `label_glosses` is the line that stands with them.
 
-The HTML is the site's own: well formed, with `<` and `>` in tags only. It is read in chunks, one a card, each read
-once for all views that show it: a view is composed anew at each step of a reader, and must cost next to nothing.
+The HTML is the site's own: well formed, with `<` and `>` in tags only. It is read in chunks, one a card or row, each
+read once for all views that show it: a view is composed anew at each step of a reader, and must cost next to nothing.
 """
 
 import re
@@ -26,7 +26,7 @@ from inclusion.records.model import Dataset
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Holder, Piece
 
-CARD = '<li class="card"'
+CARD = re.compile(r'(?=<li class="(?:card|row)")')
 TAG = re.compile(r"<(?P<close>/?)(?P<name>\w+)(?P<rest>[^>]*)>")
 CAPITALISED = re.compile(r"\b[A-Z]\w+")
 """What may be a short form: each begins with a capital."""
@@ -166,8 +166,8 @@ def write_pieces(dataset: Dataset, pieces: Iterable[Piece], known: set[str]) -> 
     """The same, where some short forms are known already; what is written out is known then."""
     for is_html, group in groupby(pieces, key=lambda piece: isinstance(piece, Markup)):
         if is_html:
-            first, *cards = "".join([str(piece.html()) for piece in group]).split(CARD)
-            chunks = [read_rest(dataset, first), *[read_card(dataset, CARD + card) for card in cards]]
+            first, *cards = CARD.split("".join([str(piece.html()) for piece in group]))
+            chunks = [read_rest(dataset, first), *[read_card(dataset, card) for card in cards]]
             yield Markup("".join([write_chunk(chunk, known) for chunk in chunks]))
         else:
             yield from (write_parts(dataset, piece, known) for piece in group)

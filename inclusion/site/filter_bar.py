@@ -1,46 +1,54 @@
-"""The filters of actions: read from the address, shown as widgets or as a form, and what they found in words.
+"""The filters of actions: read from the address, shown as one row of controls or as a form, and what they found.
 
-The address is the only state: widgets are set from it, and a change writes it and starts one run.
+The address is the only state: widgets are set from it, and a change writes it and starts one run. What a reader takes
+away again, or only looks at otherwise, is a link to another address.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from inclusion.actions.csv import actions_size
-from inclusion.actions.facets import EDITION, FACETS, PROGRESS, PROGRESS_NAMES, SETTINGS, SORT, Facet, Setting
+from inclusion.actions.facets import AGE, EDITION, FACETS, PROGRESS, PROGRESS_NAMES, SORT, UNNAMED, Facet, Setting
 from inclusion.actions.filters import SEARCH, ActionFilter, clean_search, parse_filter
-from inclusion.actions.find import count_choices, find_actions
+from inclusion.actions.find import age_group, count_choices, find_actions, mixed_ages
 from inclusion.actions.search import Need, parse_search
-from inclusion.actions.words import phrase_of
+from inclusion.actions.words import counted_actions, phrase_of
 from inclusion.records.downloads import ACTIONS_ADDRESS
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
-from inclusion.records.words import count, download_label, listing
+from inclusion.records.words import count, file_size, listing
 from inclusion.site.abbreviations import label_glosses
-from inclusion.site.elements import bullets, link, notices, paragraph
+from inclusion.site.elements import notices
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
+from inclusion.site.templates import render
 
 DEFAULT = "default"
 """The choice of a control with one choice that stands for nothing in the address."""
 
 
-PAGE_PARAMETER = "page"
-FILTERS = "Filter by age, theme, who and more"
-FIND = "Find actions"
-ANY = "Any"
+ROWS, FULL = "rows", "full"
+"""The parameter that opens all rows of the list, and its value."""
+
+
+PAGE, QUESTION = "page", "question"
+"""Parameters that a list has beside its filters: which part of it is shown, and which question it answers."""
+
+
+LONG_LIST = 12
+"""Rows from which on another order is offered; a shorter list is seen at a glance."""
 
 
 @dataclass(frozen=True)
 class FilterBar:
     """The filters of actions and what they find, in the whole dataset and in that of the edition chosen.
 
-    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `needs` is the search.
+    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `needs` is the search,
+    `question` the id of the question that the list answers, where it does, and `is_full` whether all rows are open.
     """
 
     dataset: Dataset
@@ -51,6 +59,8 @@ class FilterBar:
     needs: tuple[Need, ...]
     actions: tuple[Action, ...]
     everything: tuple[Action, ...]
+    is_full: bool
+    question: str = ""
 
     @property
     def facets(self) -> tuple[Facet, ...]:
@@ -65,73 +75,119 @@ class FilterBar:
     @property
     def search_label(self) -> str:
         """The label of the search box, with the number of actions that it searches."""
-        return f"Search these {count(len(self.everything), 'action')}"
+        return f"Search {count(len(self.everything), 'action')}"
 
     def names(self, setting: Setting) -> Mapping[str, str]:
         """The choices of a setting, each with its name in the edition chosen."""
         return {choice: setting.words(self.edition, choice) for choice in setting.choices(self.dataset)}
 
-    def html(self) -> Markup:
-        """The filters as a form that writes the same addresses, and the line of the result."""
-        settings: list[Setting] = [PROGRESS, *self.facets, *([EDITION] if self.has_editions else [])]
-        return Markup(
-            f'<form method="get"><label>{self.search_label} '
-            f'<input type="search" name="{SEARCH}" value="{escape(self.asked.q)}"></label>'
-            f"<details><summary>{FILTERS}</summary>{''.join(self.select(setting) for setting in settings)}"
-            f"{facet_glosses(self)}</details><button>{FIND}</button></form>"
-            + result_words(self)
-            + (result_download(self) if self.actions else "")
-        )
+    def address(self, asked: ActionFilter, **others: str) -> str:
+        """The address of this page with another filter, its rows open or not as they are."""
+        params = {**asked.params(), **({ROWS: FULL} if self.is_full else {}), **others}
+        return f"?{urlencode({name: value for name, value in params.items() if value}, safe=',')}"
 
-    def select(self, setting: Setting) -> str:
-        """One filter as a list to choose from; several choices of the address stay one entry of it."""
+    def here(self, **others: str) -> str:
+        """The address of this page with the same filter, otherwise looked at."""
+        return self.address(self.asked, **{QUESTION: self.question, **others})
+
+    def html(self) -> Markup:
+        """The filters as a form that writes the same addresses, and what they found."""
+        settings: list[Setting] = [*self.facets, *([EDITION] if self.has_editions else [])]
+        form = render("filter_form.html", bar=self, first=PROGRESS, settings=settings, search=SEARCH)
+        return form + self.result()
+
+    def options(self, setting: Setting) -> Mapping[str, str]:
+        """The choices of a setting for a list in a form; several choices of the address stay one entry of it."""
         asked = self.asked.params().get(setting.name, "")
-        labels = {"": ANY, **self.names(setting)}
-        if asked not in labels:
-            labels[asked] = ", ".join(labels[code] for code in asked.split(","))
-        options = "".join(
-            f'<option value="{escape(code)}"{" selected" if code == asked else ""}>{escape(label)}</option>'
-            for code, label in labels.items()
-        )
-        return f'<label>{escape(setting.label)} <select name="{setting.name}">{options}</select></label>'
+        names = {"": "Any", **self.names(setting)}
+        return names if asked in names else {**names, asked: ", ".join(names[code] for code in asked.split(","))}
+
+    def kept(self) -> Mapping[str, str]:
+        """What a form must carry on, as it has no control for it."""
+        return {"sort": self.asked.sort or "", ROWS: FULL if self.is_full else ""}
+
+    def glosses(self, settings: Sequence[Setting]) -> Markup:
+        """The short forms that the choices of filters have, written out."""
+        return choice_glosses(self.edition, tuple(settings))
 
     def show(self) -> None:
-        """The filters as widgets, and the line of the result."""
-        set_widgets(self)
+        """The filters as widgets in one row that wraps, and what they found."""
+        set_widget(SEARCH, self.asked.q)
         counts = count_choices(self.edition, self.chosen.criteria())
-        totals = counts[PROGRESS.name]
-        labels = {DEFAULT: f"All {totals.total()}"} | {p: f"{name} {totals[p]}" for p, name in PROGRESS_NAMES.items()}
-        with st.container(key="search"):
+        with st.container(key="controls", horizontal=True, gap="xsmall", vertical_alignment="bottom"):
             st.text_input(
                 self.search_label,
                 key=SEARCH,
                 type="search",
                 live="300ms",
-                placeholder="for example: speech therapy",
-                on_change=write_address,
+                placeholder=self.search_label,
+                label_visibility="collapsed",
+                on_change=write_search,
                 args=(self.dataset,),
             )
-            show_single(self, PROGRESS, labels)
-        show_facets(self, counts)
-        with st.container(key="result", horizontal=True, vertical_alignment="center"):
-            st.html(Markup(result_words(self)))
-            show_chips(self)
-            if self.actions:
-                st.html(Markup(result_download(self)), width="content")
+            totals = counts[PROGRESS.name]
+            labels: dict[str, str] = {p: f"{name} {totals[p]}" for p, name in PROGRESS_NAMES.items()}
+            show_single(self, PROGRESS, labels | {DEFAULT: f"All {totals.total()}"})
+            for facet in self.facets:
+                show_facet(self, facet, counts[facet.name])
+            if self.has_editions:
+                show_editions(self)
+        st.html(self.result())
+
+    def result(self) -> Markup:
+        """What is set, as links that take it away, and what was found, with what one can do with it."""
+        told = {(AGE.name, UNNAMED)} if ages_asked(self) else set()  # the line of the result takes it away
+        told |= {(PROGRESS.name, progress) for progress in PROGRESS_NAMES}  # its control shows it
+        choices = [choice for choice in self.asked.asked() if choice not in told]
+        chips = [(phrase_of(self.edition, *choice), self.address(self.asked.without(*choice))) for choice in choices]
+        related = [name for need in self.needs for name in need.names]
+        by_theme = self.asked.model_copy(
+            update={"sort": None if self.asked.sort else next(iter(SORT.choices(self.dataset)))}
+        )
+        return render(
+            "result.html",
+            bar=self,
+            set_facets=[(f.name, len(self.asked.chosen(f.name))) for f in self.facets if self.asked.chosen(f.name)],
+            chips=chips,
+            glosses=label_glosses(self.edition, [phrase for phrase, _ in chips]),
+            found=found_words(self),
+            others=other_ages(self),
+            also=listing(related),
+            is_sortable=len(self.actions) >= LONG_LIST,
+            sort=("Sort as in the strategy" if self.asked.sort else "Sort by theme", self.address(by_theme)),
+            lengths=[("Short", self.here(rows=""), not self.is_full), ("Full", self.here(rows=FULL), self.is_full)],
+            query=self.chosen.query_string(),
+            csv=ACTIONS_ADDRESS,
+            number=count(len(self.actions), "action"),
+            size=file_size(actions_size(self.dataset, self.actions)),
+            loosened=loosened(self),
+            clear=self.address(ActionFilter()),
+        )
 
 
-def read_filters(dataset: Dataset, scope: ActionFilter, params: Params) -> tuple[Markup, FilterBar]:
+def read_filters(dataset: Dataset, scope: ActionFilter, params: Params, question: str = "") -> tuple[Markup, FilterBar]:
     """Notices on what the address has that is not known, as HTML, and the filter bar of a page.
 
     `scope` is what the page itself fixes; the address cannot change it.
     """
-    asked, unknown = parse_filter(dataset, {name: values for name, values in params.items() if name != PAGE_PARAMETER})
+    own = (ROWS, PAGE, QUESTION)
+    asked, unknown = parse_filter(dataset, {name: values for name, values in params.items() if name not in own})
     chosen = asked.within(scope)
     chosen = chosen.model_copy(update={"edition": chosen.edition or newest(dataset).source})
     edition = edition_data(dataset, chosen.edition)
-    needs = parse_search(dataset, chosen.q)
-    actions, everything = find_actions(edition, **chosen.criteria()), actions_of(edition, scope)
-    return notices(unknown), FilterBar(dataset, edition, scope, asked, chosen, needs, actions, everything)
+    bar = FilterBar(
+        dataset,
+        edition,
+        scope,
+        asked,
+        chosen,
+        parse_search(dataset, chosen.q),
+        find_actions(edition, **chosen.criteria()),
+        actions_of(edition, scope),
+        FULL in params.get(ROWS, ()),
+        question,
+    )
+    return notices(unknown), bar
 
 
 @cache
@@ -140,46 +196,71 @@ def actions_of(edition: Dataset, scope: ActionFilter) -> tuple[Action, ...]:
     return find_actions(edition, **scope.criteria())
 
 
-def result_words(bar: FilterBar) -> str:
-    """How many actions were found, and which related terms were searched too; it is announced when it changes."""
-    total = count(len(bar.everything), "action")
-    found = total if len(bar.actions) == len(bar.everything) else f"{len(bar.actions)} of {total}"
-    related = [name for need in bar.needs for name in need.names]
-    also = f" Also searched: {escape(listing(related))}." if related else ""
-    return f'<p class="found" data-announce><strong>{found}</strong>{also}</p>'
+@cache
+def choice_glosses(dataset: Dataset, settings: tuple[Setting, ...]) -> Markup:
+    """The short forms that the choices of filters have, written out, made once."""
+    return label_glosses(dataset, (words for setting in settings for words in setting.choices(dataset).values()))
 
 
-def result_download(bar: FilterBar) -> str:
-    """The link to the CSV of the actions found, and to their brief, as HTML."""
-    label = download_label(count(len(bar.actions), "action"), actions_size(bar.dataset, bar.actions))
-    address = escape(ACTIONS_ADDRESS + bar.chosen.query_string())
-    brief = link(f"brief{bar.chosen.query_string()}", "Brief to print")
-    return f'<p class="files"><a class="btn" href="{address}" download>{label}</a> {brief}</p>'
+def found_words(bar: FilterBar) -> tuple[str, str]:
+    """How many actions were found, and how they stand to the ages that are chosen."""
+    progress = bar.chosen.chosen(PROGRESS.name)
+    total = sum(not progress or action.progress in progress for action in bar.everything)
+    number, words = len(bar.actions), counted_actions(total, progress)
+    found = words if number == total else f"{number} of {words}"
+    stages = mixed_ages(bar.chosen.criteria())
+    if not stages:
+        named = bool(ages_asked(bar))
+        return found, f"{'names' if number == 1 else 'name'} {these_ages(bar)}." if named else ""
+    groups = [age_group(action, stages) for action in bar.actions]
+    meant = groups.count("likely")
+    likely = f"{meant} likely mean it, " if meant else ""
+    return f"{found}:", f"{groups.count('named')} name {these_ages(bar)}, {likely}{groups.count('silent')} name no age."
 
 
-def loosen(bar: FilterBar) -> Markup:
-    """Where nothing was found: for each choice, how many there would be without it, as links."""
+def ages_asked(bar: FilterBar) -> tuple[str, ...]:
+    """The ages that are chosen, without the choice of what names none."""
+    return tuple(stage for stage in bar.chosen.chosen(AGE.name) if stage != UNNAMED)
+
+
+def these_ages(bar: FilterBar) -> str:
+    """The ages that are chosen, in a sentence."""
+    return "this age" if len(ages_asked(bar)) == 1 else "one of these ages"
+
+
+def other_ages(bar: FilterBar) -> tuple[str, str] | None:
+    """Where ages are chosen: what names no age, as (words, address) to show it too, or to leave it out again."""
+    if not ages_asked(bar):
+        return None
+    chosen = bar.asked.chosen(AGE.name)
+    if UNNAMED in chosen:
+        return "Leave out those that name none", bar.address(bar.asked.without(AGE.name, UNNAMED))
+    silent = find_actions(bar.edition, **bar.chosen.criteria() | {AGE.name: [UNNAMED]})
+    likely = sum(age_group(action, chosen) == "likely" for action in silent)
+    if not silent:
+        return None
+    words = f"{len(silent)} more {'names' if len(silent) == 1 else 'name'} no age"
+    words += f", {likely} of them likely this" if likely else ""
+    wider = bar.asked.model_copy(update={"choices": (*bar.asked.choices, (AGE.name, UNNAMED))})
+    return f"{words}: show {'it' if len(silent) == 1 else 'them'} too", bar.address(wider)
+
+
+def loosened(bar: FilterBar) -> list[tuple[str, str, str]]:
+    """Where nothing was found: for each choice its words, the address without it, and how many there would be."""
     if bar.actions:
-        return Markup()
-    items = []
+        return []
+    ways = []
     for name, choice in bar.asked.asked():
         found = len(find_actions(bar.edition, **bar.chosen.without(name, choice).criteria()))
-        address = bar.asked.without(name, choice).query_string() or "?"
-        words = f"Without {phrase_of(bar.edition, name, choice)}"
-        items.append(link(address, words) + f": {count(found, 'action')}")
-    return paragraph("No action matches all of these. Take one away:") + bullets(items)
+        address = bar.address(bar.asked.without(name, choice))
+        ways.append((f"Without {phrase_of(bar.edition, name, choice)}", address, count(found, "action")))
+    return ways
 
 
-def set_widgets(bar: FilterBar) -> None:
-    """Give each widget the value of the address; one that has it is left alone, as someone may be typing there."""
-    params = bar.asked.params()
-    wanted: dict[str, object] = {SEARCH: bar.asked.q}
-    for setting in SETTINGS:
-        codes = params.get(setting.name, "").split(",") if setting.name in params else []
-        wanted[setting.name] = next(iter(codes), DEFAULT) if setting.is_single else codes
-    for name, value in wanted.items():
-        if not means(st.session_state.get(name), value):
-            st.session_state[name] = value
+def set_widget(key: str, wanted: object) -> None:
+    """Give a widget the value of the address; one that has it is left alone, as someone may be typing there."""
+    if not means(st.session_state.get(key), wanted):
+        st.session_state[key] = wanted
 
 
 def means(held: object, wanted: object) -> bool:
@@ -189,107 +270,92 @@ def means(held: object, wanted: object) -> bool:
     return held == wanted or (isinstance(held, str) and clean_search(held)[0] == wanted)
 
 
-def widget_filter(dataset: Dataset) -> ActionFilter:
-    """The filter that the widgets hold."""
-    held = {name: st.session_state.get(name) or [] for name in (SEARCH, *(setting.name for setting in SETTINGS))}
-    params = {name: value if isinstance(value, list) else [value] for name, value in held.items() if value != DEFAULT}
-    return parse_filter(dataset, params)[0]
+def write_address(dataset: Dataset, name: str, value: str) -> None:
+    """Write one part of the filter into the address, where it can be copied, and undone with Back."""
+    params = {other: st.query_params.get_all(other) for other in st.query_params}
+    asked, _ = parse_filter(dataset, params | {name: [value]})
+    rows = {ROWS: FULL} if FULL in params.get(ROWS, ()) else {}
+    st.query_params.from_dict(asked.params() | rows)
 
 
-def write_address(dataset: Dataset) -> None:
-    """Write what the widgets hold into the address, where it can be copied, and undone with Back."""
-    st.query_params.from_dict(widget_filter(dataset).params())
+def write_search(dataset: Dataset) -> None:
+    """Write what is typed into the address."""
+    write_address(dataset, SEARCH, st.session_state[SEARCH] or "")
 
 
-def remove_choice(bar: FilterBar, name: str, choice: str) -> None:
-    """Take one choice out of the address."""
-    st.query_params.from_dict(bar.asked.without(name, choice).params())
+def write_setting(dataset: Dataset, setting: Setting) -> None:
+    """Write what a control holds into the address."""
+    held = st.session_state[setting.name] or []
+    write_address(dataset, setting.name, ",".join([held] if isinstance(held, str) else held).replace(DEFAULT, ""))
 
 
-def show_chips(bar: FilterBar) -> None:
-    """What is chosen, each with a button that takes it away, and one that takes all away."""
-    choices = bar.asked.asked()
-    for name, choice in choices:
-        label = f"{phrase_of(bar.edition, name, choice)} ✕"
-        st.button(label, key=f"remove-{name}-{choice}", on_click=remove_choice, args=(bar, name, choice))
-    if choices:
-        st.button("Clear all", type="tertiary", on_click=st.query_params.clear)
-
-
-def show_single(bar: FilterBar, setting: Setting, labels: dict[str, str]) -> None:
+def show_single(bar: FilterBar, setting: Setting, labels: Mapping[str, str]) -> None:
     """A control with one choice; one of its labels is for the address without the setting."""
+    set_widget(setting.name, bar.asked.params().get(setting.name, DEFAULT))
     st.segmented_control(
         setting.label,
         tuple(labels),
         key=setting.name,
         format_func=labels.__getitem__,
         required=True,
-        width="stretch",
-        on_change=write_address,
-        args=(bar.dataset,),
+        label_visibility="collapsed",
+        on_change=write_setting,
+        args=(bar.dataset, setting),
     )
 
 
-def show_facets(bar: FilterBar, counts: dict[str, Counter[str]]) -> None:
-    """The other filters in an expander, closed on a phone unless one of them is set."""
-    chosen = sum(len(bar.asked.chosen(facet.name)) for facet in bar.facets)
-    label = FILTERS + (f" ({chosen} on)" if chosen else "")
-    with st.expander(label, expanded=bool(chosen) or not is_phone(), key="facets"):
-        for facet in bar.facets:
-            show_facet(bar, facet, counts[facet.name])
-        show_single(bar, SORT, {DEFAULT: "As in the strategy", **SORT.choices(bar.dataset)})
-        if bar.has_editions:
-            show_single(bar, EDITION, edition_labels(bar))
-        if glosses := facet_glosses(bar):
-            st.html(Markup(glosses))
+def show_facet(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> None:
+    """A button over a panel of choices, which is made only while it is open.
+
+    Its label stays the same, as with another label the panel would be made anew under the reader's hand: how many
+    choices are set is written on it by the style in `result.html`.
+    """
+    panel = st.popover(facet.short, key=f"{facet.name}-panel", on_change="rerun")
+    if panel.open:
+        with panel:
+            show_choices(bar, facet, counts)
 
 
-def edition_labels(bar: FilterBar) -> dict[str, str]:
-    """The editions with how many actions each would show; the newest is what one gets without asking."""
-    labels = {}
-    for choice, words in EDITION.choices(bar.dataset).items():
-        found = len(find_actions(edition_data(bar.dataset, choice), **bar.chosen.criteria()))
-        labels[DEFAULT if choice == newest(bar.dataset).source else choice] = f"{words} ({found})"
-    return labels
-
-
-def show_facet(bar: FilterBar, facet: Facet, counts: Counter[str]) -> None:
-    """One filter with all its choices in the data's order, each with its count; a choice that finds none says 0."""
-    labels = {choice: f"{words} ({counts[choice]})" for choice, words in bar.names(facet).items()}
-    if facet.control == "pills":
+def show_choices(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> None:
+    """The choices of a filter with their counts; those that would find nothing come last and cannot be pressed."""
+    chosen, names = list(bar.asked.chosen(facet.name)), bar.names(facet)
+    labels = {
+        code: f"{name} ({counts.get(code, 0)})" for code, name in names.items() if counts.get(code) or code in chosen
+    }
+    set_widget(facet.name, chosen)
+    if facet.control == "list":
+        st.multiselect(
+            facet.label,
+            tuple(labels),
+            key=facet.name,
+            format_func=labels.__getitem__,
+            placeholder="Type or choose",
+            select_all=False,
+            on_change=write_setting,
+            args=(bar.dataset, facet),
+        )
+    else:
         st.pills(
             facet.label,
             tuple(labels),
             key=facet.name,
             selection_mode="multi",
             format_func=labels.__getitem__,
-            on_change=write_address,
-            args=(bar.dataset,),
+            on_change=write_setting,
+            args=(bar.dataset, facet),
         )
-    else:
-        st.multiselect(
-            facet.label,
-            tuple(labels),
-            key=facet.name,
-            format_func=labels.__getitem__,
-            placeholder=ANY,
-            on_change=write_address,
-            args=(bar.dataset,),
-        )
+    empty = [name for code, name in names.items() if code not in labels]
+    st.html(render("choices_note.html", empty=empty, several=not facet.is_single, glosses=bar.glosses([facet])))
 
 
-def facet_glosses(bar: FilterBar) -> str:
-    """The short forms that the choices of the filters have, written out."""
-    return choice_glosses(bar.edition, bar.facets)
-
-
-@cache
-def choice_glosses(dataset: Dataset, facets: tuple[Facet, ...]) -> str:
-    """The same, made once."""
-    return label_glosses(dataset, (words for facet in facets for words in facet.choices(dataset).values()))
-
-
-def is_phone() -> bool:
-    """Whether the first request came from a phone, as far as its headers say."""
-    headers = st.context.headers
-    return headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in (headers.get("User-Agent") or "")
+def show_editions(bar: FilterBar) -> None:
+    """The editions with how many actions each would show; the newest is what one gets without asking."""
+    panel = st.popover(EDITION.label, key=f"{EDITION.name}-panel", on_change="rerun")
+    if not panel.open:
+        return
+    labels = {}
+    for choice, words in EDITION.choices(bar.dataset).items():
+        found = len(find_actions(edition_data(bar.dataset, choice), **bar.chosen.criteria()))
+        labels[DEFAULT if choice == newest(bar.dataset).source else choice] = f"{words} ({found})"
+    with panel:
+        show_single(bar, EDITION, labels)

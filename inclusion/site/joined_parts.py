@@ -7,7 +7,7 @@ from inclusion.actions.find import find_actions
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, listing
-from inclusion.site.action_list import action_cards
+from inclusion.site.action_list import action_rows
 from inclusion.site.elements import buttons, heading, link, paragraph
 from inclusion.site.markup import Markup
 
@@ -31,7 +31,7 @@ def actions_of_age(dataset: Dataset, measure: Measure) -> Markup:
         heading(AGE_HEADING)
         + paragraph(text)
         + topics_part(edition, measure)
-        + action_cards(dataset, [a for a in found if a.progress == "next"][:SHOWN])
+        + action_rows(dataset, [a for a in found if a.progress == "next"][:SHOWN])
         + buttons(
             [
                 (f"all-actions?ks={stage.key_stage}", f"See all {count(len(found), 'action')}"),

@@ -8,19 +8,13 @@ from inclusion.figures.measure import SEN_GROUPS, outcome_figures
 from inclusion.figures.views.strip import GROUP_PREFIXES
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
-from inclusion.records.model import Audience, Dataset
+from inclusion.records.model import Dataset
 from inclusion.records.words import sentence
 from inclusion.site.markup import Markup
+from inclusion.site.questions import AUDIENCE_NAMES, question_address
 from inclusion.site.tabs import Tabs
 from inclusion.site.templates import render
 
-AUDIENCE_NAMES: dict[Audience, str] = {
-    "parent-or-carer": "Parent or carer",
-    "school": "School",
-    "council-or-health-officer": "Council or health officer",
-    "parent-carer-forum": "Parent carer forum",
-    "councillor": "Councillor",
-}
 EXAMPLES = ("speech", "autism", "EHC plans", "mental health", "transport")
 """Searches to begin with; before them stands the first age."""
 
@@ -63,7 +57,8 @@ def priorities_list(dataset: Dataset) -> Markup:
 def questions_tabs(dataset: Dataset) -> Tabs:
     """The questions of each audience, as links to the views that answer them, a tab an audience."""
     groups = [(name, list(found)) for name, found in groupby(dataset.questions, key=lambda question: question.audience)]
-    parts = tuple((render("questions.html", questions=found),) for _, found in groups)
+    links = [[(question_address(question), question.text) for question in found] for _, found in groups]
+    parts = tuple((render("questions.html", questions=found),) for found in links)
     return Tabs(parts, tuple(f"{AUDIENCE_NAMES[name]} ({len(found)})" for name, found in groups))
 
 

@@ -34,6 +34,8 @@ class SitePage:
     """The ids of the records of which each is a page of its own: `?id=P1-N03`."""
     has_data: bool = False
     """Whether it is about the data as a whole, and search engines for data are told of it there."""
+    own_words: Callable[[Params], tuple[str, str]] = lambda _: ("", "")
+    """Title and description of what an address shows, where one page shows many things; empty where it has none."""
 
     def pieces(self, params: Params, root: str = "./") -> Iterator[Piece]:
         """What stands on the page, with its short forms written out at their first use.
@@ -43,10 +45,17 @@ class SitePage:
         for piece in write_out(self.dataset, self.content(params)):
             yield with_addresses(piece, root, self.slug, params)
 
-    @property
-    def full_title(self) -> str:
-        """The title of the browser's tab, which names the page first."""
-        return f"{self.title} · {SITE}"
+    def name(self, params: Params) -> str:
+        """The name of what an address shows."""
+        return self.own_words(params)[0] or self.title
+
+    def in_words(self, params: Params) -> str:
+        """The description of what an address shows."""
+        return self.own_words(params)[1] or self.description
+
+    def full_title(self, params: Params) -> str:
+        """The title of the browser's tab, which names what the address shows first."""
+        return f"{self.name(params)} · {SITE}"
 
     def address(self, params: Params) -> str:
         """Its address below the root without filters, which many views of one page share."""

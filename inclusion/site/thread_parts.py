@@ -6,37 +6,36 @@ from html import escape
 from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.find import later_steps, next_steps
 from inclusion.records.model import Action, Dataset
-from inclusion.site.action_list import action_address
+from inclusion.site.action_parts import action_address
 from inclusion.site.elements import bullets, link
 from inclusion.site.markup import Markup
+
+NO_NEXT_STEP = "No next step listed"
 
 
 def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> Markup:
     """A row for each thing listed as done: its title, and the promises that continue it."""
-    rows = {action: [id_link(dataset, found) for found in next_steps(dataset, action)] for action in achieved}
+    rows = {action: [id_link(found) for found in next_steps(dataset, action)] for action in achieved}
     caption = "Each thing listed as done, and what continues it"
-    return pairs_table(dataset, caption, ("Listed as done", "Next"), rows, "No promise plainly continues it")
+    return pairs_table(caption, ("Listed as done", "Next"), rows, "No promise plainly continues it")
 
 
 def promises_table(dataset: Dataset, promises: Sequence[Action]) -> Markup:
     """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
     rows = {
         promise: [
-            f"<b>{PROGRESS_NAMES[found.progress]}:</b> {id_link(dataset, found)}"
-            for found in later_steps(dataset, promise)
+            f"<b>{PROGRESS_NAMES[found.progress]}:</b> {id_link(found)}" for found in later_steps(dataset, promise)
         ]
         for promise in promises
     }
     columns = (f"Promised in {dataset.source[promises[0].source].edition}", "Listed since")
-    return pairs_table(dataset, "Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
+    return pairs_table("Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
 
 
-def pairs_table(
-    dataset: Dataset, caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[str]], none: str
-) -> Markup:
+def pairs_table(caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[str]], none: str) -> Markup:
     """A row for each action, with what belongs to it as HTML, or plain words where that is nothing."""
     body = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader">{id_link(dataset, action)}</th>'
+        f'<tr role="row"><th scope="row" role="rowheader">{id_link(action)}</th>'
         f'<td role="cell" data-column="{escape(columns[1])}">{"<br>".join(found) or none}</td></tr>'
         for action, found in rows.items()
     )
@@ -48,11 +47,11 @@ def pairs_table(
     )
 
 
-def id_link(dataset: Dataset, action: Action) -> Markup:
+def id_link(action: Action) -> Markup:
     """An action's title as a link, and its id."""
-    return Markup("{} <small>{}</small>").format(link(action_address(dataset, action), action.title), action.action)
+    return Markup("{} <small>{}</small>").format(link(action_address(action), action.title), action.action)
 
 
-def new_promises(dataset: Dataset, promises: Sequence[Action]) -> Markup:
+def new_promises(promises: Sequence[Action]) -> Markup:
     """Promises with their kind as worded."""
-    return bullets([id_link(dataset, p) + f" {NEXT_KIND_NAMES[p.next_kind or '']}" for p in promises])
+    return bullets([id_link(p) + f" {NEXT_KIND_NAMES[p.next_kind or '']}" for p in promises])

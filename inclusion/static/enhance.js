@@ -1,4 +1,4 @@
-// What Streamlit's client leaves undone: keys, announcements, focus, addresses of cards, roles of the navigation.
+// What Streamlit's client leaves undone: keys, announcements, focus, places on a page, addresses, roles of the navigation.
 
 const status = document.getElementById("announcer");
 const find = (selector) => document.querySelector(selector);
@@ -10,6 +10,13 @@ let connection = null; // to the server: "made", then after a break "broken", "a
 let held = null; // what had the focus when the page was held
 let marked = null; // the hash whose element was marked
 let entered = null; // the address whose entry of the sidebar is in sight
+let pressed = null; // the words of the link whose view is awaited
+let opener = null; // the button of the panel that Escape closes
+let panel = null; // the panel that is open
+let typed = null; // the address that typing in the search made last
+let wanted = null; // how far down the page Back leads
+const places = JSON.parse(sessionStorage.getItem("places") ?? "{}"); // how far down each address was left
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") wanted = places[location.href] ?? null;
 
 // "r" and "c" alone rerun the page and clear caches (WCAG 2.1.4); with Ctrl, and in fields, they are left alone.
 addEventListener("keydown", (event) => {
@@ -17,6 +24,90 @@ addEventListener("keydown", (event) => {
   const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (alone && !typing && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
 }, true);
+
+// A panel of choices opens at the end of the body. By keyboard one gets into it, from its ends back to its button, and
+// out of it with Escape wherever the focus is.
+const openButton = () => find("[data-testid=stPopoverButton][aria-expanded=true]");
+const stopsOf = (part) => [...part.querySelectorAll("button, input, a[href]")].filter((stop) => stop.checkVisibility());
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") opener = openButton();
+  if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
+  const end = stopsOf(panel).at(event.shiftKey ? 0 : -1); // in a toolbar Tab leaves all of its buttons
+  if (!(end.closest("[role=toolbar]") ?? end).contains(document.activeElement)) return;
+  event.preventDefault();
+  openButton()?.focus();
+}, true);
+
+function enterPanel() {
+  const opened = find("[data-testid=stPopoverBody]");
+  if (opened === panel || (opened && !stopsOf(opened).length)) return;
+  panel = opened;
+  if (panel && openButton()?.matches(":focus-visible")) stopsOf(panel)[0].focus();
+}
+
+function focusOpener() {
+  if (opener?.ariaExpanded !== "false") return;
+  if (document.activeElement === document.body) opener.focus();
+  opener = null;
+}
+
+// A link to another view of the same page runs that page anew, which is much quicker than to load it.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.('[data-testid=stMain] a[href^="?"]:not([data-copy])');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  pressed = link.textContent;
+  history.pushState({}, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+});
+
+// The link may be gone or made anew by then: the focus goes to it, or else to what was found.
+function focusView() {
+  if (pressed === null || document.activeElement !== document.body) return;
+  const found = find("#root .found");
+  const link = [...document.querySelectorAll("#root .result a")].find((other) => other.textContent === pressed);
+  if (found) found.tabIndex = -1;
+  (link ?? found)?.focus();
+  pressed = null;
+}
+
+// Links that do something instead of leading somewhere: without scripts they lead to what they are about.
+addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[data-copy], a[data-print]");
+  if (!link || ("copy" in link.dataset && !navigator.clipboard)) return;
+  event.preventDefault();
+  if ("print" in link.dataset) return print();
+  await navigator.clipboard.writeText(link.href);
+  const words = link.textContent;
+  status.textContent = link.textContent = "Link copied";
+  setTimeout(() => { link.textContent = words; }, 2000);
+});
+
+// While a search is typed, each of its steps takes the place of the one before, so that Back does not undo letters.
+const { pushState } = history;
+history.pushState = (state, unused, url) => {
+  const [from, to] = [new URL(location.href), new URL(url, location.href)];
+  const isTyping = document.activeElement?.type === "search" && from.searchParams.get("q") !== to.searchParams.get("q");
+  if (isTyping && typed === from.href) history.replaceState(state, unused, url);
+  else pushState.call(history, state, unused, url);
+  typed = isTyping ? to.href : null;
+};
+addEventListener("focusout", () => { typed = null; });
+
+// Back leads to the place on the page that was left.
+addEventListener("scroll", (event) => {
+  if (event.target.dataset?.testid === "stMain" && wanted === null) places[location.href] = event.target.scrollTop;
+}, true);
+addEventListener("popstate", (event) => { if (event.isTrusted) wanted = places[location.href] ?? null; });
+addEventListener("pagehide", () => sessionStorage.setItem("places", JSON.stringify(places)));
+for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(act, () => { wanted = null; });
+
+function returnToPlace(main) {
+  if (wanted === null) return;
+  main.scrollTop = wanted;
+  if (main.scrollTop >= wanted - 1) wanted = null;
+}
 
 // The sidebar of a narrow window lies over the page: opening it takes the focus there, closing it back to its button.
 addEventListener("click", (event) => {
@@ -123,9 +214,12 @@ function announce() {
 
 function markTarget() {
   const id = location.hash.slice(1);
-  const target = id && marked !== id && document.getElementById(id)?.closest(".stHtml *");
+  if (!id || marked === id) return;
+  const target = document.getElementById(id)?.closest(".stHtml *");
+  if (!target && find("#root .result") && /^(\d{4}-)?P\d-[AN]\d+$/.test(id)) location.replace(`action?id=${id}`);
   if (!target) return;
   marked = id;
+  target.open = true; // of a row of a list
   find("[data-marked]")?.removeAttribute("data-marked");
   target.setAttribute("data-marked", "");
   target.tabIndex = -1;
@@ -184,7 +278,11 @@ function update() {
   markEntry();
   focusNewPage(main, heading);
   announce();
+  enterPanel();
+  focusOpener();
+  focusView();
   markTarget();
+  returnToPlace(main);
 }
 
 addEventListener("hashchange", () => { marked = null; update(); });

@@ -39,9 +39,9 @@ def page_head(page: SitePage, params: Params, root: str, picture: str = "") -> M
     data = data_in_words_of_schema(page.dataset, root) if page.has_data else None
     return render(
         "head.html",
-        title=page.full_title,
-        name=page.title,
-        description=in_short(page.description),
+        title=page.full_title(params),
+        name=page.name(params),
+        description=in_short(page.in_words(params)),
         address=root + page.address(params),
         picture=root + picture if picture else "",
         site=SITE,

@@ -40,7 +40,7 @@ def states(action: Action, what: str) -> bool:
         "date": action.dates != (),
         "number": any(kind in kinds for kind in ("result", "input", "scope")),
     }
-    return action.progress == "next" and said[what]
+    return action.progress == "next" and (said[what] if what in said else not any(said.values()))
 
 
 PLAIN: dict[str, Callable[[Action, str], bool]] = {
@@ -64,7 +64,17 @@ def plain_find(criteria: dict[str, Any]) -> list[Action]:
                 continue
             if all(answers(need, action) for need in parse_search(DATASET, criteria["q"])):
                 found.append(action)
+    stages = [choice for choice in criteria["ks"] if choice != "none"]
+    if stages and "none" in criteria["ks"]:
+        found.sort(key=lambda action: rank(action, stages))
     return found
+
+
+def rank(action: Action, stages: list[str]) -> int:
+    """The place of an action beside ages: those that name one come first, then those that likely mean one."""
+    if action.key_stages:
+        return 0
+    return 1 if set(action.implied_key_stages) & set(stages) else 2
 
 
 def is_chosen(action: Action, facet: str, choices: list[str]) -> bool:

@@ -77,6 +77,11 @@ def test_neighbouring_stages_are_joined_as_ages(dataset: Dataset) -> None:
     assert stage_names(dataset, []) == ""
 
 
+def test_stages_are_joined_only_where_one_begins_at_the_age_at_which_the_other_ends(small: Dataset) -> None:
+    assert stage_names(small, ["early-years", "ks2"]) == "Up to 5, 7 to 11"
+    assert stage_names(small, ["ks2", "ks4"]) == "7 to 11, 14 to 16"
+
+
 def test_a_download_says_what_it_holds_its_format_and_its_size() -> None:
     assert download_label("23 actions", 14 * 1024) == "Download 23 actions (CSV, 14 KB)"
     assert download_label("1 action", 10) == "Download 1 action (CSV, 1 KB)"

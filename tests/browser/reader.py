@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TimedOut
 
+from inclusion.site.action_list import ROWS_AT_ONCE
+
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"
 )
@@ -51,7 +53,7 @@ CROSSING = """() => {
         const text = texts.currentNode;
         const owner = text.parentElement;
         if (!text.data.trim() || !owner.checkVisibility({visibilityProperty: true}) || owner.closest('svg')) continue;
-        if (owner.closest('[data-testid=stIconMaterial], .words thead')) continue; // shown as a sign, or not at all
+        if (owner.closest('[data-testid=stIconMaterial], .words thead, .unseen')) continue; // a sign, or not seen
         const range = document.createRange();
         range.selectNodeContents(text);
         rows.push(...[...range.getClientRects()].filter(box => box.width > 2).map(box => [text.data.trim(), box]));
@@ -165,9 +167,11 @@ class Reader:
         self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == asked)
 
     @property
-    def cards(self) -> list[str]:
+    def rows(self) -> list[str]:
         """The ids of the actions on the page, from top to bottom."""
-        return [str(card) for card in self.page.locator(".card").evaluate_all("cards => cards.map(card => card.id)")]
+        return [
+            str(row) for row in self.page.locator(".row details[id]").evaluate_all("rows => rows.map(row => row.id)")
+        ]
 
     @property
     def found(self) -> Locator:
@@ -182,7 +186,7 @@ class Reader:
     @property
     def download(self) -> Locator:
         """The link to the CSV of what is shown."""
-        return self.page.locator("a[download]")
+        return self.page.locator(".ways a[download]").first
 
     @property
     def notices(self) -> Locator:
@@ -191,44 +195,36 @@ class Reader:
 
     @property
     def answers(self) -> Locator:
-        """Everything on the page that can answer a question: cards, charts, tables."""
-        return self.page.locator("[data-testid=stMain] :is(.card, [data-testid=stVegaLiteChart], table)")
+        """Everything on the page that can answer a question: rows, cards, charts, tables."""
+        return self.page.locator("[data-testid=stMain] :is(.row, .card, [data-testid=stVegaLiteChart], table)")
 
     @property
     def chips(self) -> list[str]:
-        """What is chosen, as the buttons that take it away name it."""
-        chips = self.page.locator("[class*=st-key-remove]").all_inner_texts()
-        return [chip.removesuffix("✕").strip() for chip in chips]
-
-    def expect_chosen(self, role: str | None, name: str) -> None:
-        """Wait until a radio button is checked or a pill pressed; without a role, until a list has this tag."""
-        if role is None:
-            tags = self.page.locator("[data-tag]").filter(has_text=re.compile(rf"^{re.escape(name)} \(\d+\)$"))
-            expect(tags).to_have_count(1)
-        elif role == "radio":
-            expect(self.choice(role, name)).to_be_checked()
-        else:
-            expect(self.choice(role, name)).to_have_attribute("aria-pressed", "true")
+        """What is chosen, as the links that take it away name it."""
+        return self.page.locator(".chip > :first-child").all_inner_texts()
 
     def choice(self, role: str, name: str) -> Locator:
         """A radio button, pill or option whose label is the name, then perhaps a count."""
-        return self.page.locator("[data-testid=stMain], [role=listbox]").get_by_role(
+        return self.page.locator("[data-testid=stMain], [role=listbox], [data-testid=stPopoverBody]").get_by_role(
             role,  # type: ignore[arg-type]
             name=re.compile(rf"^{re.escape(name)}( \(?\d+\)?)?$"),
         )
 
-    def open_choices(self, name: str, press: Callable[[Locator], None] = Locator.click) -> None:
-        """Open the list of choices of a filter; it closes when the page scrolls, so that comes first."""
-        box = self.page.get_by_role("combobox", name=name)
-        box.scroll_into_view_if_needed()
-        self.page.evaluate("() => new Promise(requestAnimationFrame)")
-        press(box)
-        expect(self.page.get_by_role("listbox")).to_be_visible()
+    def open_panel(self, name: str, press: Callable[[Locator], None] = Locator.click) -> Locator:
+        """Open the panel of a filter, by the word on its button, and wait until its choices are there."""
+        press(self.panel_button(name))
+        panel = self.page.get_by_role("dialog", name=name)
+        expect(panel.locator("button, input").first).to_be_visible()
+        return panel
+
+    def panel_button(self, name: str) -> Locator:
+        """The button of a filter's panel."""
+        return self.page.locator("[data-testid=stPopoverButton]").filter(has_text=re.compile(rf"^{name}expand"))
 
     def expect_found(self, number: int) -> None:
-        """Wait until the page says that it found this many actions, and shows as many cards."""
-        expect(self.found).to_have_text(re.compile(rf"^{number} (of|actions?)\b"))
-        expect(self.page.locator(".card")).to_have_count(number)
+        """Wait until the page says that it found this many actions, and shows as many rows, or as many as it does."""
+        expect(self.found).to_have_text(re.compile(rf"^\s*{number} (of|actions?|promises?)\b"))
+        expect(self.page.locator(".row")).to_have_count(min(number, ROWS_AT_ONCE))
 
     def number_found(self) -> int:
         """How many actions the page says it found."""

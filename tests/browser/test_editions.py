@@ -22,14 +22,15 @@ def test_an_old_link_still_leads_to_its_action_and_on_to_the_newer_edition(
 ) -> None:
     with serve(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(both_editions)}) as home:
         reader = any_reader(home)
-        card = reader.open("making-support-work#P1-N02").page.locator("#P1-N02")
-        expect(card).to_be_in_viewport()
-        expect(card).to_contain_text("Taken up by Paint boats (2026-27, next)")
+        row = reader.open("making-support-work#P1-N02").page.locator("#P1-N02")
+        expect(row).to_be_in_viewport()
+        expect(row.get_by_text("Paint boats")).to_be_visible()
         notice = reader.page.locator(".notice")
         expect(notice).to_contain_text("A newer one exists: 2026-27.")
         notice.get_by_role("link").click()
         reader.page.wait_for_url("**/all-actions")
         reader.settle().expect_found(5)
+        reader.open_panel("Edition")
         reader.choice("radio", "2025-26").click()
         reader.expect_found(133)
         reader.expect_asked(edition="strategy-2025-26")

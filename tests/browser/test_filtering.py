@@ -9,9 +9,12 @@ import pytest
 from playwright.sync_api import expect
 
 from inclusion.actions.find import find_actions
+from inclusion.site.action_list import ROWS_AT_ONCE
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import DATASET, PRIORITIES
+
+YOUNGEST = DATASET.key_stages[0]
 
 
 def rows_of(content: bytes) -> list[str]:
@@ -25,7 +28,7 @@ def test_choosing_next_shows_what_is_next(reader: Reader) -> None:
     reader.choice("radio", "Next").click()
     reader.expect_found(62)
     reader.expect_asked(progress="next")
-    assert all("-N" in card for card in reader.cards)
+    assert all("-N" in row for row in reader.rows)
 
 
 def test_typing_and_choosing_narrow_the_list_together(reader: Reader) -> None:
@@ -33,30 +36,80 @@ def test_typing_and_choosing_narrow_the_list_together(reader: Reader) -> None:
     reader.search.fill("speech")
     spoken = len(find_actions(DATASET, q="speech"))
     reader.expect_found(spoken)
-    reader.choice("button", "Up to 5").click()
-    early = find_actions(DATASET, q="speech", ks=("early-years",))
+    reader.open_panel("Age")
+    reader.choice("button", YOUNGEST.ages).click()
+    early = find_actions(DATASET, q="speech", ks=(YOUNGEST.key_stage,))
     reader.expect_found(len(early))
     assert 0 < len(early) < spoken < 133
-    assert reader.cards == [action.action for action in early]
-    reader.expect_asked(ks="early-years", q="speech")
+    assert reader.rows == [action.action for action in early]
+    reader.expect_asked(ks=YOUNGEST.key_stage, q="speech")
 
 
-def test_a_theme_is_chosen_from_its_list(reader: Reader) -> None:
-    reader.open(PRIORITIES[1].slug)
+def test_a_panel_stays_open_and_the_same_while_its_choices_change(reader: Reader) -> None:
+    """Another label on its button would make it anew, and take the focus away."""
+    panel = reader.open(PRIORITIES[1].slug).open_panel("Theme")
     theme = DATASET.themes[0]
-    reader.open_choices("Theme")
-    reader.choice("option", theme.name).click()
-    expected = find_actions(DATASET, priority=(PRIORITIES[1].priority,), theme=(theme.theme,))
-    reader.expect_found(len(expected))
-    reader.expect_asked(theme=theme.theme)
+    other = next(t for t in DATASET.themes[1:] if find_actions(DATASET, priority=["2"], theme=[t.theme]))
+    chosen = [theme.theme] if find_actions(DATASET, priority=["2"], theme=[theme.theme]) else []
+    for pressed in [t for t in (theme, other) if t == other or chosen]:
+        button = panel.get_by_role("button", name=re.compile(rf"^{re.escape(pressed.name)} \("))
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        expect(button).to_be_focused()
+    expect(reader.panel_button("Theme")).to_be_visible()
+    reader.expect_found(len(find_actions(DATASET, priority=["2"], theme=[*chosen, other.theme])))
+
+
+def test_a_body_is_chosen_from_its_list(reader: Reader) -> None:
+    reader.open("all-actions")
+    body = DATASET.partner["lpcf"]
+    panel = reader.open_panel("Who")
+    panel.get_by_role("combobox").fill(body.name)
+    reader.choice("option", body.name).click()
+    reader.expect_found(len(find_actions(DATASET, partner=[body.partner])))
+    reader.expect_asked(partner=body.partner)
+    assert reader.chips == [f"Who is named: {body.name}"]
+
+
+def test_a_choice_that_finds_nothing_is_told_last_and_cannot_be_pressed(reader: Reader) -> None:
+    panel = reader.open(PRIORITIES[0].slug).open_panel("Age")
+    without = [s.ages for s in DATASET.key_stages if not find_actions(DATASET, priority=["1"], ks=[s.key_stage])]
+    assert without
+    names = panel.get_by_role("button").all_inner_texts()
+    assert [name for name in names if any(name.startswith(ages) for ages in without)] == []
+    expect(panel.get_by_text(f"None here: {'; '.join(without)}.")).to_be_visible()
 
 
 def test_clearing_the_filters_shows_all_again(reader: Reader) -> None:
     reader.open("all-actions?progress=next&ks=early-years&q=speech")
-    reader.page.get_by_role("button", name="Clear all").click()
+    reader.page.get_by_role("link", name="Clear all").click()
     reader.expect_found(133)
     reader.expect_asked()
     expect(reader.search).to_have_value("")
+
+
+def test_a_chip_takes_its_choice_away_and_the_focus_stays_near(reader: Reader) -> None:
+    reader.open("all-actions?ks=early-years&q=speech&rows=full")
+    reader.page.locator(".chip").first.focus()
+    reader.page.keyboard.press("Enter")
+    reader.expect_asked(q="speech", rows="full")
+    reader.expect_found(len(find_actions(DATASET, q="speech")))
+    expect(reader.found).to_be_focused()
+
+
+def test_an_age_says_how_many_name_none_and_shows_them_with_one_press(reader: Reader) -> None:
+    named = find_actions(DATASET, ks=[YOUNGEST.key_stage], theme=["speech-language"])
+    silent = find_actions(DATASET, ks=["none"], theme=["speech-language"])
+    assert named
+    assert silent
+    reader.open(f"all-actions?ks={YOUNGEST.key_stage}&theme=speech-language")
+    reader.expect_found(len(named))
+    reader.page.get_by_role("link", name=re.compile(f"^{len(silent)} more")).click()
+    reader.expect_found(len(named) + len(silent))
+    reader.expect_asked(ks=f"{YOUNGEST.key_stage},none", theme="speech-language")
+    assert reader.rows[: len(named)] == [action.action for action in named]
+    reader.page.get_by_role("link", name="Leave out those that name none").click()
+    reader.expect_found(len(named))
 
 
 def test_a_copied_link_shows_the_same_view_to_another_reader(new_reader: NewReader) -> None:
@@ -66,26 +119,104 @@ def test_a_copied_link_shows_the_same_view_to_another_reader(new_reader: NewRead
     first.search.fill("speech")
     expected = find_actions(DATASET, progress="next", q="speech")
     first.expect_found(len(expected))
+    first.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    first.page.locator(".result").get_by_role("link", name="Copy link").click()
+    expect(first.page.locator("#announcer")).to_have_text("Link copied")
     second = new_reader()
-    second.page.goto(first.page.url)
+    second.page.goto(str(first.page.evaluate("navigator.clipboard.readText()")))
     second.settle().expect_found(len(expected))
-    assert second.cards == first.cards
+    assert second.rows == first.rows
     expect(second.search).to_have_value("speech")
     expect(second.choice("radio", "Next")).to_be_checked()
+
+
+def test_full_opens_every_row_and_stays_in_the_address(reader: Reader) -> None:
+    reader.open(PRIORITIES[2].slug)
+    reader.page.get_by_role("link", name="Full", exact=True).click()
+    reader.expect_asked(rows="full")
+    expect(reader.page.locator(".row details[id]:not([open])")).to_have_count(0)
+    reader.choice("radio", "Next").click()
+    reader.expect_asked(progress="next", rows="full")
+    reader.page.get_by_role("link", name="Short", exact=True).click()
+    reader.expect_asked(progress="next")
+    expect(reader.page.locator(".row details[id][open]")).to_have_count(0)
+
+
+def test_a_row_opens_in_place_without_a_run(reader: Reader) -> None:
+    row = reader.open(PRIORITIES[0].slug).page.locator(".row").nth(2)
+    expect(row.get_by_text("States", exact=True)).to_be_hidden()
+    row.locator("summary").first.click()
+    expect(row.get_by_text("States", exact=True)).to_be_visible()
+    reader.choice("radio", "Next").click()
+    reader.expect_asked(progress="next")
+
+
+def test_the_pages_of_a_long_list_hold_each_action_once(reader: Reader) -> None:
+    reader.open("all-actions")
+    shown = list(reader.rows)
+    while len(shown) < 133:
+        reader.page.get_by_role("navigation", name="Pages of the list").get_by_role(
+            "link", name=str(len(shown) // ROWS_AT_ONCE + 1), exact=False
+        ).click()
+        expect(reader.page.locator(".row").first.locator("details[id]")).not_to_have_id(shown[-ROWS_AT_ONCE])
+        shown += reader.rows
+    assert shown == [action.action for action in find_actions(DATASET)]
 
 
 def test_back_undoes_one_step(reader: Reader) -> None:
     reader.open("all-actions")
     reader.choice("radio", "Next").click()
     reader.expect_found(62)
-    reader.choice("button", "Up to 5").click()
-    reader.expect_found(len(find_actions(DATASET, progress="next", ks=("early-years",))))
+    reader.open_panel("Age")
+    reader.choice("button", YOUNGEST.ages).click()
+    reader.expect_found(len(find_actions(DATASET, progress="next", ks=(YOUNGEST.key_stage,))))
     reader.page.go_back()
     reader.expect_found(62)
     reader.expect_asked(progress="next")
     reader.page.go_back()
     reader.expect_found(133)
     reader.expect_asked()
+
+
+def test_back_from_a_search_does_not_undo_letters(reader: Reader) -> None:
+    reader.open("all-actions?progress=next")
+    reader.search.click()
+    reader.page.keyboard.type("mental health", delay=330)
+    reader.expect_asked(progress="next", q="mental health")
+    reader.page.go_back()
+    reader.expect_asked(progress="next")
+    expect(reader.search).to_have_value("")
+
+
+def test_back_from_an_action_leads_to_the_place_that_was_left(reader: Reader) -> None:
+    reader.open(PRIORITIES[0].slug)
+    row = reader.page.locator(".row").nth(20)
+    row.locator("summary").first.click()
+    place = "document.querySelector('[data-testid=stMain]').scrollTop"
+    left = reader.page.evaluate(place)
+    assert left > 300
+    row.get_by_role("link", name="Open as a page").click()
+    expect(reader.page.locator("h1")).not_to_have_text(PRIORITIES[0].title)
+    reader.settle().page.go_back()
+    reader.settle()
+    reader.page.wait_for_function(f"Math.abs({place} - {left}) < 400")
+    expect(row).to_be_in_viewport()
+
+
+def test_an_old_address_of_an_action_opens_its_row_and_keeps_the_filters(reader: Reader) -> None:
+    action = find_actions(DATASET, priority=["1"], progress="next")[10]
+    reader.open(f"{PRIORITIES[0].slug}?progress=next#{action.action}")
+    row = reader.page.locator(f"#{action.action}")
+    expect(row).to_be_in_viewport()
+    expect(row).to_have_attribute("open", "")
+    reader.expect_asked(progress="next")
+
+
+def test_an_old_address_of_an_action_that_is_filtered_out_leads_to_its_page(reader: Reader) -> None:
+    action = find_actions(DATASET, priority=["1"], progress="achieved")[3]
+    reader.page.goto(f"{reader.home}/{PRIORITIES[0].slug}?progress=next#{action.action}")
+    reader.page.wait_for_url(f"**/action?id={action.action}")
+    expect(reader.page.locator("h1")).to_have_text(action.title)
 
 
 def test_what_an_address_asks_for_in_vain_is_named_and_ignored(reader: Reader) -> None:
@@ -98,8 +229,8 @@ def test_what_an_address_asks_for_in_vain_is_named_and_ignored(reader: Reader) -
 
 def test_a_search_without_hits_says_so_and_offers_no_file(reader: Reader) -> None:
     reader.open("all-actions?q=zebra")
-    expect(reader.found).to_have_text(re.compile("^0 of 133 actions"))
-    assert reader.cards == []
+    expect(reader.found).to_have_text(re.compile(r"^\s*0 of 133 actions"))
+    assert reader.rows == []
     expect(reader.page.get_by_text("No action matches all of these")).to_be_visible()
     expect(reader.download).to_have_count(0)
 
@@ -116,15 +247,16 @@ def test_the_file_has_the_rows_of_the_screen_and_is_the_one_at_the_address(
     reader: Reader, tmp_path: Path, page: str, address: str
 ) -> None:
     reader.open(page)
-    reader.expect_found(reader.number_found())
-    label = reader.download.inner_text()
+    number = reader.number_found()
+    reader.expect_found(number)
+    expect(reader.download).to_have_accessible_name(re.compile(rf"^CSV download: {number} actions?, \d+ KB$"))
     with reader.page.expect_download() as coming:
         reader.download.click()
     file = tmp_path / coming.value.suggested_filename
     coming.value.save_as(file)
-    assert reader.cards
-    assert rows_of(file.read_bytes()) == reader.cards
-    assert label.startswith(f"Download {len(reader.cards)} action")
+    assert reader.rows
+    assert len(rows_of(file.read_bytes())) == number
+    assert rows_of(file.read_bytes())[:ROWS_AT_ONCE] == reader.rows
     assert reader.context.request.get(f"{reader.home}/{address}").body() == file.read_bytes()
 
 

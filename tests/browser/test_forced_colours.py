@@ -24,14 +24,15 @@ def forced(request: pytest.FixtureRequest, new_reader: NewReader) -> Forced:
 def test_what_is_chosen_marked_or_pressed_is_told_apart(forced: Forced) -> None:
     reader = forced(FILTERED)
     page = reader.style("body", "background-color")
+    reader.open_panel("Age")
     for chosen, other in (
         ("[aria-checked=true]", "[aria-checked=false]"),
         ("[aria-pressed=true]", "[aria-pressed=false]"),
     ):
         assert reader.style(f"button{chosen}", "background-color") != reader.style(f"button{other}", "background-color")
-    for fill in ("[data-tag]", ".card mark"):
-        assert reader.style(fill, "background-color") not in (page, "rgba(0, 0, 0, 0)")
-    for edged in ("[class*=st-key-remove] button", "a.btn", ".card", ".tag.next", ".tag.done"):
+    assert reader.style(".row mark", "background-color") not in (page, "rgba(0, 0, 0, 0)")
+    reader.page.locator(".row summary").first.click()
+    for edged in (".chip", "a.btn", ".row [open]", ".tag.next", ".seg a"):
         assert reader.style(edged, "border-top-style") == "solid"
         assert reader.style(edged, "border-top-color") != page
 

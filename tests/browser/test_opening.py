@@ -49,7 +49,7 @@ def test_a_deep_link_is_the_first_thing_that_a_new_server_is_asked(
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_a_page_opens_by_its_address(reader: Reader, page: SitePage) -> None:
     reader.open(page.slug)
-    assert_whole(reader, page.full_title)
+    assert_whole(reader, page.full_title({}))
     assert reader.page.url == f"{reader.home}/{page.slug}"
 
 
@@ -67,7 +67,7 @@ def test_the_navigation_leads_to_every_page_that_it_lists(reader: Reader) -> Non
     expect(links).to_have_count(len(listed))
     for link, page in zip(links.all(), listed, strict=True):
         link.click()
-        expect(reader.page).to_have_title(page.full_title)
+        expect(reader.page).to_have_title(page.full_title({}))
         expect(link).to_have_attribute("aria-current", "page")
         expect(link).to_contain_text(page.title)
     assert reader.faults == []

@@ -5,17 +5,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from inclusion.actions.facets import AGE, PROGRESS, UNNAMED
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.actions.words import label_and_words, phrase_of
+from inclusion.actions.words import phrase_of
 from inclusion.records.model import Question
+from inclusion.site.action_list import ROWS_AT_ONCE
+from inclusion.site.questions import answer_words, question_address
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
 
 ON_ACTIONS = [question for question in DATASET.questions if question.address.startswith("all-actions?")]
-CONTROLS = {"progress": "radio", "sort": "radio", "priority": "button", "ks": "button"}
-"""The role of what is pressed to choose; other filters show a tag for each choice."""
-
 OTHERS = {
     "how-far-behind": ("All gaps", {"Pupils": "EHC plan"}),
     "key-stage-2-over-time": ("Key stage 2 expected standard", {"Show": "Over time"}),
@@ -39,18 +39,21 @@ def test_every_question_is_asked_here() -> None:
 
 
 @pytest.mark.parametrize("question", ON_ACTIONS, ids=name)
-def test_a_question_on_actions_shows_its_filters_as_set_and_the_actions(reader: Reader, question: Question) -> None:
+def test_a_question_on_actions_shows_its_answer_its_filters_as_set_and_the_actions(
+    reader: Reader, question: Question
+) -> None:
     params = parse_qs(urlsplit(question.address).query)
     chosen, _ = parse_filter(DATASET, params)
     expected = find_actions(DATASET, **chosen.criteria())
-    reader.open(question.address)
-    expect(reader.page.locator("h1")).to_have_text("All actions")
+    reader.open(question_address(question))
+    expect(reader.page.locator("h1")).to_have_text(question.text)
+    expect(reader.page.locator(".answer")).to_have_text(answer_words(DATASET, chosen, expected))
     reader.expect_found(len(expected))
-    assert set(reader.cards) == {action.action for action in expected}
-    choices = chosen.asked()
-    assert reader.chips == [phrase_of(DATASET, *choice) for choice in choices]
-    for parameter, choice in choices:
-        reader.expect_chosen(CONTROLS.get(parameter), label_and_words(DATASET, parameter, choice)[1])
+    assert reader.rows == [action.action for action in expected][:ROWS_AT_ONCE]
+    others = [choice for choice in chosen.asked() if choice[0] != PROGRESS.name and choice != (AGE.name, UNNAMED)]
+    assert reader.chips == [phrase_of(DATASET, *choice) for choice in others]
+    progress = {"next": "Next", "achieved": "Done"}.get(next(iter(chosen.chosen(PROGRESS.name)), ""), "All")
+    expect(reader.choice("radio", progress)).to_be_checked()
     expect(reader.notices).to_have_count(0)
 
 

@@ -31,7 +31,7 @@ def expect_view(reader: Reader, number: int, asked: Mapping[str, str]) -> None:
     """The page shows so many actions, says so in its address, and offers the same ones as a file."""
     reader.expect_found(number)
     reader.expect_asked(**asked)
-    assert downloaded_actions(reader) == reader.cards
+    assert downloaded_actions(reader) == reader.rows
 
 
 def test_a_server_that_is_killed_and_started_again_shows_the_same_view(any_reader: NewReader, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_reader_keeps_view_filters_and_download_when_one_of_two_processes_is_k
     reader.expect_asked(ks="early-years", progress="next")
     reader.settle()
     number = reader.number_found()
-    before = reader.cards
+    before = reader.rows
     (cookie,) = reader.context.cookies()
     assert (cookie.get("name"), cookie.get("httpOnly"), cookie.get("sameSite")) == (COOKIE, True, "Lax")
     mine = balanced.processes[str(cookie.get("value"))]
@@ -94,8 +94,8 @@ def test_a_reader_keeps_view_filters_and_download_when_one_of_two_processes_is_k
     wait_until_moved(reader, str(cookie.get("value")))
     expect_live(reader, connected=True)
     expect_view(reader, number, {"ks": "early-years", "progress": "next"})
-    assert reader.cards == before
+    assert reader.rows == before
     reader.choice("radio", "Done").click()
     reader.expect_asked(ks="early-years", progress="achieved")
     reader.settle()
-    assert downloaded_actions(reader) == reader.cards
+    assert downloaded_actions(reader) == reader.rows

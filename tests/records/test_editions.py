@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from inclusion.records.documents import fingerprint, official_wording
 from inclusion.records.editions import edition_data, editions, later_editions, newest
 from inclusion.records.load import DatasetError, current_dataset, load
 from inclusion.records.model import Dataset
-from inclusion.site.action_list import action_card, action_cards
+from inclusion.site.action_list import action_row, action_rows
+from inclusion.site.action_parts import thread_of
 from inclusion.site.choice import Choice
 from inclusion.site.filter_bar import FilterBar
 from inclusion.site.page import SitePage
@@ -24,7 +26,7 @@ from pages import site_pages
 from tests import next_edition
 from tests.datasets import real
 from tests.next_edition import SOURCE, TEXT, WRITTEN
-from tests.site.test_pages import run_page, text_of
+from tests.site.test_pages import open_panel, run_page, text_of
 
 REAL = real()
 REAL_SOURCE = "strategy-2025-26"
@@ -219,9 +221,10 @@ def test_every_page_of_both_editions_runs(live: Dataset) -> None:
 
 def test_an_edition_is_chosen_among_the_filters(live: Dataset) -> None:
     app = run_page("all-actions", {"edition": REAL_SOURCE})
-    assert app.segmented_control(key="edition").value == REAL_SOURCE
-    assert app.segmented_control(key="edition").options == ["2026-27 (5)", "2025-26 (133)", "All editions (138)"]
-    assert text_of(app).count('<li class="card"') == len(live.actions) - len(WRITTEN)
+    control = open_panel(app, "edition").segmented_control(key="edition")
+    assert control.value == REAL_SOURCE
+    assert control.options == ["2026-27 (5)", "2025-26 (133)", "All editions (138)"]
+    assert f"<strong>{len(live.actions) - len(WRITTEN)} actions</strong>" in text_of(app)
     assert "edition" not in [widget.key for widget in run_page("boats").segmented_control]
 
 
@@ -229,7 +232,7 @@ def test_a_priority_that_the_edition_does_not_have_stays_a_choice_that_finds_not
     assert len(live.priorities) == 7
     app = run_page("all-actions", {"priority": "5"})
     assert not app.exception
-    assert "Priority 5 (0)" in app.button_group(key="priority").options
+    assert "Priority 5 (0)" in open_panel(app, "priority").button_group(key="priority").options
     assert "No action matches all of these" in text_of(app)
 
 
@@ -244,7 +247,7 @@ def test_the_navigation_lists_the_newest_priorities_and_old_addresses_stay(pages
 
 def test_a_link_into_the_old_edition_shows_its_action_and_that_a_newer_one_exists(pages: dict[str, SitePage]) -> None:
     html = html_of(pages["making-support-work"])
-    assert 'class="card" id="P1-N03"' in html
+    assert '<details id="P1-N03"' in html
     assert "This is the edition 2025-26. A newer one exists: 2026-27." in html
     assert "Edition 2025-26 · Priority 1 of 5" in html
     assert "A newer one exists" not in html_of(pages["boats"])
@@ -259,18 +262,25 @@ def test_one_edition_alone_says_nothing_of_editions() -> None:
 
 
 def test_old_promises_say_what_became_of_them(both: Dataset) -> None:
-    done, taken_up, nothing = (action_card(both, both.action[name]) for name in ("P1-N01", "P1-N02", "P1-N03"))
-    assert 'Taken up by <a href="boats#2026-P1-A01">Ferries bought</a> (2026-27, done)' in done
-    assert 'Taken up by <a href="boats#2026-P1-N01">Paint boats</a> (2026-27, next)' in taken_up
-    assert "Nothing in 2026-27 is listed as continuing it" in nothing
+    done, taken_up, nothing = (thread_of(both, both.action[name]) for name in ("P1-N01", "P1-N02", "P1-N03"))
+    assert (done[-1].tag, done[-1].title, done[-1].address) == (
+        "Done, 2026-27",
+        "Ferries bought",
+        "action?id=2026-P1-A01",
+    )
+    assert (taken_up[-1].tag, taken_up[-1].title) == ("Next, 2026-27", "Paint boats")
+    assert "2026" not in " ".join(step.action for step in nothing)
+    row = action_row(both, both.action["P1-N03"])
+    assert "Nothing in 2026-27 is listed as continuing it." in row
+    assert "Nothing in 2026-27" not in action_row(both, both.action["P1-N01"])
 
 
 def test_new_actions_say_what_they_go_back_to(both: Dataset) -> None:
-    card = action_card(both, both.action["2026-P1-N01"])
-    assert 'Follows on from <a href="boats#2026-P1-A01">Ferries bought</a> (2026-27, done)' in card
-    assert f'Goes back to <a href="making-support-work#P1-N02">{REAL.action["P1-N02"].title}</a>' in card
-    assert "In the strategy 2026-27: priority 1, next, 1 of 1" in card
-    assert "Taken up" not in card
+    steps = [(step.tag, step.action) for step in thread_of(both, both.action["2026-P1-N01"])]
+    assert steps == [("Next, 2025-26", "P1-N02"), ("Done, 2026-27", "2026-P1-A01"), ("Next, 2026-27", "2026-P1-N01")]
+    row = action_row(both, both.action["2026-P1-N01"])
+    assert f'<a href="action?id=P1-N02">{REAL.action["P1-N02"].title}</a>' in row
+    assert f"{next_edition.TITLE}: priority 1, next, 1 of 1" in row
 
 
 def test_earlier_promises_are_counted_and_paired(pages: dict[str, SitePage]) -> None:
@@ -288,10 +298,14 @@ def test_counts_of_a_page_are_of_one_edition(pages: dict[str, SitePage]) -> None
     (new,) = (piece for piece in pages["all-actions"].pieces({}) if isinstance(piece, FilterBar))
     (old,) = (p for p in pages["all-actions"].pieces({"edition": [REAL_SOURCE]}) if isinstance(p, FilterBar))
     assert (len(new.actions), len(old.actions)) == (5, 133)
-    everything = "All editions of Lincolnshire&#39;s strategy for children and young people"
-    assert "lists 71 actions as done and 62 as next" in html_of(pages["all-actions"], edition=REAL_SOURCE)
-    assert everything in html_of(pages["all-actions"], edition="all")
-    assert "(SEND) list 73 actions as done and 65 as next" in html_of(pages["all-actions"], edition="all")
+    for edition, number, titles in (
+        (REAL_SOURCE, 133, [REAL.sources[0].title]),
+        (SOURCE, 5, [next_edition.TITLE]),
+        ("all", 138, [REAL.sources[0].title, next_edition.TITLE]),
+    ):
+        html = unescape(html_of(pages["all-actions"], edition=edition))
+        assert f"<strong>{number} actions</strong>" in html
+        assert f"in {' and '.join(titles)}." in html
     assert "Of 3 promises" in html_of(pages["what-the-plan-states"])
     assert "Of 62 promises" in html_of(pages["what-the-plan-states"], edition=REAL_SOURCE)
     assert "The 1 milestone" in html_of(pages["how-success-is-measured"])
@@ -322,10 +336,10 @@ def test_new_results_stand_beside_the_old_ones(pages: dict[str, SitePage]) -> No
     assert "summer 2025" in html
 
 
-def test_cards_of_both_editions_can_stand_on_one_page(both: Dataset) -> None:
-    cards = action_cards(both, find_actions(edition_data(both, "all")))
-    assert cards.count('<li class="card"') == 138
-    assert len(set(re.findall(r'<li class="card" id="([^"]+)"', cards))) == 138
+def test_rows_of_both_editions_can_stand_on_one_page(both: Dataset) -> None:
+    rows = action_rows(both, find_actions(edition_data(both, "all")))
+    assert rows.count('<li class="row"') == 138
+    assert len(set(re.findall(r'<details id="([^"]+)"', rows))) == 138
 
 
 def test_an_edition_is_a_filter_of_its_own_and_no_chip() -> None:

@@ -13,7 +13,7 @@ from inclusion.actions.search import parse_search
 from inclusion.records.documents import fingerprint
 from inclusion.records.load import load
 from inclusion.records.model import Dataset
-from inclusion.site.action_list import action_cards
+from inclusion.site.action_list import action_row
 from inclusion.site.filter_bar import read_filters
 from tests.conftest import ROOT, DataFolder
 
@@ -40,13 +40,13 @@ def supply(real_folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def details_of(dataset: Dataset, action: str = "P1-A01", q: str = "") -> str:
-    """The official wording on an action's card, as HTML; empty where there is none."""
-    card = action_cards(dataset, [dataset.action[action]], parse_search(dataset, q))
-    found = re.search(r"<details.*?</details>", card, re.DOTALL)
+    """The official wording in an action's row, as HTML; empty where there is none."""
+    row = action_row(dataset, dataset.action[action], parse_search(dataset, q))
+    found = re.search(r'<details class="official".*?</details>', row, re.DOTALL)
     return re.sub(r"\n\s*", "", found[0]) if found else ""
 
 
-def test_the_official_wording_stands_on_the_card_with_its_place_and_is_escaped(
+def test_the_official_wording_stands_in_the_row_with_its_place_and_is_escaped(
     supply: Callable[[str], Dataset],
 ) -> None:
     dataset = supply(TEXT)
@@ -81,13 +81,13 @@ def test_the_words_of_the_search_and_the_figures_are_both_marked(supply: Callabl
 
 
 @pytest.mark.parametrize(("q", "opened"), [("", False), ("dragons", True), ("hubs", False), ("offer dragons", False)])
-def test_the_wording_is_unfolded_where_nothing_else_on_the_card_shows_why_it_was_found(
+def test_the_wording_is_unfolded_where_nothing_else_in_the_row_shows_why_it_was_found(
     supply: Callable[[str], Dataset], q: str, opened: bool
 ) -> None:
     assert ('<details class="official" open>' in details_of(supply(TEXT), q=q)) is opened
 
 
-def test_without_texts_a_card_has_no_wording_and_a_search_for_it_finds_nothing(
+def test_without_texts_a_row_has_no_wording_and_a_search_for_it_finds_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("INCLUSION_DOCUMENTS", str(tmp_path))

@@ -8,7 +8,8 @@ import pytest
 
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.site.overview import AUDIENCE_NAMES, number_tiles, priorities_list, questions_tabs, search_examples
+from inclusion.site.overview import number_tiles, priorities_list, questions_tabs, search_examples
+from inclusion.site.questions import AUDIENCE_NAMES
 from inclusion.site.search_box import RESULTS, SearchBox
 from tests.datasets import real, small
 from tests.site.test_pages import run_page

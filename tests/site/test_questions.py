@@ -1,16 +1,20 @@
 """The questions that readers start with: each opens a view that is there and finds something."""
 
+import re
 from collections import Counter
+from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.records.model import Question
+from inclusion.records.model import Dataset, Question
 from inclusion.site.choice import Choice
+from inclusion.site.questions import answer_words, question_address
 from inclusion.site.tabs import ChosenTab
 from inclusion.web.first_paint import first_paint
+from pages import site_pages
 from tests.site_map import DATASET, PAGES
 
 QUESTIONS = DATASET.questions
@@ -74,7 +78,7 @@ def test_a_question_on_another_page_names_choices_of_it(question: Question) -> N
 @pytest.mark.parametrize(
     ("question", "actions"),
     [
-        ("help-with-talking", ["P1-N03"]),
+        ("help-with-talking", ["P1-N03", "P1-A04", "P5-N03", "P5-N04", "P5-N05", "P5-A04", "P5-A05", "P5-A06"]),
         ("autism-assessment", ["P1-N11", "P1-N12", "P5-N01", "P5-N09", "P5-N10"]),
         ("dated-promises", ["P5-N01", "P5-N07", "P5-N10"]),
         ("health-board-actions", ["P5-N01", "P2-A07", "P5-A10"]),
@@ -89,4 +93,67 @@ def test_a_question_finds_the_actions_that_answer_it(question: str, actions: lis
 def test_the_overview_leads_to_every_question() -> None:
     html = first_paint(PAGES, PAGES[0], PAGES[0].pieces({}))
     assert html.count("<section><h3>") == 5
-    assert 'href="all-actions?progress=next&amp;theme=neurodiversity">What is promised on autism' in html
+    for question in QUESTIONS:
+        assert f'<a href="{escape(question_address(question))}">{escape(question.text, quote=False)}</a>' in html
+
+
+def ask_of(dataset: Dataset, **params: str) -> str:
+    """The plain page of all actions for some parameters, as text without the tags."""
+    pages = site_pages(dataset)
+    page = next(page for page in pages if page.slug == "all-actions")
+    html = first_paint(pages, page, page.pieces({name: [value] for name, value in params.items()}))
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html)))
+
+
+def test_a_question_stands_above_its_answer_and_the_rows(small: Dataset) -> None:
+    text = ask_of(small, question="help-with-rowing", progress="next", ks="early-years", theme="rowing")
+    answer = "The strategy lists 1 promise naming ages up to 5, on “Rowing and ferries”."
+    assert text.index("What is promised to help small children to row?") < text.index(answer)
+    assert text.index(answer) < text.index("Teach children to row")
+    assert "1 of 6 promises names this age. 2 more name no age, 1 of them likely this: show them too" in text
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"question": "help-with-rowing", "ks": "early-years", "theme": "rowing"},
+        {"question": "help-with-rowing", "progress": "next", "ks": "early-years", "theme": "rowing", "q": "boat"},
+        {"question": "no-such-question", "progress": "next", "ks": "early-years", "theme": "rowing"},
+    ],
+)
+def test_filters_that_are_not_those_of_the_question_are_no_answer_to_it(small: Dataset, params: dict[str, str]) -> None:
+    text = ask_of(small, **params)
+    assert "What is promised to help small children to row?" not in text
+    assert "What is promised, and what is listed as done, in" in text
+
+
+@pytest.mark.parametrize(
+    ("chosen", "answer"),
+    [
+        (
+            ActionFilter.choosing(theme=["light", "voice"]),
+            "The strategy lists 4 promises and 3 actions as done on “Light & lanterns” or “Parents' and children's "
+            "voice”.",
+        ),
+        (
+            ActionFilter.choosing(progress=["achieved"], partner=["choir"]),
+            "The strategy lists 1 action as done naming Harbour choir.",
+        ),
+        (
+            ActionFilter.choosing(progress=["next"], states=["date"]),
+            "The strategy lists 2 promises stating a date or time. "
+            "For 1 of them that time had passed by 30 September 2032. No document says what came of it.",
+        ),
+        (
+            ActionFilter.choosing(ks=["early-years", "none"], theme=["rowing"]),
+            "The strategy lists 1 promise and 1 action as done naming ages up to 5, on “Rowing and ferries”. "
+            "4 more name no age, and 1 of them likely means this one.",
+        ),
+        (
+            ActionFilter.choosing(progress=["next"], kind=["review"], ks=["ks4"]),
+            "The strategy lists no promises naming ages 14 to 16, worded as “Reviews something”.",
+        ),
+    ],
+)
+def test_an_answer_counts_what_its_filters_find(small: Dataset, chosen: ActionFilter, answer: str) -> None:
+    assert answer_words(small, chosen, find_actions(small, **chosen.criteria())) == answer

@@ -9,7 +9,7 @@ import pytest
 
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
-from inclusion.site.action_list import action_card, action_cards
+from inclusion.site.action_list import action_row, action_rows
 from inclusion.site.addresses import ROOT
 from inclusion.site.elements import COPIED
 from inclusion.site.reports import VARIABLE, report_address, report_template
@@ -23,10 +23,10 @@ WEB_ADDRESS = "https://forum.example:8443/new?about={id}&from=site"
 def no_earlier_setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test sets the address itself, as no running app ever sees it change, and sees what is logged of it."""
     monkeypatch.delenv(VARIABLE, raising=False)
-    for kept in (report_template, action_card):
+    for kept in (report_template, action_row):
         kept.cache_clear()
     yield
-    for kept in (report_template, action_card):
+    for kept in (report_template, action_row):
         kept.cache_clear()
 
 
@@ -96,9 +96,9 @@ def page_html(dataset: Dataset, slug: str, root: str = "./") -> str:
     return "".join(piece for piece in page.pieces({}, root) if isinstance(piece, str))
 
 
-def test_each_card_has_its_own_link(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_action_has_its_own_link(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, WEB_ADDRESS)
-    assert reports(action_cards(dataset, dataset.actions)) == [
+    assert reports(action_rows(dataset, dataset.actions)) == [
         (f"https://forum.example:8443/new?about={a.action}&from=site", f"Report a mistake in {a.action}")
         for a in dataset.actions
     ]

@@ -35,7 +35,10 @@ def sitemap(**headers: str) -> list[str]:
 
 def test_the_sitemap_names_every_page_and_each_is_there_and_calls_itself_so() -> None:
     addresses = sitemap()
-    assert [urlsplit(address).path for address in addresses] == [f"/{page.slug}" for page in PAGES]
+    assert list(dict.fromkeys(urlsplit(address).path for address in addresses)) == [f"/{page.slug}" for page in PAGES]
+    assert [urlsplit(address).query for address in addresses if urlsplit(address).path == "/action"] == [
+        f"id={action.action}" for action in DATASET.actions
+    ]
     for address in addresses:
         parts = urlsplit(address)
         answer = ask(parts.path, query=parts.query.encode(), headers=HOST)
@@ -57,7 +60,7 @@ def test_the_icon_that_browsers_ask_for_by_themselves_is_there() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_a_page_that_is_shared_shows_its_own_title_and_words(page: SitePage) -> None:
     text = ask(f"/{page.slug}", headers=HOST).text
-    assert tag(text, "title") == page.full_title
+    assert tag(text, "title") == page.full_title({})
     assert tag(text, "og:title") == page.title
     assert tag(text, "description") == tag(text, "og:description") == in_short(page.description)
     assert tag(text, "twitter:card") in ("summary", "summary_large_image")

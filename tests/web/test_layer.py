@@ -66,7 +66,7 @@ def test_a_page_answers_with_its_own_title_description_heading_and_language(page
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert '<html lang="en-GB">' in answer.text
-    assert f"<title>{page.full_title}</title>" in answer.text
+    assert f"<title>{page.full_title({})}</title>" in answer.text
     assert answer.text.count('<meta name="description" content="') == 1
     assert '<meta name="description" content=""' not in answer.text
     assert answer.text.count("<h1>") == 1

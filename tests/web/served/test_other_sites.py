@@ -58,7 +58,7 @@ def test_a_page_in_a_frame_of_a_site_that_may_is_live_and_has_no_navigation(visi
     visitor.page.goto(f"{visitor.home}/{explorer}/all-actions?embed=true&progress=next")
     frame = visitor.page.frames[1]
     frame.wait_for_function(SETTLED)
-    assert frame.locator(".card").count() > 0
+    assert frame.locator(".row").count() > 0
     for absent in ("stSidebar", "stSidebarNav", "stLogo", "stExpandSidebarButton"):
         expect(frame.get_by_test_id(absent)).to_have_count(0)
     frame.get_by_role("radio", name="Done").click()

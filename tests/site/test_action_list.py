@@ -1,0 +1,133 @@
+"""The list: groups, rows that hold what is stated and no more, and the page of one action."""
+
+import re
+from html import unescape
+
+import pytest
+
+from inclusion.actions.filters import ActionFilter
+from inclusion.actions.search import parse_search
+from inclusion.records.model import Dataset
+from inclusion.site.action_list import action_list, action_row
+from inclusion.site.filter_bar import read_filters
+from inclusion.web.first_paint import first_paint
+from pages import site_pages
+
+
+def list_of(dataset: Dataset, **params: str) -> str:
+    """The list that an address shows, as HTML."""
+    asked = {name: [value] for name, value in params.items()}
+    _, bar = read_filters(dataset, ActionFilter(), asked)
+    return "".join(str(piece.html()) for piece in action_list(bar, asked))
+
+
+def text_of(html: str) -> str:
+    """The text of HTML, its spaces as a browser has them."""
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))).strip()
+
+
+def groups_of(html: str) -> dict[str, list[str]]:
+    """The headings of a list, each with the ids of the rows below it."""
+    _, *parts = re.split(r"<h2>", html)
+    return {part.split("</h2>")[0]: re.findall(r'<details id="([^"]+)"', part) for part in parts}
+
+
+def page_of(dataset: Dataset, action: str) -> str:
+    """The page of an action, as text."""
+    pages = site_pages(dataset)
+    page = next(page for page in pages if page.slug == "action")
+    return text_of(first_paint(pages, page, page.pieces({"id": [action]})).split("<main")[1])
+
+
+def summary_of(dataset: Dataset, action: str, q: str = "") -> str:
+    """What a closed row shows, as text."""
+    row = action_row(dataset, dataset.action[action], parse_search(dataset, q))
+    return text_of(row.split("<summary>")[1].split("</summary>")[0])
+
+
+def test_what_is_next_stands_before_what_is_done(small: Dataset) -> None:
+    groups = groups_of(list_of(small, theme="light"))
+    assert groups == {
+        "Next: 2 actions": ["P3-N01", "P3-N02"],
+        "Listed as done: 2 actions": ["P1-A03", "P3-A01"],
+    }
+
+
+def test_ages_with_what_names_none_stand_in_groups_of_their_own(small: Dataset) -> None:
+    groups = groups_of(list_of(small, ks="early-years,none", theme="rowing"))
+    assert groups == {
+        "Name this age: 2 actions": ["P1-N02", "P1-A01"],
+        "Likely mean this age, but name none: 1 action": ["P1-N01"],
+        "Name no age: 3 actions": ["P2-N01", "P1-A02", "P1-A03"],
+    }
+
+
+def test_a_closed_row_has_title_first_sentence_and_only_what_is_stated(small: Dataset) -> None:
+    assert summary_of(small, "P1-A01") == (
+        "Done Ferries bought The harbour team has bought two ferries. Harbour and ferries team Up to 5"
+    )
+    assert summary_of(small, "P1-A03") == "Done Route 7 stops at every jetty Route 7 now stops at every jetty."
+    assert "names Harbour choir" in summary_of(small, "P2-A01")
+    assert summary_of(small, "P1-N01").endswith("Harbour and ferries team by March 2032")
+
+
+def test_a_search_shows_the_sentence_that_it_found(small: Dataset) -> None:
+    assert "They carry children" in summary_of(small, "P1-A01", q="carry")
+    assert "The text does not say who mended it." in summary_of(small, "P1-A02", q="text")
+
+
+@pytest.mark.parametrize("rows", ["", "full"])
+def test_rows_stand_open_where_the_address_says_so(small: Dataset, rows: str) -> None:
+    html = list_of(small, rows=rows)
+    assert html.count(" open>") == (html.count('<li class="row">') if rows else 0)
+
+
+def test_no_row_and_no_page_tells_what_a_document_does_not_state(small: Dataset) -> None:
+    """But for what a promise could state: who, when and a number."""
+    for action in small.actions:
+        html = text_of(action_row(small, action))
+        assert not re.search(r"none named|not named|No next step|Continues nothing", html)
+
+
+def test_the_page_of_an_action_says_what_its_row_leaves_out(small: Dataset) -> None:
+    assert "No next step is listed for it." in page_of(small, "P1-A03")
+    assert "It continues nothing listed as done." in page_of(small, "P1-N02")
+    assert "It continues nothing" not in page_of(small, "P1-N01")
+
+
+def test_the_page_of_an_action_has_everything_about_it(small: Dataset) -> None:
+    text = page_of(small, "P2-N01")
+    action = small.action["P2-N01"]
+    for part in (
+        action.title,
+        action.summary,
+        "Before: ",
+        "Old pier mended",
+        "Choir founded",
+        "Does it Harbour choir; Harbour and ferries team",
+        "who does it not when no number",
+        "Kind Reviews something",
+        "priority 2, next, 1 of 2",
+    ):
+        assert (part in text) == (part != "Before: "), part
+    assert f"After: {small.action['P2-N02'].action}" in text
+    assert "More on this theme" in text
+
+
+def test_outcomes_stand_on_a_page_as_those_at_its_age_and_not_as_its_aim(small: Dataset) -> None:
+    text = page_of(small, "P1-N02")
+    assert "Outcomes at this age" in text
+    assert "no figure here measures this one" in text
+    assert "Outcomes at this age" not in page_of(small, "P3-N01")
+
+
+def test_the_tab_of_an_action_has_its_title_and_an_unknown_one_is_named(small: Dataset) -> None:
+    page = next(page for page in site_pages(small) if page.slug == "action")
+    assert page.full_title({"id": ["P1-A01"]}).startswith("Ferries bought · ")
+    assert page.full_title({"id": ["P9-A99"]}).startswith("An action · ")
+    assert "There is no action “P9-A99”." in page_of(small, "P9-A99")
+
+
+def test_a_row_says_that_a_stated_time_has_passed(small: Dataset) -> None:
+    assert "This time had passed by 30 September 2032." in text_of(action_row(small, small.action["P1-N01"]))
+    assert "This time had passed by 30 September 2032." in page_of(small, "P1-N01")
