@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from inclusion.records.model import Dataset
 from tests.conftest import ROOT, DataFolder
 
 
@@ -21,14 +24,14 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def test_check_of_a_sound_folder_prints_what_it_holds_and_exits_0() -> None:
+def test_check_of_a_sound_folder_prints_what_it_holds_and_exits_0(dataset: Dataset) -> None:
     result = run("check")
     assert (result.returncode, result.stderr) == (0, "")
     lines = [line.split(maxsplit=1) for line in result.stdout.splitlines()]
     assert lines[0] == ["No", "faults. The folder holds:"]
-    assert ["133", "actions"] in lines
-    assert ["128", "observations"] in lines
-    assert ["5", "priorities"] in lines
+    assert [str(len(dataset.actions)), "actions"] in lines
+    assert [str(len(dataset.access_checks)), "access checks"] in lines
+    assert len(lines) == 1 + len(Dataset.model_fields)
 
 
 def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(real_folder: DataFolder) -> None:
@@ -89,3 +92,34 @@ def test_the_data_dictionary_in_docs_is_what_the_command_prints() -> None:
     assert (result.returncode, result.stderr) == (0, "")
     written = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
     assert written == result.stdout, "Run: python -m inclusion dictionary > docs/data-dictionary.md"
+
+
+@pytest.mark.parametrize("command", ["check", "dictionary"])
+def test_a_command_ends_quietly_where_nobody_reads_on(command: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.Popen(  # noqa: S603 (the arguments are the tests' own)
+        [sys.executable, "-m", "inclusion", command], cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    os.close(writer)
+    _, said = process.communicate(timeout=60)
+    assert said == ""
+    assert process.returncode != 0
+
+
+@pytest.mark.parametrize("name", ["INCLUSION_DATA", "INCLUSION_DOCUMENTS", "INCLUSION_REPORT_ADDRESS"])
+def test_an_empty_variable_of_the_environment_counts_as_not_set(dataset: Dataset, name: str) -> None:
+    result = run("check", **{name: ""})
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"{len(dataset.actions)} actions" in result.stdout
+
+
+def test_check_reports_an_address_of_the_data_that_is_no_page(real_folder: DataFolder) -> None:
+    real_folder.set("questions.csv", 2, address="no-such-page?theme=places")
+    result = run("check", str(real_folder.path))
+    assert result.returncode == 1
+    assert result.stdout.splitlines() == [
+        "questions.csv, row 2, column address: “no-such-page?theme=places” [unknown-page] "
+        "The site has no page at this address. Correct it, or take the row out.",
+        "1 fault",
+    ]

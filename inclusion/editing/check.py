@@ -1,18 +1,18 @@
-"""The official texts against the data: what is new, changed or gone, what is not borne out, and rows to begin with.
+"""The official texts against the data: what is new, changed or gone, and what is not borne out.
 
-It reports and drafts, and changes nothing. Reading a text is the business of `documents`.
+It reports, and changes nothing. Reading a text is the business of `texts`.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from inclusion.records.documents import Bullet, Document, find_numbers, fingerprint, read_documents
+from inclusion.editing.texts import Bullet, Document, read_documents
+from inclusion.records.documents import text_fingerprint
 from inclusion.records.model import Action, Dataset, Observation, Partner, place_id
+from inclusion.records.numbers import find_numbers
 
 NEAR = 0.5
 """Share of words in common, from 0 to 1, from which a bullet counts as a changed one and not as a new one."""
@@ -50,10 +50,11 @@ def check_documents(folder: Path, dataset: Dataset, earlier: Mapping[str, str] |
             words = f"There is no text of it in {folder.name}. Put {source.source}.txt there."
             findings.append(Finding(source.source, "", "no-text", words))
             continue
-        if (whole := fingerprint(document.text)) != source.fingerprint:
+        if (whole := text_fingerprint(document.text)) != source.fingerprint:
             words = f"The text as a whole is not the one that the data were made from. Its fingerprint is {whole}."
             findings.append(Finding(source.source, "", "other-text", words))
-        findings += [Finding(source.source, "", "unplaced", words) for words in document.unplaced]
+            findings += [Finding(source.source, "", "note", str(remark)) for remark in document.notes]
+        findings += [Finding(source.source, "", "unplaced", str(remark)) for remark in document.unplaced]
         findings += check_actions(document, dataset, earlier or {})
         findings += check_observations(document, dataset)
     return tuple(findings)
@@ -170,7 +171,7 @@ def check_observations(document: Document, dataset: Dataset) -> Iterator[Finding
         passage = document.passage(observation.section)
         if passage is None:
             yield Finding(document.source, observation.section, "section", "The text has no heading of this name.")
-        elif observation.value is not None and not is_printed(observation, dataset, "\n".join(passage.lines)):
+        elif observation.value is not None and not is_printed(observation, dataset, passage.text):
             figure = (observation.measure, observation.place, observation.group, observation.statistic)
             words = f"{printed(observation)} is not printed in it ({', '.join(figure)})."
             yield Finding(document.source, observation.section, "observation", words)
@@ -197,29 +198,3 @@ def names(partner: Partner, text: str) -> bool:
     """Whether a text names a body: all words of one of its names, or its abbreviation, stand in it."""
     known = (partner.name, partner.abbreviation, *partner.also_called)
     return any(name_words(name) <= name_words(text) for name in known if name)
-
-
-def draft_rows(document: Document, dataset: Dataset, prefix: str | None = None) -> str:
-    """Rows of actions.csv, header first, for the bullets of a text that no action of its document matches.
-
-    Only the id, the place and the fingerprint are filled in; the data check refuses a row until the rest is written.
-    `prefix` stands before the ids of an edition.
-    """
-    known = {action.fingerprint for action in dataset.actions if action.source == document.source}
-    lines = io.StringIO()
-    writer = csv.DictWriter(lines, list(Action.model_fields), restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(draft_row(bullet, prefix) for bullet in document.bullets if bullet.fingerprint not in known)
-    return lines.getvalue()
-
-
-def draft_row(bullet: Bullet, prefix: str | None) -> dict[str, object]:
-    """The cells of an action that its bullet's place and text settle."""
-    return {
-        "action": place_id(bullet.priority, bullet.progress, bullet.position, prefix),
-        "source": bullet.source,
-        "priority": bullet.priority,
-        "progress": bullet.progress,
-        "position": bullet.position,
-        "fingerprint": bullet.fingerprint,
-    }

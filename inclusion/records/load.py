@@ -92,7 +92,7 @@ def load_once(folder: Path) -> Dataset:
 
 def data_folder() -> Path:
     """The folder of the data that the app shows: INCLUSION_DATA in the environment, else the project's."""
-    return Path(os.environ.get("INCLUSION_DATA", DATA_FOLDER))
+    return Path(os.environ.get("INCLUSION_DATA") or DATA_FOLDER)
 
 
 def read_files(folder: Path = DATA_FOLDER) -> dict[str, bytes]:

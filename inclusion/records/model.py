@@ -116,7 +116,9 @@ class Source(Record):
     id_prefix: IdPrefix | None = Field(
         None, description="Year before the ids of its actions, which tells them from those of an earlier edition"
     )
-    fingerprint: Fingerprint = Field(description="SHA-256 of the whole text, normalised as for actions")
+    fingerprint: Fingerprint = Field(
+        description="SHA-256 of the whole text without the signs of its lists, normalised as for actions"
+    )
 
 
 class Section(Record):

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from inclusion.actions.search import MARK, Need, find_matches, mark_spans
 from inclusion.actions.words import place_in_document
-from inclusion.records.documents import current_wording, find_numbers
+from inclusion.records.documents import current_wording
 from inclusion.records.model import Action, Dataset
+from inclusion.records.numbers import find_numbers
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
