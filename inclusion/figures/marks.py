@@ -142,13 +142,21 @@ def numbers(
     left: int = 120,
     narrow: int = NARROW_COLUMN,
     right: int = 60,
+    narrow_right: int | None = None,
     signed: bool = False,
 ) -> Any:
-    """The horizontal axis of a number, with `left` and `right` pixels beside it; on a phone `narrow` of them."""
+    """The horizontal axis of a number, with `left` and `right` pixels beside it.
+
+    On a phone there are `narrow` and `narrow_right` of them.
+    """
     ticks = [index * step for index in range(round(low / step), round(high / step) + 1)]
     sign = "(datum.value > 0 ? '+' : '') + " if signed else ""
     axis = alt.Axis(values=ticks, title=title or None, labelExpr=f"{sign}format(datum.value, ',.2~f') + '{unit}'")
-    scale = alt.Scale(domain=[low, high], nice=False, range=[by_width(narrow, left), {"expr": f"width - {right}"}])
+    scale = alt.Scale(
+        domain=[low, high],
+        nice=False,
+        range=[by_width(narrow, left), {"expr": f"width - ({NARROW} ? {narrow_right or right} : {right})"}],
+    )
 
     def position(field: str = "value") -> alt.X:
         return alt.X(f"{field}:Q", scale=scale, axis=axis)

@@ -3,19 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
+import altair as alt
+
 from inclusion.figures.charts import ChartBundle, make_bundle
 from inclusion.figures.marks import (
     KEY,
+    TYPE,
+    Layers,
     Row,
     Spec,
     axis_of,
     dots,
     estimate_row,
     finish,
-    headings,
     layer,
     numbers,
-    order_of,
+    pixels,
     steps,
     until,
     values,
@@ -28,10 +31,10 @@ from inclusion.figures.measure import (
     outcome_figures,
 )
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
-from inclusion.figures.theme import MARKS
-from inclusion.figures.words import GROUP_PHRASES, VERDICTS, gap_verdict, quantity
+from inclusion.figures.theme import MARKS, NARROW, by_width
+from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity
 from inclusion.records.model import Dataset, Group
-from inclusion.records.words import listing, period_name, sentence
+from inclusion.records.words import listing, period_name, points, sentence
 
 NAME = "gaps"
 """The view's name in addresses."""
@@ -105,32 +108,63 @@ def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
 
 
 def draw_strip(comparisons: Sequence[Comparison], limits: tuple[float, float, float]) -> Spec:
-    """A heading for each measure with the verdict, and below it a line from England's gap to Lincolnshire's."""
-    titles = [
-        {"row": measure_name(c), "title": measure_name(c), "verdict": sentence(gap_verdict(c))} for c in comparisons
-    ]
+    """A row for each measure: its name, a line from England's gap to Lincolnshire's, and the verdict."""
     ends = [row for comparison in comparisons for row in end_rows(comparison)]
     lines = [
         {"row": country["row"], "start": country["value"], "end": home["value"]}
         for country, home in zip(ends[::2], ends[1::2], strict=True)
     ]
-    order = order_of(titles, ends)
-    y, x = steps(order), numbers(*limits, title="Points behind", left=40)
+    y = steps([row["row"] for row in lines])
+    x = numbers(*limits, left=300, narrow=184, right=190, narrow_right=34)
     layers = [
-        *headings(titles, y),
+        *row_words(comparisons, y),
         layer(lines, y=y, x=x("start"), x2=until("end")).mark_rule(color=MARKS[HOME].colour, strokeWidth=6),
         dots(layer(ends, y=y, x=x()), KEY),
         values(layer(ends, y=y, x=x("edge"))),
     ]
-    return finish(layers, STEP * len(order), sentence(GROUP_PHRASES[comparisons[0].group]))
+    return finish(layers, STEP * len(lines), sentence(GROUP_PHRASES[comparisons[0].group]))
 
 
-STEP = 42
-"""Pixels of a row: on a phone a heading has two lines."""
+STEP = 40
+"""Pixels of a row: on a phone its words have two lines."""
+
+
+def row_words(comparisons: Sequence[Comparison], y: alt.Y) -> Layers:
+    """The name of each row at its left and the verdict at its right; on a phone below the name, with the age."""
+    base = layer(
+        (
+            {
+                "row": measure_name(comparison),
+                "name": comparison.lincolnshire.measure.short_title,
+                "age": f"Age {comparison.lincolnshire.measure.age}: ",
+                "verdict": verdict_words(comparison),
+            }
+            for comparison in comparisons
+        ),
+        y=y,
+    )
+    name, verdict = f"{NARROW} ? datum.name : datum.age + datum.name", f"({NARROW} ? datum.age : '') + datum.verdict"
+    shown = TYPE | {"align": "left", "fontSize": by_width(14, 17)}
+    at_end = shown | {"align": by_width("left", "right"), "dy": by_width(9, 0)}
+    ends = {"text": alt.Text("shown:N")}
+    return [
+        base.transform_calculate(shown=name)
+        .encode(x=pixels(alt.XValue, 0), **ends)
+        .mark_text(**shown | {"fontWeight": 600, "dy": by_width(-9, 0)}),
+        base.transform_calculate(shown=verdict)
+        .encode(x=pixels(alt.XValue, {"expr": f"{NARROW} ? 0 : width"}), **ends)
+        .mark_text(**at_end),
+    ]
+
+
+def verdict_words(comparison: Comparison) -> str:
+    """The verdict in short: "4 points wider", "about the same"."""
+    kind = VERDICTS[comparison.verdict]
+    return kind if comparison.verdict == "same" else f"{points(comparison.value)} {kind}"
 
 
 def measure_name(comparison: Comparison) -> str:
-    """The name of a measure's rows, with its age."""
+    """The name of a measure's row, with its age."""
     measure = comparison.lincolnshire.measure
     return f"Age {measure.age}: {measure.short_title}"
 
@@ -140,9 +174,9 @@ def end_rows(comparison: Comparison) -> list[Row]:
     home, country = comparison.lincolnshire, comparison.england
     sizes = (260, 55) if abs(comparison.value) <= 1 else (190, 150)
     sides = (1, -1) if home.value > country.value else (-1, 1)
-    block = measure_name(comparison)
+    row = measure_name(comparison)
     return [
-        estimate_row(gap, row=f"{block} gaps", block=block, size=size, side=side)
+        estimate_row(gap, row=row, block=row, size=size, side=side)
         for gap, size, side in zip((country, home), sizes, sides, strict=True)
     ]
 
