@@ -22,5 +22,5 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
         yield choice
     promises = [a for a in edition_data(dataset, choice.chosen).actions if a.progress == "next"]
     yield paragraph(promises_message(dataset, promises))
-    yield promises_table(dataset, promises)
+    yield promises_table(dataset, choice.chosen, promises)
     yield page_foot(dataset)

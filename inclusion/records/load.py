@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -33,10 +33,12 @@ from inclusion.records.model import (
     Reference,
     Release,
     Source,
+    Term,
     place_id,
 )
 from inclusion.records.official import OFFICIAL_RULES
 from inclusion.records.tables import Fault, Row, Table, Tables, decimals_of, is_school_year, sound, visible
+from inclusion.records.words import words_of
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
 NEGATIVE_WORDS = {
@@ -287,15 +289,20 @@ def check_known(table: Table, columns: tuple[str, ...], target: Table, key: tupl
     if not target.knows(*key):
         return
     known = {tuple(row.cells.get(column) for column in key) for row in target.rows}
+    takes_several = is_list(table.record_type, columns[0])
     for row in table.rows:
         others = tuple(row.cells.get(column) for column in columns[1:])
-        if (row.cells.get(columns[0]), *others) in known:
-            continue
-        items = [] if row.faulty & set(columns) else row.cells.get(columns[0], "").split(";")
+        cell = "" if row.faulty & set(columns) else row.cells.get(columns[0], "")
+        items = cell.split(";") if takes_several else [cell]
         for item in filter(None, (part.strip() for part in items)):
             if (item, *others) not in known:
                 advice = f"“{visible(item)}” is not in {target.file}. Correct it, or add it there."
                 yield table.fault(row, columns[0], "broken-reference", advice)
+
+
+def is_list(record_type: type[Record], column: str) -> bool:
+    """Whether a cell of the column holds several items."""
+    return get_origin(record_type.model_fields[column].annotation) is tuple
 
 
 def references(record_type: type[Record]) -> Iterator[tuple[str, str]]:
@@ -445,6 +452,28 @@ def check_milestones(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "evidence_kind", "kind-mismatch", advice)
 
 
+def check_editions(tables: Tables) -> Iterator[Fault]:
+    """There is an edition of the strategy, and each lists actions: a document with priorities is an edition."""
+    table, actions = tables["priorities"], tables["actions"]
+    if table.complete and not table.rows:
+        yield Fault(table.file, 0, "", "", "no-priority", "Add a row for each priority of the strategy.")
+    listing = {row.cells.get("source") for row in actions.rows}
+    for row in {row.cells.get("source"): row for row in reversed(table.rows)}.values():
+        if actions.knows("source") and row.cells.get("source") not in listing and "source" not in row.faulty:
+            yield table.fault(row, "source", "no-actions", "Add the edition's actions to actions.csv.")
+
+
+def check_terms(tables: Tables) -> Iterator[Fault]:
+    """No two terms of the glossary differ by capitals and punctuation alone: a link leads to one of them."""
+    table = tables["glossary"]
+    first: dict[tuple[str, ...], Row] = {}
+    for row, term in sound(table, Term):
+        before = first.setdefault(words_of(term.term), row)
+        if before.cells["term"] != term.term:
+            advice = f"{table.file}, row {before.line} has the same words. Change one or take it out."
+            yield table.fault(row, "term", "duplicate-id", advice)
+
+
 def check_releases(tables: Tables) -> Iterator[Fault]:
     """There is a release, and none is dated before the one above it."""
     table = tables["releases"]
@@ -467,6 +496,8 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_observations,
     check_measures,
     check_milestones,
+    check_editions,
+    check_terms,
     check_releases,
     *OFFICIAL_RULES,
 )

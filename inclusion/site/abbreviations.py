@@ -215,7 +215,7 @@ def expansions(dataset: Dataset) -> dict[str, str]:
 @cache
 def forms_pattern(dataset: Dataset) -> re.Pattern[str]:
     """A short form in HTML without its tags, the longest first, with what belongs to the same word."""
-    forms = "|".join(map(re.escape, sorted(expansions(dataset), key=len, reverse=True)))
+    forms = "|".join(map(re.escape, sorted(expansions(dataset), key=len, reverse=True))) or "(?!)"
     return re.compile(rf"\b(?P<form>{forms})(?P<plural>s?)(?P<suffix>(?:(?:'|’|&#39;|&#x27;)s|-\w+)*)(?!\w|{JOINT}+\w)")
 
 

@@ -38,9 +38,9 @@ def holds(words: Phrase, phrase: Phrase) -> bool:
 
 
 def letter_of(term: Term) -> str:
-    """The heading under which a term stands."""
-    first = term.term[0].upper()
-    return ALPHABET[0] if first.isdigit() else first
+    """The heading under which a term stands: that of its first letter, as the order of the terms has it."""
+    first = "".join(search_words(term.term))[:1].upper()
+    return first if first.isalpha() else ALPHABET[0]
 
 
 def letter_anchor(letter: str) -> str:

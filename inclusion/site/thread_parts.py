@@ -20,7 +20,7 @@ def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> Markup:
     return pairs_table(caption, ("Listed as done", "Next"), rows, "No promise plainly continues it")
 
 
-def promises_table(dataset: Dataset, promises: Sequence[Action]) -> Markup:
+def promises_table(dataset: Dataset, edition: str, promises: Sequence[Action]) -> Markup:
     """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
     rows = {
         promise: [
@@ -28,7 +28,7 @@ def promises_table(dataset: Dataset, promises: Sequence[Action]) -> Markup:
         ]
         for promise in promises
     }
-    columns = (f"Promised in {dataset.source[promises[0].source].edition}", "Listed since")
+    columns = (f"Promised in {dataset.source[edition].edition}", "Listed since")
     return pairs_table("Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
 
 
