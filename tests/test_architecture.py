@@ -139,11 +139,7 @@ def test_only_some_rooms_open_files() -> None:
 
 def test_the_walk_sees_imports_and_opened_files() -> None:
     assert "streamlit" in libraries("streamlit_app")
-    assert our_imports("inclusion.records.load") == {
-        "inclusion.records.model",
-        "inclusion.records.official",
-        "inclusion.records.tables",
-    }
+    assert our_imports("inclusion.records.editions") == {"inclusion.records.model"}
     assert opened("inclusion.records.load") == {"read_bytes"}
     assert opened("inclusion.records.model") == set()
 
