@@ -15,6 +15,7 @@ from inclusion.figures.verdict_tables import (
     verdict_totals,
     verdicts_table,
 )
+from inclusion.figures.verdicts import verdicts
 from inclusion.figures.words import PLACE_NAMES
 from inclusion.records.downloads import ACTIONS_ADDRESS, CHECKS_ADDRESS, OFFICIAL_ADDRESS, OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset
@@ -58,7 +59,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The page on the data and how it was checked."""
     yield page_heading("Data and checks", eyebrow="About", lead=LEAD)
     yield heading("Checked against official figures", anchor="official-figures")
-    yield paragraph(verdict_totals(dataset))
+    yield paragraph(verdict_totals(verdicts(dataset)))
     yield paragraph(
         "DfE publishes most of these measures. A printed figure agrees where what "
         "follows from DfE's figures rounds to it. It agrees within rounding where both could be equal before each was "
@@ -74,7 +75,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield download_button(CHECKS_ADDRESS, label)
     yield html_table(differences_table(dataset))
     yield paragraph("What the documents say in words we judged by hand, twice, by the same figures.")
-    yield html_table(judgements_table(dataset))
+    yield html_table(judgements_table(dataset, dataset.judgements))
     yield heading("Sources")
     yield sources_list(dataset)
     yield heading("Stated gaps and our arithmetic")

@@ -1,6 +1,7 @@
 """The verdicts on what the documents print and say, and the data sets they rest on, as tables on screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.verdicts import (
@@ -10,21 +11,22 @@ from inclusion.figures.verdicts import (
     VerdictKind,
     count_verdicts,
     place_name,
+    printed_words,
     verdicts,
     verdicts_of,
 )
-from inclusion.figures.words import GROUP_NAMES
-from inclusion.records.model import Dataset, Judgement, Observation
-from inclusion.records.words import day_name, listing, period_name, sentence
+from inclusion.figures.words import GROUP_NAMES, GROUP_PHRASES
+from inclusion.records.model import Dataset, Group, Judgement, Observation
+from inclusion.records.words import count, day_name, listing, period_name, period_year, sentence
 
-VERDICT_CLAUSES: dict[VerdictKind, str] = {
-    "agrees": "agree with DfE's",
-    "agrees-within-rounding": "agree within rounding",
-    "agreed-when-written": "agreed when written",
-    "differs": "differ",
-    "cannot-be-checked": "cannot be checked here",
+VERDICT_CLAUSES: dict[VerdictKind, tuple[str, str]] = {
+    "agrees": ("agree with DfE's", "agrees with DfE's"),
+    "agrees-within-rounding": ("agree within rounding", "agrees within rounding"),
+    "agreed-when-written": ("agreed when written", "agreed when written"),
+    "differs": ("differ", "differs"),
+    "cannot-be-checked": ("cannot be checked here", "cannot be checked here"),
 }
-"""The verdicts in a sentence on several figures."""
+"""The verdicts in a sentence, on several figures and on one."""
 
 
 def measure_cell(dataset: Dataset, measure: str) -> Cell:
@@ -33,11 +35,14 @@ def measure_cell(dataset: Dataset, measure: str) -> Cell:
     return Cell(record.short_title, address=record.slug if record.kind == "outcome" else "")
 
 
-def verdict_totals(dataset: Dataset) -> str:
-    """How many of all printed figures have each verdict, as a sentence."""
-    counts = count_verdicts(verdicts(dataset))
-    told = [f"{count} {VERDICT_CLAUSES[kind]}" for kind, count in counts.items() if count]
-    return f"Of {sum(counts.values())} printed figures {listing(told)}."
+def verdict_totals(found: Sequence[Verdict]) -> str:
+    """How many printed figures have each verdict, as a sentence: "Of 9 printed figures 8 agree with DfE's and ...".
+
+    Nothing where none is printed.
+    """
+    counts = count_verdicts(found)
+    told = [f"{number} {VERDICT_CLAUSES[kind][number == 1]}" for kind, number in counts.items() if number]
+    return f"Of {count(len(found), 'printed figure')} {listing(told)}." if found else ""
 
 
 def verdicts_table(dataset: Dataset) -> Table:
@@ -68,10 +73,28 @@ def differences_table(dataset: Dataset) -> Table:
     return Table("Printed figures that differ", (("Figure", ""), ("Working", "")), rows, words=True)
 
 
-def figure_name(dataset: Dataset, observation: Observation) -> str:
-    """A printed figure by its measure, group, place and year."""
+def printed_table(dataset: Dataset, measure: str) -> Table:
+    """Each printed figure of a measure, what DfE's figures give in its place, and the verdict with its working."""
+    rows = tuple(
+        (
+            Cell(own_name(dataset, verdict.observation), figure_kind(dataset, verdict.observation)),
+            Cell(printed_words(dataset, verdict.observation)),
+            Cell(verdict.says or NOT_HELD),
+            Cell(sentence(VERDICT_NAMES[verdict.kind]), verdict.working),
+        )
+        for verdict in verdicts_of(dataset, measure)
+    )
+    columns = (("Figure", ""), ("The document says", ""), ("DfE says", ""), ("Verdict", ""))
+    return Table("Each printed figure beside DfE's", columns, rows, words=True)
+
+
+NOT_HELD = "no figure here"
+"""What stands where nothing follows from the official figures at hand."""
+
+
+def own_name(dataset: Dataset, observation: Observation) -> str:
+    """A printed figure of a measure by its group, place and year."""
     parts = (
-        dataset.measure[observation.measure].short_title,
         GROUP_NAMES[observation.group],
         place_name(dataset, observation.place),
         period_name(observation.period or ""),
@@ -79,15 +102,37 @@ def figure_name(dataset: Dataset, observation: Observation) -> str:
     return ", ".join(parts)
 
 
-def judgements_table(dataset: Dataset) -> Table:
-    """What the official figures say of each statement in words, with the reason."""
+def figure_kind(dataset: Dataset, observation: Observation) -> str:
+    """What a printed figure is compared with, if with anything, and the document that prints it."""
+    versus = str(observation.versus)
+    match observation.statistic:
+        case "gap":
+            kind = f"Against {GROUP_PHRASES[cast(Group, versus)]}"
+        case "difference":
+            kind = f"Against {place_name(dataset, versus)}"
+        case "gap-difference":
+            kind = f"The gap, against that of {place_name(dataset, versus)}"
+        case "change":
+            kind = f"Since {period_year(versus)}"
+        case _:
+            kind = ""
+    return ". ".join(filter(None, (kind, dataset.source[observation.source].title)))
+
+
+def figure_name(dataset: Dataset, observation: Observation) -> str:
+    """A printed figure by its measure, group, place and year."""
+    return f"{dataset.measure[observation.measure].short_title}, {own_name(dataset, observation)}"
+
+
+def judgements_table(dataset: Dataset, judgements: Iterable[Judgement]) -> Table:
+    """What the official figures say of statements in words, each with the reason."""
     rows = tuple(
         (
             Cell(judgement.statement, judgement_subject(dataset, judgement)),
             Cell(sentence(JUDGEMENT_NAMES[judgement.verdict])),
             Cell(judgement.reason),
         )
-        for judgement in dataset.judgements
+        for judgement in judgements
     )
     columns = (("What a document says", ""), ("Verdict", ""), ("Why", ""))
     return Table("Statements in words", columns, rows, words=True)

@@ -78,7 +78,8 @@ Missing = tuple[str, str, str]
 class Verdict:
     """What DfE's figures say of a printed figure; `low` and `high` bound what follows from them, where anything does.
 
-    `kind` is one of `VERDICT_NAMES`; `working` the reason in words, counts first.
+    `kind` is one of `VERDICT_NAMES`; `working` the reason in words, counts first; `says` what follows, in the words of
+    the printed figure: "47 points below".
     """
 
     observation: Observation
@@ -86,6 +87,7 @@ class Verdict:
     working: str
     low: Decimal | None = None
     high: Decimal | None = None
+    says: str = ""
 
     @property
     def official(self) -> str:
@@ -206,7 +208,8 @@ def compare(dataset: Dataset, observation: Observation, now: Sum) -> Verdict:
         working.append(apart(now.value - value, shown_decimals(observation, now)))
     if before and kind != "agrees":
         working.append(f"Before the revision DfE {sum_words(dataset, observation, before, has='had')}.")
-    return Verdict(observation, kind, " ".join(working), now.value, now.value)
+    says = result_words(dataset, observation, (now.value,), shown_decimals(observation, now))
+    return Verdict(observation, kind, " ".join(working), now.value, now.value, says)
 
 
 def printed(observation: Observation) -> tuple[Decimal, Decimal]:
@@ -237,7 +240,8 @@ def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
     ]
     agrees = abs(mean - value) <= half_unit
     working += [] if agrees else [apart(mean - value, 2)]
-    return Verdict(observation, "agrees" if agrees else "differs", " ".join(working), mean, mean)
+    kind: VerdictKind = "agrees" if agrees else "differs"
+    return Verdict(observation, kind, " ".join(working), mean, mean, f"{number(mean, 2)}%")
 
 
 def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Missing]) -> Verdict:
@@ -253,7 +257,7 @@ def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Miss
     fits = low <= value + half_unit and value - half_unit <= high
     end = f"That fits. {file}".strip() if fits else "So it cannot be."
     working = f"{reason} {leaves} {print_words(dataset, observation)} {end}"
-    return Verdict(observation, "cannot-be-checked" if fits else "differs", working, low, high)
+    return Verdict(observation, "cannot-be-checked" if fits else "differs", working, low, high, allowed)
 
 
 def possible(dataset: Dataset, observation: Observation) -> tuple[Decimal, Decimal] | None:
@@ -393,8 +397,12 @@ def shown_decimals(observation: Observation, found: Sum) -> int:
 
 def print_words(dataset: Dataset, observation: Observation) -> str:
     """What the document prints, as a sentence."""
-    value, decimals = observation.value or Decimal(0), observation.decimals or 0
-    return f"The document prints {result_words(dataset, observation, (value,), decimals)}."
+    return f"The document prints {printed_words(dataset, observation)}."
+
+
+def printed_words(dataset: Dataset, observation: Observation) -> str:
+    """What the document prints, inside a sentence."""
+    return result_words(dataset, observation, (observation.value or Decimal(0),), observation.decimals or 0)
 
 
 def result_words(dataset: Dataset, observation: Observation, ends: Sequence[Decimal], decimals: int) -> str:

@@ -4,11 +4,13 @@ from inclusion.figures.verdict_tables import (
     datasets_table,
     differences_table,
     judgements_table,
+    printed_table,
     verdict_totals,
     verdicts_table,
 )
-from inclusion.figures.verdicts import count_verdicts, verdicts
+from inclusion.figures.verdicts import VERDICT_NAMES, count_verdicts, verdicts, verdicts_of
 from inclusion.records.model import Dataset
+from inclusion.records.words import sentence
 
 
 def test_each_measure_has_a_row_with_the_number_of_each_verdict_and_the_last_row_is_of_all(small: Dataset) -> None:
@@ -23,7 +25,7 @@ def test_each_measure_has_a_row_with_the_number_of_each_verdict_and_the_last_row
 
 def test_the_totals_are_one_sentence(small: Dataset) -> None:
     counts = count_verdicts(verdicts(small))
-    words = verdict_totals(small)
+    words = verdict_totals(verdicts(small))
     assert words.startswith(f"Of {sum(counts.values())} printed figures {counts['agrees']} agree with DfE's, ")
     assert words.endswith(f" and {counts['cannot-be-checked']} cannot be checked here.")
 
@@ -35,8 +37,37 @@ def test_each_figure_that_differs_has_its_working(small: Dataset) -> None:
             "12.4%. They are 0.2 points apart."] in rows  # fmt: skip
 
 
+def test_one_figure_is_told_in_the_singular_and_none_not_at_all(small: Dataset) -> None:
+    verdict = next(verdict for verdict in verdicts(small) if verdict.kind == "differs")
+    assert verdict_totals((verdict,)) == "Of 1 printed figure 1 differs."
+    assert verdict_totals(()) == ""
+
+
+def test_each_printed_figure_stands_beside_what_dfe_has_with_the_verdict_and_its_working(small: Dataset) -> None:
+    for measure in small.measure:
+        rows = printed_table(small, measure).rows
+        found = verdicts_of(small, measure)
+        assert [(row[3].text, row[3].small) for row in rows] == [
+            (sentence(VERDICT_NAMES[verdict.kind]), verdict.working) for verdict in found
+        ]
+        assert [row[2].text == "no figure here" for row in rows] == [verdict.low is None for verdict in found]
+
+
+def test_a_printed_figure_is_named_with_what_it_is_compared_with(small: Dataset) -> None:
+    rows = {(row[0].text, row[0].small): (row[1].text, row[2].text) for row in printed_table(small, "sailing").rows}
+    document = "The Harbour Strategy 2031-32"
+    support = "SEN support, Lincolnshire, summer 2032"
+    assert rows[support, document] == ("30%", "30.5%")
+    assert rows[support, f"Against England. {document}"] == ("6 points below", "6.5 points below")
+    assert rows[support, f"Since 2031. {document}"] == ("3 points down", "2.5 points down")
+    assert rows[support, f"Against pupils with no SEN. {document}"] == ("40 points below", "39.5 points below")
+    assert rows[support, f"The gap, against that of England. {document}"] == ("4 points wider", "2.5 points wider")
+
+
 def test_each_statement_in_words_has_its_verdict_and_its_reason(small: Dataset) -> None:
-    rows = {row[0].text: (row[0].small, row[1].text, row[2].text) for row in judgements_table(small).rows}
+    rows = {
+        row[0].text: (row[0].small, row[1].text, row[2].text) for row in judgements_table(small, small.judgements).rows
+    }
     assert len(rows) == len(small.judgements)
     assert rows["Songs got louder everywhere."] == (
         "Several measures. The Harbour Strategy 2031-32",

@@ -1,0 +1,44 @@
+"""DfE's figures on a page: what they say of what the documents print and say, and where they come from."""
+
+from collections.abc import Iterable
+
+from inclusion.figures.official import figures_of
+from inclusion.figures.verdict_tables import judgements_table, printed_table, verdict_totals
+from inclusion.figures.verdicts import judgements_of, verdicts_of
+from inclusion.records.model import Dataset, Measure, OfficialFigure
+from inclusion.site.elements import heading, html_table, paragraph
+from inclusion.site.markup import Markup
+from inclusion.site.templates import render
+
+CHECKED = "The documents say, DfE says"
+
+
+def checked_part(dataset: Dataset, measure: Measure) -> Markup:
+    """What DfE's figures say of each printed figure and each statement in words on a measure; nothing without either.
+
+    The counts of all verdicts stand open, the tables with the working one press deeper.
+    """
+    found, judgements = verdicts_of(dataset, measure.measure), judgements_of(dataset, measure.measure)
+    if not found and not judgements:
+        return Markup()
+    tables = {}
+    if found:
+        tables["Each printed figure beside DfE's"] = html_table(printed_table(dataset, measure.measure))
+    if judgements:
+        tables["What the documents say in words, judged by DfE's figures"] = html_table(
+            judgements_table(dataset, judgements)
+        )
+    figures = figures_of(dataset, measure.growth_of or measure.measure)
+    return (
+        heading(CHECKED, anchor="checked")
+        + paragraph(verdict_totals(found))
+        + render("notes.html", sections=tables)
+        + official_sources(dataset, figures)
+    )
+
+
+def official_sources(dataset: Dataset, figures: Iterable[OfficialFigure]) -> Markup:
+    """The data sets of some figures, each once, linked, and the licence as it asks to be named; nothing without any."""
+    used = {figure.dataset for figure in figures}
+    sources = [source for source in dataset.datasets if source.dataset in used]
+    return render("official_sources.html", sources=sources) if sources else Markup()
