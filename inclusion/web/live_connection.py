@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
+from streamlit import config
 
 from inclusion.web.address import asked_hosts
 from inclusion.web.settings import ADDRESS, public_host
@@ -26,12 +27,14 @@ NOT_ACCEPTED = 1003
 def comes_from_here(scope: Scope) -> bool:
     """Whether a page of this site opens a connection: the host of its origin is the one that was asked.
 
-    Ports are left aside, as proxies change them. A client that tells no origin is no browser.
+    Ports are left aside, as proxies change them. A client that tells no origin is no browser. Streamlit's own settings
+    hold too, which a host may give at the start: `server.enableCORS` and `server.corsAllowedOrigins`.
     """
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     known = {host_name(f"//{host}") for host in asked_hosts(headers)} | {public_host()}
-    if origin is None or host_name(origin) in known - {""}:
+    known |= {host_name(allowed) for allowed in config.get_option("server.corsAllowedOrigins")}
+    if origin is None or host_name(origin) in known - {""} or not config.get_option("server.enableCORS"):
         return True
     tell_missing_host(origin, headers.get("host", ""))
     return False

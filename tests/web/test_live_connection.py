@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from streamlit import config
 
 from inclusion.web.layer import Layer
 from inclusion.web.live_connection import LIVE_CONNECTION, tell_missing_host, tell_missing_upgrade
@@ -79,6 +80,19 @@ def test_the_public_address_that_the_operator_set_is_the_site_whatever_a_proxy_s
     assert len(came) == 1
     came, _ = asyncio.run(connect(("Origin", "https://other.example.org"), ("Host", "127.0.0.1:8501")))
     assert came == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "before"),
+    [("server.enableCORS", False, True), ("server.corsAllowedOrigins", ["https://send.example.org"], [])],
+)
+def test_what_a_host_sets_for_streamlit_holds_too(name: str, value: object, before: object) -> None:
+    config.set_option(name, value)
+    try:
+        came, _ = asyncio.run(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
+    finally:
+        config.set_option(name, before)
+    assert len(came) == 1
 
 
 def test_the_log_says_once_which_header_a_proxy_left_out(caplog: pytest.LogCaptureFixture) -> None:
