@@ -72,15 +72,21 @@ function focusView() {
   pressed = null;
 }
 
-// Links that do something instead of leading somewhere: without scripts they lead to what they are about.
+// Links that do something instead of leading somewhere: without scripts they lead to what they are about. Copied is an
+// address, or the text of a report without a recipient, to be pasted into a mail.
 addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[data-copy], a[data-print]");
   if (!link || ("copy" in link.dataset && !navigator.clipboard)) return;
   event.preventDefault();
   if ("print" in link.dataset) return print();
-  await navigator.clipboard.writeText(link.href);
+  try {
+    await navigator.clipboard.writeText(link.protocol === "mailto:" ? new URLSearchParams(link.search).get("body") : link.href);
+  } catch {
+    location.href = link.href;
+    return;
+  }
   const words = link.textContent;
-  status.textContent = link.textContent = "Link copied";
+  status.textContent = link.textContent = link.dataset.copy || "Link copied";
   setTimeout(() => { link.textContent = words; }, 2000);
 });
 
@@ -115,19 +121,6 @@ addEventListener("click", (event) => {
   const closes = event.isTrusted && event.target.closest?.("[data-testid=stSidebarCollapseButton]");
   if (!opens && !closes) return;
   requestAnimationFrame(() => find(opens ? "[data-testid=stSidebarNavLink]" : "[data-testid=stExpandSidebarButton]")?.focus());
-});
-
-// A report without a recipient is copied, to be pasted into a mail; where that is not allowed, a mail opens by itself.
-addEventListener("click", async (event) => {
-  const report = event.target.closest?.("a[data-copied]");
-  if (!report || !navigator.clipboard) return;
-  event.preventDefault();
-  try {
-    await navigator.clipboard.writeText(new URLSearchParams(report.search).get("body"));
-    report.textContent = status.textContent = report.dataset.copied;
-  } catch {
-    location.href = report.href;
-  }
 });
 
 // Each section of the sidebar is a div with list items, in a ul: the div is the list.

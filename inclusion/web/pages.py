@@ -38,7 +38,9 @@ def answer_page(page: SitePage, request: Request) -> Response:
     """The shell of a page with its content as the address's parameters filter it."""
     query: bytes = request.scope["query_string"]
     content = page_content(current_dataset(), page, query.decode("latin-1"), public_root(request.scope))
-    return respond(request, content, headers=PAGE_CACHING)
+    asked = request.query_params.get("id")
+    is_lost = bool(page.records) and asked is not None and asked not in page.records
+    return respond(request, content, status=404 if is_lost else 200, headers=PAGE_CACHING)
 
 
 @lru_cache(maxsize=64)

@@ -86,7 +86,7 @@ def test_an_unusable_address_is_refused_with_one_line_in_the_log(
 
 def reports(html: str) -> list[tuple[str, str]]:
     """The links of a piece of HTML that report a mistake, as (address, words)."""
-    links = re.findall(r'<a href="([^"]*)"(?: data-copied="[^"]*")?>([^<]*)</a>', html)
+    links = re.findall(r'<a href="([^"]*)"(?: data-copy="[^"]*")?>([^<]*)</a>', html)
     return [(unescape(address), words) for address, words in links if words.startswith("Report a mistake")]
 
 
@@ -119,7 +119,7 @@ def test_without_a_usable_address_a_link_holds_a_text_with_the_record_and_its_pa
 ) -> None:
     monkeypatch.setenv(VARIABLE, setting)
     html = page_html(dataset, "year-1-phonics", "https://example.org/send/")
-    assert f'data-copied="{COPIED}"' in html
+    assert f'data-copy="{COPIED}"' in html
     (last,) = [link for link in reports(html) if link[1] == "Report a mistake on this page"]
     assert parse_qs(last[0].removeprefix("mailto:?")) == {
         "subject": [f"{SITE}: mistake in phonics"],

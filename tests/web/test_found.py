@@ -45,6 +45,13 @@ def test_the_sitemap_names_every_page_and_each_is_there_and_calls_itself_so() ->
         assert (answer.status, tag(answer.text, "canonical"), tag(answer.text, "og:url")) == (200, address, address)
 
 
+def test_a_record_that_there_is_not_has_no_page() -> None:
+    (page,) = (page for page in PAGES if page.records)
+    assert ask(f"/{page.slug}", query=f"id={page.records[0]}".encode()).status == 200
+    assert ask(f"/{page.slug}", query=b"id=P9-N99").status == 404
+    assert ask(f"/{page.slug}").status == 200
+
+
 def test_robots_are_led_to_the_sitemap() -> None:
     answer = ask("/robots.txt", headers=HOST)
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
