@@ -7,11 +7,12 @@ and its first paint without JavaScript are the same. The live script and the web
 from functools import cache, partial
 from typing import Any
 
+from inclusion.actions.search import Entry
 from inclusion.actions.words import all_counts
 from inclusion.figures.measure import outcome_figures
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data, editions, newest
-from inclusion.records.model import Dataset, Priority, Record
+from inclusion.records.model import Dataset, Priority
 from inclusion.site.measures import age_label, same_age
 from inclusion.site.page import Page, SitePage
 from pages import (
@@ -41,19 +42,45 @@ def priority_name(dataset: Dataset, shown: Priority) -> str:
     return shown.short_title if edition == newest(dataset) else f"{shown.short_title}, {edition.edition}"
 
 
+FIXED = {
+    "done-and-next": ("Actions", "Done and next, paired", threads),
+    "what-the-plan-states": ("Actions", "What the plan states", stated),
+    "all-gaps": ("Outcomes", "All gaps", gaps),
+    "send-in-lincolnshire": ("Background", "SEND in Lincolnshire", context),
+    "how-success-is-measured": ("Background", "How success is measured", success),
+    "strategies-and-inspections": ("Background", "Strategies, inspections", strategies),
+    "data-and-checks": ("About", "Data and checks", checks),
+    "data": ("About", "Use the data", data),
+    "accessibility": ("About", "Accessibility", accessibility),
+}
+"""The pages that are there whatever the data holds: address, section, title and module. A search finds them too."""
+
+FOUND_PAGES = tuple(Entry("page", slug, title, module.LEAD) for slug, (_, title, module) in FIXED.items())
+
+
 @cache
 def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     """All pages in the order of the navigation."""
 
-    def entry(slug: str, section: str, title: str, lead: str, page: Page, *record: Record, **more: Any) -> SitePage:
-        return SitePage(slug, section, title, lead, partial(page, dataset, *record), dataset, **more)
+    def entry(slug: str, section: str, title: str, lead: str, page: Page, *about: object, **more: Any) -> SitePage:
+        return SitePage(slug, section, title, lead, partial(page, dataset, *about), dataset, **more)
+
+    def fixed(slug: str, **more: Any) -> SitePage:
+        section, title, module = FIXED[slug]
+        return entry(slug, section, title, module.LEAD, module.page, **more)
 
     counts, current = all_counts(edition_data(dataset)), newest(dataset).source
     several = len(editions(dataset)) > 1
     return (
         entry("", "", "Overview", overview.in_short(dataset), overview.page, has_data=True),
         entry(
-            "all-actions", "Actions", "All actions", counts, actions.page, own_words=partial(actions.in_words, dataset)
+            "all-actions",
+            "Actions",
+            "All actions",
+            counts,
+            actions.page,
+            FOUND_PAGES,
+            own_words=partial(actions.in_words, dataset),
         ),
         *(
             entry(
@@ -68,9 +95,9 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             )
             for p in dataset.priorities
         ),
-        entry("done-and-next", "Actions", "Done and next, paired", threads.LEAD, threads.page),
+        fixed("done-and-next"),
         *([entry("earlier-promises", "Actions", "Earlier promises", earlier.LEAD, earlier.page)] if several else []),
-        entry("what-the-plan-states", "Actions", "What the plan states", stated.LEAD, stated.page),
+        fixed("what-the-plan-states"),
         entry(
             "action",
             "Actions",
@@ -82,7 +109,7 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             own_words=partial(action.in_words, dataset),
         ),
         entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
-        entry("all-gaps", "Outcomes", "All gaps", gaps.LEAD, gaps.page),
+        fixed("all-gaps"),
         *(
             entry(
                 f.measure.slug,
@@ -97,11 +124,11 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             )
             for f in outcome_figures(dataset)
         ),
-        entry("send-in-lincolnshire", "Background", "SEND in Lincolnshire", context.LEAD, context.page),
-        entry("how-success-is-measured", "Background", "How success is measured", success.LEAD, success.page),
-        entry("strategies-and-inspections", "Background", "Strategies, inspections", strategies.LEAD, strategies.page),
-        entry("data-and-checks", "About", "Data and checks", checks.LEAD, checks.page, has_data=True),
-        entry("data", "About", "Use the data", data.LEAD, data.page, has_data=True),
+        fixed("send-in-lincolnshire"),
+        fixed("how-success-is-measured"),
+        fixed("strategies-and-inspections"),
+        fixed("data-and-checks", has_data=True),
+        fixed("data", has_data=True),
         entry("glossary", "About", "Glossary", glossary.LEAD, glossary.page),
-        entry("accessibility", "About", "Accessibility", accessibility.LEAD, accessibility.page, listed=False),
+        fixed("accessibility", listed=False),
     )

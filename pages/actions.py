@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from inclusion.actions.filters import ActionFilter
+from inclusion.actions.search import Entry
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, filters_in_words, list_lead
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list, list_heading
@@ -13,10 +14,10 @@ from inclusion.site.pieces import Params, Piece
 from inclusion.site.questions import answer_words, asked_question, question_heading
 
 
-def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page of all actions."""
+def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterable[Piece]:
+    """The page of all actions, which is also where the whole site is searched: `others` are its other pages."""
     question = asked_question(dataset, params)
-    unknown, bar = read_filters(dataset, ActionFilter(), params, question.question if question else "")
+    unknown, bar = read_filters(dataset, ActionFilter(), params, question.question if question else "", others)
     if question:
         yield question_heading(question, bar)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from inclusion.actions.filters import clean_search
-from inclusion.actions.search import parse_search
+from inclusion.actions.find import searched
 from inclusion.records.model import Dataset
 from inclusion.site.elements import page_foot, page_heading
 from inclusion.site.pieces import Params, Piece
@@ -23,5 +23,5 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield search_form(text)
     yield found_line(dataset, found, text)
     yield letter_links(found)
-    yield terms_list(found, parse_search(dataset, text))
+    yield terms_list(found, searched(dataset, text).marked)
     yield page_foot(dataset)

@@ -14,7 +14,7 @@ from inclusion.site.elements import bullets, heading, link, page_foot, page_head
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.thread_parts import id_link
 
-LEAD = "A promise is easier to follow when it says who does it, by when, and how much. Here is how many do."
+LEAD = "A promise is easier to follow when it says who does it, by which date, and how much. Here is how many do."
 NO_TARGET = "None of the promises does."
 
 

@@ -5,32 +5,28 @@ actions a choice finds is kept as the bits of one integer, a bit an action in re
 counting cost next to nothing with a hundred times the actions.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from inclusion.actions.facets import AGE, FACETS, PROGRESS_NAMES, UNNAMED
-from inclusion.actions.search import Need, Phrase, parse_search, search_words
-from inclusion.records.documents import current_wording
+from inclusion.actions.search import Entry, Found, search, search_index
 from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Progress, Source
+from inclusion.records.words import words_of
 
 AgeGroup = Literal["named", "likely", "silent"]
 AGE_GROUPS: tuple[AgeGroup, ...] = ("named", "likely", "silent")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """All actions in reading order, and for each choice of each filter the bits of those that it finds."""
 
     actions: tuple[Action, ...]
     choices: dict[str, dict[str, int]]
-    texts: tuple[str, ...]
-    vocabulary: tuple[str, ...]
-    word_bits: tuple[int, ...]
 
     @property
     def everything(self) -> int:
@@ -42,22 +38,14 @@ class Index:
         bits = [self.choices[name].get(choice, 0) for choice in chosen]
         return union(bits) if bits else self.everything
 
-    def find_need(self, need: Need) -> int:
-        """The actions that hold all words of a need, or one of its related phrases."""
-        return union([self.find_words(need.words), *(self.find_phrase(phrase) for phrase in need.related)])
+    def find_search(self, found: Found) -> int:
+        """The actions that a search found."""
+        return union(1 << self.places[code] for code in found.actions)
 
-    def find_words(self, words: Phrase) -> int:
-        """The actions in which each word begins some word."""
-        bits = self.everything
-        for word in words:
-            start, end = bisect_left(self.vocabulary, word), bisect_left(self.vocabulary, word + "\uffff")
-            bits &= union(self.word_bits[start:end])
-        return bits
-
-    def find_phrase(self, phrase: Phrase) -> int:
-        """The actions in which the words stand one after the other, the last at least begun."""
-        text = " " + " ".join(phrase)
-        return union(1 << position for position in positions(self.find_words(phrase)) if text in self.texts[position])
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each action stands in reading order, by its id."""
+        return {action.action: place for place, action in enumerate(self.actions)}
 
 
 def union(bits: Iterable[int]) -> int:
@@ -75,22 +63,14 @@ def positions(bits: int) -> Iterator[int]:
 
 @cache
 def index_of(dataset: Dataset) -> Index:
-    """The index of a dataset's actions, with the official wording where it is supplied."""
-    wording = current_wording(dataset)
+    """The index of a dataset's actions."""
     actions = tuple(sorted(dataset.actions, key=partial(reading_order, editions(dataset))))
     choices: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
-    words: dict[str, int] = {}
-    texts = []
     for position, action in enumerate(actions):
         for facet in FACETS:
             for choice in facet.choices_of(dataset, action):
                 choices[facet.name][choice] = choices[facet.name].get(choice, 0) | 1 << position
-        text = search_words(searchable_text(dataset, action, wording.get(action.action, "")))
-        texts.append("".join(f" {word}" for word in text))
-        for word in text:
-            words[word] = words.get(word, 0) | 1 << position
-    vocabulary = tuple(sorted(words))
-    return Index(actions, choices, tuple(texts), vocabulary, tuple(words[word] for word in vocabulary))
+    return Index(actions, choices)
 
 
 def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int, int, int]:
@@ -99,24 +79,22 @@ def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int
     return list(PROGRESS_NAMES).index(action.progress), age, action.priority, action.position
 
 
-def searchable_text(dataset: Dataset, action: Action, official: str) -> str:
-    """What a search looks at: id, title, summary, note, the names of themes and bodies, and the official wording."""
-    partners = [dataset.partner[partner] for partner in action.partners]
-    parts = [action.action, action.title, action.summary, action.note or ""]
-    parts += [dataset.theme[theme].name for theme in action.themes]
-    parts += [f"{partner.name} {partner.abbreviation or ''}" for partner in partners]
-    return " ".join([*parts, official])
+def searched(dataset: Dataset, text: str, pages: tuple[Entry, ...] = ()) -> Found:
+    """What a search finds among the actions of a dataset, all else that it holds, and the pages given."""
+    return search(search_index(dataset, pages), text)
 
 
 def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) -> tuple[Action, ...]:
     """The actions that match every filter given: next before done, each in document order, or by main theme.
 
-    Criteria are codes by the name of their facet, any of which will do within one facet, and `q`, of which each word
-    must begin a word of the action. Where ages are chosen together with what names none, those that name one of the
-    ages come first, then those that likely mean one.
+    Criteria are codes by the name of their facet, any of which will do within one facet, and `q`, a search, which puts
+    what is most about it first within next and done. Where ages are chosen together with what names none, those that
+    name one of the ages come first, then those that likely mean one.
     """
     index = index_of(dataset)
     found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
+    if rank := {code: place for place, code in enumerate(searched(dataset, criteria.get("q") or "").actions)}:
+        found.sort(key=lambda action: (list(PROGRESS_NAMES).index(action.progress), rank[action.action]))
     if sort == "theme":
         order = {theme.theme: position for position, theme in enumerate(dataset.themes)}
         found.sort(key=lambda action: (list(PROGRESS_NAMES).index(action.progress), order[action.themes[0]]))
@@ -144,8 +122,7 @@ def find_bits(dataset: Dataset, criteria: Mapping[str, Any]) -> int:
     bits = index.everything
     for name, value in criteria.items():
         if name == "q":
-            for need in parse_search(dataset, value):
-                bits &= index.find_need(need)
+            bits &= index.find_search(searched(dataset, value)) if words_of(value) else bits
         elif name != "sort":
             bits &= index.find_choices(name, as_choices(value))
     return bits

@@ -8,7 +8,7 @@ from functools import lru_cache
 from inclusion.actions.facets import PROGRESS
 from inclusion.actions.facts import facts_of
 from inclusion.actions.find import age_group, mixed_ages
-from inclusion.actions.search import MARK, Need, find_matches, mark_matches
+from inclusion.actions.search import MARK, NO_WORDS, find_matches, mark_matches
 from inclusion.actions.words import AGE_GROUP_NAMES, PROGRESS_HEADINGS
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, split_sentences
@@ -53,7 +53,7 @@ def action_list(bar: FilterBar, params: Params) -> Iterator[Piece]:
     for group in totals:
         found = [action for action in shown if group_of(bar, action) == group]
         if found:
-            rows = action_rows(bar.dataset, found, bar.needs, is_full=bar.is_full, has_tags=not is_told)
+            rows = action_rows(bar.dataset, found, bar.found.marked, is_full=bar.is_full, has_tags=not is_told)
             yield heading(f"{group}: {count(totals[group], 'action')}") + rows
             yield Gap()
     if pages > 1:
@@ -77,32 +77,32 @@ def group_of(bar: FilterBar, action: Action) -> str:
 def action_rows(
     dataset: Dataset,
     actions: Sequence[Action],
-    needs: Sequence[Need] = (),
+    marked: frozenset[str] = NO_WORDS,
     *,
     is_full: bool = False,
     has_tags: bool = True,
 ) -> Markup:
     """A list of rows."""
-    rows = [action_row(dataset, action, tuple(needs), is_full=is_full, has_tags=has_tags) for action in actions]
+    rows = [action_row(dataset, action, marked, is_full=is_full, has_tags=has_tags) for action in actions]
     return render("rows.html", rows=rows)
 
 
 @lru_cache(maxsize=8192)
 def action_row(
-    dataset: Dataset, action: Action, needs: tuple[Need, ...] = (), *, is_full: bool = False, has_tags: bool = True
+    dataset: Dataset, action: Action, marked: frozenset[str] = NO_WORDS, *, is_full: bool = False, has_tags: bool = True
 ) -> Markup:
     """One action. Rows are kept, as they are most of what a run would cost, and few things change them."""
     facts = facts_of(dataset, action)
-    is_told = MARK in mark_matches(" ".join([action.title, action.summary, action.note or ""]), needs)
-    official = official_wording(dataset, action, needs, is_open=not is_told)
+    is_told = MARK in mark_matches(" ".join([action.title, action.summary, action.note or ""]), marked)
+    official = official_wording(dataset, action, marked, is_open=not is_told)
     return render(
         "row.html",
         facts=facts,
         action=action,
-        needs=needs,
+        marked=marked,
         is_open=is_full or (not is_told and MARK in official),
         has_tags=has_tags,
-        line=telling_sentence(action, needs),
+        line=telling_sentence(action, marked),
         address=action_address(action),
         thread=thread_of(dataset, action),
         silence=nothing_later(dataset, action),
@@ -112,7 +112,7 @@ def action_row(
     )
 
 
-def telling_sentence(action: Action, needs: Sequence[Need]) -> str:
+def telling_sentence(action: Action, marked: frozenset[str]) -> str:
     """The line of a row: of summary and note the first sentence that holds what is searched for, else the first."""
     sentences = [*split_sentences(action.summary), *split_sentences(action.note or "")]
-    return next((sentence for sentence in sentences if find_matches(sentence, needs)), sentences[0])
+    return next((sentence for sentence in sentences if find_matches(sentence, marked)), sentences[0])

@@ -14,8 +14,8 @@ import streamlit as st
 from inclusion.actions.csv import actions_size
 from inclusion.actions.facets import AGE, EDITION, FACETS, PROGRESS, PROGRESS_NAMES, SORT, UNNAMED, Facet, Setting
 from inclusion.actions.filters import SEARCH, ActionFilter, clean_search, parse_filter
-from inclusion.actions.find import age_group, count_choices, find_actions, mixed_ages
-from inclusion.actions.search import Need, parse_search
+from inclusion.actions.find import age_group, count_choices, find_actions, mixed_ages, searched
+from inclusion.actions.search import Entry, Found
 from inclusion.actions.words import counted_actions, phrase_of
 from inclusion.records.downloads import ACTIONS_ADDRESS
 from inclusion.records.editions import edition_data, editions, newest
@@ -47,7 +47,7 @@ LONG_LIST = 12
 class FilterBar:
     """The filters of actions and what they find, in the whole dataset and in that of the edition chosen.
 
-    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `needs` is the search,
+    `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `found` is the search,
     `question` the id of the question that the list answers, where it does, and `is_full` whether all rows are open.
     """
 
@@ -56,7 +56,7 @@ class FilterBar:
     scope: ActionFilter
     asked: ActionFilter
     chosen: ActionFilter
-    needs: tuple[Need, ...]
+    found: Found
     actions: tuple[Action, ...]
     everything: tuple[Action, ...]
     is_full: bool
@@ -140,7 +140,6 @@ class FilterBar:
         told |= {(PROGRESS.name, progress) for progress in PROGRESS_NAMES}  # its control shows it
         choices = [choice for choice in self.asked.asked() if choice not in told]
         chips = [(phrase_of(self.edition, *choice), self.address(self.asked.without(*choice))) for choice in choices]
-        related = [name for need in self.needs for name in need.names]
         by_theme = self.asked.model_copy(
             update={"sort": None if self.asked.sort else next(iter(SORT.choices(self.dataset)))}
         )
@@ -152,7 +151,8 @@ class FilterBar:
             glosses=label_glosses(self.edition, [phrase for phrase, _ in chips]),
             found=found_words(self),
             others=other_ages(self),
-            also=listing(related),
+            search=search_words(self),
+            elsewhere=elsewhere(self),
             is_sortable=len(self.actions) >= LONG_LIST,
             sort=("Sort as in the strategy" if self.asked.sort else "Sort by theme", self.address(by_theme)),
             lengths=[("Short", self.here(rows=""), not self.is_full), ("Full", self.here(rows=FULL), self.is_full)],
@@ -165,10 +165,12 @@ class FilterBar:
         )
 
 
-def read_filters(dataset: Dataset, scope: ActionFilter, params: Params, question: str = "") -> tuple[Markup, FilterBar]:
+def read_filters(
+    dataset: Dataset, scope: ActionFilter, params: Params, question: str = "", pages: tuple[Entry, ...] = ()
+) -> tuple[Markup, FilterBar]:
     """Notices on what the address has that is not known, as HTML, and the filter bar of a page.
 
-    `scope` is what the page itself fixes; the address cannot change it.
+    `scope` is what the page itself fixes; the address cannot change it. `pages` are searched too.
     """
     own = (ROWS, PAGE, QUESTION)
     asked, unknown = parse_filter(dataset, {name: values for name, values in params.items() if name not in own})
@@ -181,7 +183,7 @@ def read_filters(dataset: Dataset, scope: ActionFilter, params: Params, question
         scope,
         asked,
         chosen,
-        parse_search(dataset, chosen.q),
+        searched(edition, chosen.q, pages),
         find_actions(edition, **chosen.criteria()),
         actions_of(edition, scope),
         FULL in params.get(ROWS, ()),
@@ -207,6 +209,8 @@ def found_words(bar: FilterBar) -> tuple[str, str]:
     progress = bar.chosen.chosen(PROGRESS.name)
     total = sum(not progress or action.progress in progress for action in bar.everything)
     number, words = len(bar.actions), counted_actions(total, progress)
+    if bar.found.not_mentioned and number:
+        return f"{counted_actions(number, progress)}, nearest first", ""
     found = words if number == total else f"{number} of {words}"
     stages = mixed_ages(bar.chosen.criteria())
     if not stages:
@@ -216,6 +220,64 @@ def found_words(bar: FilterBar) -> tuple[str, str]:
     meant = groups.count("likely")
     likely = f"{meant} likely mean it, " if meant else ""
     return f"{found}:", f"{groups.count('named')} name {these_ages(bar)}, {likely}{groups.count('silent')} name no age."
+
+
+def search_words(bar: FilterBar) -> list[tuple[str, str, str]]:
+    """What a reader should know of the search, each as a sentence with the words and the address of a way on."""
+    found = bar.found
+    told = [(sentence, "", "") for sentence in missing_words(found)]
+    if found.corrected:
+        as_typed = bar.asked.model_copy(update={"q": f"“{found.asked}”"})
+        told.insert(
+            0, (f"Showing results for “{found.corrected}”.", f"Search for “{found.asked}”", bar.address(as_typed))
+        )
+    shown = {action.action for action in bar.actions}
+    if passing := len(shown & set(found.in_passing)):
+        one = passing == 1
+        told.append(
+            (f"{passing} of them only {'shares' if one else 'share'} the name of a theme or a body, and "
+             f"{'comes' if one else 'come'} last.", "", "")
+        )  # fmt: skip
+    if found.also:
+        told.append((f"Also searched: {listing(found.also)}.", "", ""))
+    return told
+
+
+def missing_words(found: Found) -> list[str]:
+    """What of a search nothing mentions: that the strategy does not use it, or only that no summary does."""
+    quoted = listing([f"“{words}”" for words in found.missing])
+    if not found.missing:
+        return []
+    if not found.not_mentioned:
+        rest = "Here are those on the rest." if found.actions else "The pages below do."
+        return [f"No action {'has all of these words. None has' if found.actions else 'mentions'} {quoted}.", rest]
+    unused = listing([f"“{words}”" for words in found.unused])
+    silent = listing([f"“{words}”" for words in found.missing if words not in found.unused])
+    near = "Here is what comes nearest." if found.actions or found.pages else "Nothing here comes near."
+    says = [f"The strategy does not use {unused}."] if unused else []
+    return [*says, *([f"No summary here mentions {silent}."] if silent else []), near]
+
+
+ELSEWHERE: dict[str, str] = {
+    "measure": "Outcomes",
+    "page": "Pages",
+    "strategy": "Strategies",
+    "milestone": "Milestones",
+    "event": "Inspections and events",
+    "question": "Questions",
+    "term": "Glossary",
+    "theme": "Themes",
+    "partner": "Bodies",
+}
+"""What a search finds besides actions, by its kind, in the order of the screen."""
+
+
+def elsewhere(bar: FilterBar) -> list[tuple[str, list[Entry]]]:
+    """What a search of all actions found besides them, by kind; a list of one priority leaves it out."""
+    if bar.scope.params():
+        return []
+    found = [(name, [page for page in bar.found.pages if page.kind == kind]) for kind, name in ELSEWHERE.items()]
+    return [(name, entries) for name, entries in found if entries]
 
 
 def ages_asked(bar: FilterBar) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
 """The official wording of an action beside ours, where an operator supplied the texts."""
 
-from collections.abc import Sequence
 from itertools import groupby
 
-from inclusion.actions.search import MARK, Need, find_matches, mark_spans
+from inclusion.actions.search import MARK, NO_WORDS, find_matches, mark_spans
 from inclusion.actions.words import place_in_document
 from inclusion.records.documents import current_wording
 from inclusion.records.model import Action, Dataset
@@ -15,7 +14,9 @@ FIGURE_MARK = '<mark class="figure">'
 NESTED = "• "
 
 
-def official_wording(dataset: Dataset, action: Action, needs: Sequence[Need] = (), *, is_open: bool = False) -> Markup:
+def official_wording(
+    dataset: Dataset, action: Action, marked: frozenset[str] = NO_WORDS, *, is_open: bool = False
+) -> Markup:
     """The action's bullet as the document has it, to unfold, with its place; nothing where it was not supplied.
 
     `is_open` unfolds it where the search found something in it.
@@ -23,7 +24,7 @@ def official_wording(dataset: Dataset, action: Action, needs: Sequence[Need] = (
     text = current_wording(dataset).get(action.action)
     if text is None:
         return Markup()
-    lines = bullet_lines(text, needs)
+    lines = bullet_lines(text, marked)
     source = dataset.source[action.source]
     return render(
         "official_wording.html",
@@ -34,13 +35,13 @@ def official_wording(dataset: Dataset, action: Action, needs: Sequence[Need] = (
     )
 
 
-def bullet_lines(text: str, needs: Sequence[Need]) -> list[tuple[bool, list[Markup]]]:
+def bullet_lines(text: str, marked: frozenset[str]) -> list[tuple[bool, list[Markup]]]:
     """The runs of lines of a bullet, each run with whether its lines are nested bullets, figures and words marked."""
     runs = groupby(text.splitlines(), key=lambda line: line.startswith(NESTED))
-    return [(nested, [marked_line(line.removeprefix(NESTED), needs) for line in lines]) for nested, lines in runs]
+    return [(nested, [marked_line(line.removeprefix(NESTED), marked) for line in lines]) for nested, lines in runs]
 
 
-def marked_line(line: str, needs: Sequence[Need]) -> Markup:
+def marked_line(line: str, marked: frozenset[str]) -> Markup:
     """A line with its figures and the words of the search marked."""
     figures = [(number.start, number.end) for number in find_numbers(line)]
-    return Markup(mark_spans(line, {FIGURE_MARK: figures, MARK: find_matches(line, needs)}))
+    return Markup(mark_spans(line, {FIGURE_MARK: figures, MARK: find_matches(line, marked)}))

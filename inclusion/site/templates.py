@@ -1,11 +1,10 @@
 """The site's HTML, as templates in which every text is escaped unless it is markup already."""
 
 import re
-from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from inclusion.actions.search import Need, mark_matches
+from inclusion.actions.search import mark_matches
 from inclusion.site.markup import Markup
 
 ENVIRONMENT = Environment(
@@ -27,9 +26,9 @@ def element(name: str, *values: object) -> Markup:
     return Markup(getattr(ENVIRONMENT.get_template("elements.html").module, name)(*values))
 
 
-def marked(text: str, needs: Sequence[Need]) -> Markup:
-    """A text with what a search looks for marked: `{{ text|marked(needs) }}`."""
-    return Markup(mark_matches(text, needs))
+def marked(text: str, words: frozenset[str]) -> Markup:
+    """A text with the words that a search found marked: `{{ text|marked(words) }}`."""
+    return Markup(mark_matches(text, words))
 
 
 def css_string(text: str) -> Markup:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from inclusion.actions.filters import LONGEST_SEARCH
-from inclusion.actions.search import Need, Phrase, begins_with, parse_search, search_words
+from inclusion.actions.search import find_terms as terms_about
+from inclusion.actions.search import search_index, term_address
 from inclusion.records.model import Dataset, Term
-from inclusion.records.words import count
+from inclusion.records.words import count, words_of
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
@@ -19,22 +20,10 @@ GIVEN_BY = {
 
 
 def find_terms(dataset: Dataset, text: str) -> tuple[Term, ...]:
-    """The terms of the glossary, A to Z, in which every word of a search begins a word, or a related form stands."""
-    needs = parse_search(dataset, text)
-    found = (term for term in dataset.glossary if all(is_met(need, term) for need in needs))
-    return tuple(sorted(found, key=lambda term: " ".join(search_words(term.term))))
-
-
-def is_met(need: Need, term: Term) -> bool:
-    """Whether a term has all words of a need, or one of its related phrases."""
-    words = search_words(f"{term.term} {term.expansion or ''} {term.meaning}")
-    typed = all(any(word.startswith(start) for word in words) for start in need.words)
-    return typed or any(holds(words, phrase) for phrase in need.related)
-
-
-def holds(words: Phrase, phrase: Phrase) -> bool:
-    """Whether a phrase stands anywhere in the words."""
-    return any(begins_with(words[start:], phrase) for start in range(len(words)))
+    """The terms of the glossary, A to Z, that have all of a search."""
+    about = terms_about(search_index(dataset), text)
+    found = (term for term in dataset.glossary if term_address(term) in about)
+    return tuple(sorted(found, key=lambda term: " ".join(words_of(term.term))))
 
 
 def letter_of(term: Term) -> str:
@@ -50,7 +39,7 @@ def letter_anchor(letter: str) -> str:
 
 def term_anchor(term: Term) -> str:
     """The place of a term on the page: "term-ehc-plan"."""
-    return "-".join(("term", *search_words(term.term)))
+    return term_address(term).partition("#")[2]
 
 
 def search_form(text: str) -> Markup:
@@ -70,7 +59,7 @@ def letter_links(found: Sequence[Term]) -> Markup:
     return render("terms_letters.html", links=links)
 
 
-def terms_list(found: Sequence[Term], needs: Sequence[Need]) -> Markup:
+def terms_list(found: Sequence[Term], marked: frozenset[str]) -> Markup:
     """The terms by letter: each written out, what it means, who explains it; what a search looked for marked."""
     groups = [(letter, letter_anchor(letter), list(terms)) for letter, terms in groupby(found, key=letter_of)]
-    return render("terms.html", groups=groups, anchor=term_anchor, given_by=GIVEN_BY, needs=needs)
+    return render("terms.html", groups=groups, anchor=term_anchor, given_by=GIVEN_BY, marked=marked)

@@ -1,5 +1,6 @@
 """Answers that are files: CSV, JSON and the ZIP of all data, which programs of other sites may read too."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
@@ -8,6 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from inclusion.actions.csv import actions_by_address
+from inclusion.actions.filters import clean_search
+from inclusion.actions.find import find_actions, searched
 from inclusion.actions.params import read_params
 from inclusion.figures.downloads import outcomes_by_address
 from inclusion.figures.official_csv import checks_by_address, official_by_address
@@ -21,10 +24,12 @@ from inclusion.records.downloads import (
     file_name,
     release_name,
 )
+from inclusion.records.editions import edition_data
 from inclusion.records.load import current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import PACKAGE, ZIP_ADDRESS, current_zip
 from inclusion.web.content import Answer, Content, make_content, respond
+from pages import FOUND_PAGES
 
 Make = Callable[[Dataset, Mapping[str, Sequence[str]]], Download]
 
@@ -74,7 +79,12 @@ def data_routes() -> list[Route]:
         files[json_address(address)] = partial(answer_json, make)
     places = ("/data/", "/data/latest/", "/data/{release}/")
     return [
-        open_route(address.replace("data/", place, 1), answer) for address, answer in files.items() for place in places
+        open_route("/data/search.json", answer_search),
+        *(
+            open_route(address.replace("data/", place, 1), answer)
+            for address, answer in files.items()
+            for place in places
+        ),
     ]
 
 
@@ -98,6 +108,23 @@ def answer_json(make: Make, request: Request) -> Response:
 def answer_zip(request: Request) -> Response:
     """The whole data as one file."""
     return send_file(request, f"{PACKAGE}.zip", zip_content(asked_data(request)))
+
+
+def answer_search(request: Request) -> Response:
+    """What the page of all actions shows for a search: `{"actions", "pages", "corrected", "not_mentioned"}`.
+
+    Actions are ids in the order of the page, pages are addresses below the site's root.
+    """
+    dataset = edition_data(current_dataset())
+    text, _ = clean_search(request.query_params.get("q", ""))
+    found = searched(dataset, text, FOUND_PAGES)
+    answer = {
+        "actions": [action.action for action in find_actions(dataset, q=text)] if found.actions else [],
+        "pages": [page.code for page in found.pages],
+        "corrected": found.corrected,
+        "not_mentioned": found.not_mentioned,
+    }
+    return send_file(request, "search.json", make_content(json.dumps(answer).encode(), JSON))
 
 
 @cache

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from inclusion.actions.filters import ActionFilter
-from inclusion.actions.search import parse_search
+from inclusion.actions.find import searched
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list, action_row
 from inclusion.site.filter_bar import read_filters
@@ -41,7 +41,7 @@ def page_of(dataset: Dataset, action: str) -> str:
 
 def summary_of(dataset: Dataset, action: str, q: str = "") -> str:
     """What a closed row shows, as text."""
-    row = action_row(dataset, dataset.action[action], parse_search(dataset, q))
+    row = action_row(dataset, dataset.action[action], searched(dataset, q).marked)
     return text_of(row.split("<summary>")[1].split("</summary>")[0])
 
 

@@ -1,8 +1,12 @@
 """The search on a few invented records: what it finds, in which order, what it corrects, what it says is missing."""
 
-import pytest
+from typing import Any
 
-from inclusion.actions.search_index import Found, SearchIndex, search, search_index
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inclusion.actions.search import Found, SearchIndex, search, search_index
 from inclusion.records.model import (
     Action,
     Dataset,
@@ -13,6 +17,8 @@ from inclusion.records.model import (
     Term,
     Theme,
 )
+from inclusion.records.words import words_of
+from tests.datasets import real
 
 
 def action(position: int, title: str, summary: str, theme: str = "places", partners: tuple[str, ...] = ()) -> Action:
@@ -39,19 +45,14 @@ ACTIONS = (
     action(5, "Attendance alerts", "Schools send an alert on each absence.", "places"),
     action(6, "Annual reviews", "EHC needs assessments and annual reviews go online.", "places"),
 )
-DATASET = Dataset(
-    sources=(),
-    sections=(),
-    priorities=(),
-    key_stages=(),
-    themes=(
+TABLES: dict[str, Any] = {
+    "themes": (
         Theme(theme="talk", name="Speech and language", definition="Help to talk."),
         Theme(theme="places", name="Places", definition="Where pupils learn."),
     ),
-    partners=(Partner(partner="therapy", name="Community therapists", kind="health"),),
-    actions=ACTIONS,
-    figures=(),
-    measures=(
+    "partners": (Partner(partner="therapy", name="Community therapists", kind="health"),),
+    "actions": ACTIONS,
+    "measures": (
         Measure(
             measure="reading",
             slug="reading",
@@ -64,12 +65,7 @@ DATASET = Dataset(
             definition="The share who read well.",
         ),
     ),
-    observations=(),
-    milestones=(),
-    ambitions=(),
-    strategies=(),
-    events=(),
-    glossary=(
+    "glossary": (
         Term(term="EHC", expansion="education, health and care", meaning="Kinds of help.", given_by="general"),
         Term(
             term="EHCNA",
@@ -79,16 +75,14 @@ DATASET = Dataset(
         ),
         Term(term="dyslexia", meaning="Reading is hard.", given_by="general"),
     ),
-    questions=(),
-    access_checks=(),
-    everyday_words=(
+    "everyday_words": (
         EverydayWord(words="nursery", kind="same", means=("toddlers",)),
         EverydayWord(words="dyslexia", kind="near", means=("speech",)),
         EverydayWord(words="piano", kind="other"),
     ),
-    document_words=tuple(DocumentWord(source="plan", word=word) for word in ("delays", "school", "speech")),
-    releases=(),
-)
+    "document_words": tuple(DocumentWord(source="plan", word=word) for word in ("delays", "school", "speech")),
+}
+DATASET = Dataset(**dict.fromkeys(Dataset.model_fields, ()) | TABLES)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +152,7 @@ def test_what_nothing_mentions_is_said_with_the_nearest_subjects(index: SearchIn
     assert found.not_mentioned
     assert found.unused == ("dyslexia",)
     assert found.actions[0] == "P1-N01"
-    assert [page.code for page in found.pages][:1] == ["glossary#dyslexia"]
+    assert [page.code for page in found.pages][:1] == ["glossary#term-dyslexia"]
 
 
 def test_a_word_that_the_documents_use_is_never_said_to_be_unused(index: SearchIndex) -> None:
@@ -201,3 +195,23 @@ def test_every_form_of_an_abbreviation_finds_the_same_actions(dataset: Dataset) 
         and not search(index, short).not_mentioned
     ]
     assert different == []
+
+
+@given(st.data())
+def test_every_action_that_holds_a_word_is_found_by_it(data: st.DataObject) -> None:
+    dataset = real()
+    words = sorted({word for a in dataset.actions for word in words_of(f"{a.title} {a.summary}") if len(word) > 3})
+    word = data.draw(st.sampled_from(words))
+    holding = {a.action for a in dataset.actions if word in words_of(f"{a.title} {a.summary}")}
+    assert holding <= set(search(search_index(dataset), word).actions)
+
+
+@given(st.data())
+def test_nothing_is_said_to_be_unmentioned_that_an_action_mentions(data: st.DataObject) -> None:
+    dataset = real()
+    action = data.draw(st.sampled_from(dataset.actions))
+    word = data.draw(st.sampled_from(words_of(action.title)))
+    found = search(search_index(dataset), word)
+    assert not found.not_mentioned
+    assert found.unused == ()
+    assert found.corrected is None
