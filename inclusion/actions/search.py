@@ -7,7 +7,7 @@ SQLite's full text search does stems and ranking (bm25), RapidFuzz the spelling.
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from html import escape
@@ -196,7 +196,11 @@ def names_around(dataset: Dataset, action: Action) -> str:
 def record_entries(dataset: Dataset) -> list[Entry]:
     """What else the data holds that has an address: measures, strategies, milestones, events, terms, themes, bodies."""
     return [
-        *(Entry("measure", measure_address(m), m.title, measure_text(m)) for m in dataset.measures),
+        *(
+            Entry("measure", measure_address(m), m.title, measure_text(m))
+            for m in dataset.measures
+            if m.kind != "indicator"
+        ),
         *(
             Entry("strategy", f"{EVENTS_PAGE}#{s.strategy}", s.name, s.purpose, theme_names(dataset, s.themes))
             for s in dataset.strategies
@@ -431,10 +435,11 @@ def about(index: SearchIndex, asked: str, corrected: str | None, by_need: Sequen
             scores[entry] += score
     everything = sum(matches.weight for matches in telling)
     actions = best(index, scores, weights, everything, ("action",))
+    whole = {entry for entry in scores if own[entry] == len(telling)}
     pages = [
-        e
+        entry
         for kinds in (TELLING, ("question",), ("term", "theme", "partner"))
-        for e in best(index, scores, weights, everything, kinds)[:6]
+        for entry in about_all(best(index, scores, weights, everything, kinds), whole, actions)[:6]
     ]
     has_all = bool(actions) and weights[actions[0]] > everything * 0.99
     missing = (
@@ -453,6 +458,11 @@ def about(index: SearchIndex, asked: str, corrected: str | None, by_need: Sequen
         also=also_searched(by_need),
         marked=words_to_mark(index, by_need),
     )
+
+
+def about_all(pages: Sequence[int], whole: Container[int], actions: Sequence[int]) -> list[int]:
+    """The pages that hold all of a query in their own words; where no action does either, those that hold some."""
+    return [page for page in pages if page in whole] or ([] if actions else list(pages))
 
 
 def best(

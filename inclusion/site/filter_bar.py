@@ -20,7 +20,7 @@ from inclusion.actions.words import counted_actions, phrase_of
 from inclusion.records.downloads import ACTIONS_ADDRESS
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
-from inclusion.records.words import count, file_size, listing
+from inclusion.records.words import count, file_size, listing, words_of
 from inclusion.site.abbreviations import label_glosses
 from inclusion.site.elements import notices
 from inclusion.site.markup import Markup
@@ -71,6 +71,11 @@ class FilterBar:
     def has_editions(self) -> bool:
         """Whether a reader may choose an edition."""
         return len(editions(self.dataset)) > 1 and not self.scope.edition
+
+    @property
+    def elsewhere(self) -> tuple[Entry, ...]:
+        """What a search of all actions found besides them, the best first; a list of one priority leaves it out."""
+        return () if self.scope.params() else self.found.pages
 
     @property
     def search_label(self) -> str:
@@ -152,7 +157,8 @@ class FilterBar:
             found=found_words(self),
             others=other_ages(self),
             search=search_words(self),
-            elsewhere=elsewhere(self),
+            first=self.elsewhere[:MOST_ELSEWHERE],
+            others_elsewhere=self.elsewhere[MOST_ELSEWHERE:],
             is_sortable=len(self.actions) >= LONG_LIST,
             sort=("Sort as in the strategy" if self.asked.sort else "Sort by theme", self.address(by_theme)),
             lengths=[("Short", self.here(rows=""), not self.is_full), ("Full", self.here(rows=FULL), self.is_full)],
@@ -228,16 +234,11 @@ def search_words(bar: FilterBar) -> list[tuple[str, str, str]]:
     told = [(sentence, "", "") for sentence in missing_words(found)]
     if found.corrected:
         as_typed = bar.asked.model_copy(update={"q": f"“{found.asked}”"})
-        told.insert(
-            0, (f"Showing results for “{found.corrected}”.", f"Search for “{found.asked}”", bar.address(as_typed))
-        )
-    shown = {action.action for action in bar.actions}
-    if passing := len(shown & set(found.in_passing)):
-        one = passing == 1
-        told.append(
-            (f"{passing} of them only {'shares' if one else 'share'} the name of a theme or a body, and "
-             f"{'comes' if one else 'come'} last.", "", "")
-        )  # fmt: skip
+        way = f"Search for “{found.asked}” as typed", bar.address(as_typed)
+        told.insert(0, (f"Showing results for “{found.corrected}”.", *way))
+    if passing := len({action.action for action in bar.actions} & set(found.in_passing)):
+        share, come = ("shares", "comes") if passing == 1 else ("share", "come")
+        told.append((f"{passing} of them only {share} the name of a theme or a body, and {come} last.", "", ""))
     if found.also:
         told.append((f"Also searched: {listing(found.also)}.", "", ""))
     return told
@@ -245,39 +246,27 @@ def search_words(bar: FilterBar) -> list[tuple[str, str, str]]:
 
 def missing_words(found: Found) -> list[str]:
     """What of a search nothing mentions: that the strategy does not use it, or only that no summary does."""
-    quoted = listing([f"“{words}”" for words in found.missing])
     if not found.missing:
         return []
     if not found.not_mentioned:
-        rest = "Here are those on the rest." if found.actions else "The pages below do."
-        return [f"No action {'has all of these words. None has' if found.actions else 'mentions'} {quoted}.", rest]
-    unused = listing([f"“{words}”" for words in found.unused])
-    silent = listing([f"“{words}”" for words in found.missing if words not in found.unused])
+        none = quoted(found, found.missing)
+        if found.actions:
+            return [f"No action has all of these words. None has {none}.", "Here are those on the rest."]
+        return [f"No action mentions {none}.", "The pages below do."]
+    silent = [words for words in found.missing if words not in found.unused]
     near = "Here is what comes nearest." if found.actions or found.pages else "Nothing here comes near."
-    says = [f"The strategy does not use {unused}."] if unused else []
-    return [*says, *([f"No summary here mentions {silent}."] if silent else []), near]
+    says = [f"The strategy does not use {quoted(found, found.unused)}."] if found.unused else []
+    return [*says, *([f"No summary here mentions {quoted(found, silent)}."] if silent else []), near]
 
 
-ELSEWHERE: dict[str, str] = {
-    "measure": "Outcomes",
-    "page": "Pages",
-    "strategy": "Strategies",
-    "milestone": "Milestones",
-    "event": "Inspections and events",
-    "question": "Questions",
-    "term": "Glossary",
-    "theme": "Themes",
-    "partner": "Bodies",
-}
-"""What a search finds besides actions, by its kind, in the order of the screen."""
+def quoted(found: Found, phrases: Sequence[str]) -> str:
+    """Words of a search in quotation marks, written as they were typed."""
+    typed = {" ".join(words_of(word)): word for word in found.asked.split()}
+    return listing([f"“{' '.join(typed.get(word, word) for word in phrase.split())}”" for phrase in phrases])
 
 
-def elsewhere(bar: FilterBar) -> list[tuple[str, list[Entry]]]:
-    """What a search of all actions found besides them, by kind; a list of one priority leaves it out."""
-    if bar.scope.params():
-        return []
-    found = [(name, [page for page in bar.found.pages if page.kind == kind]) for kind, name in ELSEWHERE.items()]
-    return [(name, entries) for name, entries in found if entries]
+MOST_ELSEWHERE = 3
+"""Pages beside the list that are named at once; the others open."""
 
 
 def ages_asked(bar: FilterBar) -> tuple[str, ...]:
