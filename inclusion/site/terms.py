@@ -28,7 +28,7 @@ def find_terms(dataset: Dataset, text: str) -> tuple[Term, ...]:
 
 def letter_of(term: Term) -> str:
     """The heading under which a term stands: that of its first letter, as the order of the terms has it."""
-    first = "".join(search_words(term.term))[:1].upper()
+    first = "".join(words_of(term.term))[:1].upper()
     return first if first.isalpha() else ALPHABET[0]
 
 
