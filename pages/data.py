@@ -15,6 +15,7 @@ from inclusion.records.downloads import (
     CHECKS_ADDRESS,
     OFFICIAL_ADDRESS,
     OUTCOMES_ADDRESS,
+    WORKBOOK_ADDRESS,
     Download,
     release_name,
 )
@@ -59,7 +60,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
         [
             f"{ROOT}{ACTIONS_ADDRESS} has the latest data, also as {ROOT}{dated_address('latest')}.",
             f"{ROOT}{dated_address(release_name(dataset))} has this release, or tells that it is no longer here.",
-            "Each answer names its release in the headers Data-Version and Data-Date, and in the last two columns.",
+            "Each answer names its release in the headers Data-Version and Data-Date, and in two columns.",
             "An answer carries a tag. A program that sends it back is told whether anything changed.",
             "A page of any other site may read the files in the browser.",
         ]
@@ -88,6 +89,12 @@ def files_table(dataset: Dataset) -> Table:
     columns = (("Data", ""), ("What a row is", ""), ("For spreadsheets", ""), ("For programs", ""))
     rows = (
         file_row("Actions", "An action, done or promised", ACTIONS_ADDRESS, actions),
+        (
+            Cell("Actions, to read"),
+            Cell("The same, with widths and a sheet that explains the columns"),
+            Cell("Actions as Excel file", "", WORKBOOK_ADDRESS),
+            Cell("see the row above"),
+        ),
         file_row("Outcomes", "A figure, stated or worked out, with its range", OUTCOMES_ADDRESS, outcomes),
         file_row("Official figures", "A value that DfE publishes", OFFICIAL_ADDRESS, official_download(dataset)),
         file_row("Checks", "A printed figure beside DfE's", CHECKS_ADDRESS, checks_download(dataset)),

@@ -5,18 +5,19 @@ from functools import cache
 
 import pandas as pd
 
+from inclusion.actions.columns import COLUMNS
+from inclusion.actions.facts import facts_of
 from inclusion.actions.filters import ActionFilter, parse_filter
-from inclusion.actions.find import find_actions, followers
-from inclusion.actions.words import figure_value, place_in_document
-from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv, to_frame, version_cells
+from inclusion.actions.find import find_actions
+from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv, to_frame
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Action, Dataset
 
 
 def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:
-    """A row for each action in the order given: the columns of actions.csv, then what is joined from other files."""
-    rows = [action_row(dataset, action) for action in actions]
-    return to_frame(rows, list(action_row(dataset, dataset.actions[0])))
+    """A row for each action in the order given."""
+    rows = [{column.name: column.cell(facts_of(dataset, action)) for column in COLUMNS} for action in actions]
+    return to_frame(rows, [column.name for column in COLUMNS])
 
 
 @cache
@@ -29,12 +30,20 @@ def action_lines(dataset: Dataset) -> tuple[bytes, dict[str, bytes]]:
 
 def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     """The actions that a filter finds, in the order of the screen; the name says what was filtered."""
-    actions = find_actions(edition_data(dataset, chosen.edition), **chosen.criteria())
+    actions = chosen_actions(dataset, chosen)
     header, lines = action_lines(dataset)
-    parts = [f"{name}-{value}" for name, value in chosen.params().items()]
     content = header + b"".join(lines[action.action] for action in actions)
-    name = plain_name("lincolnshire-actions", parts)
-    return Download(name, content, len(actions), lambda: actions_frame(dataset, actions))
+    return Download(actions_name(chosen), content, len(actions), lambda: actions_frame(dataset, actions))
+
+
+def chosen_actions(dataset: Dataset, chosen: ActionFilter) -> tuple[Action, ...]:
+    """The actions that a filter finds in the edition that it names."""
+    return find_actions(edition_data(dataset, chosen.edition), **chosen.criteria())
+
+
+def actions_name(chosen: ActionFilter) -> str:
+    """What the name of a file of actions begins with."""
+    return plain_name("lincolnshire-actions", [f"{name}-{value}" for name, value in chosen.params().items()])
 
 
 def actions_size(dataset: Dataset, actions: Iterable[Action]) -> int:
@@ -44,24 +53,13 @@ def actions_size(dataset: Dataset, actions: Iterable[Action]) -> int:
 
 
 def actions_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
-    """The file that an address asks for; an address with a mistake gets no file, as rows may be missed or too many."""
+    """The file that an address asks for."""
+    return actions_download(dataset, filter_by_address(dataset, params))
+
+
+def filter_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> ActionFilter:
+    """The filter of an address of a file; one with a mistake gets no file, as rows may be missed or too many."""
     chosen, unknown = parse_filter(dataset, params)
     if unknown:
         raise UnknownChoiceError(" ".join(unknown))
-    return actions_download(dataset, chosen)
-
-
-def action_row(dataset: Dataset, action: Action) -> dict[str, object]:
-    """An action as a row of the download."""
-    priority, source = dataset.priority[action.source, action.priority], dataset.source[action.source]
-    figures = [f"{figure_value(f)} ({f.unit}): {f.meaning}" for f in dataset.figures_of[action.action]]
-    return {
-        **dict(action),
-        "priority_title": priority.title,
-        "followed_by": tuple(a.action for a in followers(dataset)[action.action]),
-        "figures": tuple(figures),
-        "source_title": source.title,
-        "section": place_in_document(dataset, action),
-        "url": source.url + priority.source_path,
-        **version_cells(dataset),
-    }
+    return chosen

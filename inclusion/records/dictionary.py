@@ -102,10 +102,10 @@ priorities follow. How the strategy came about, and who helps to judge its progr
 Each file is a CSV in UTF-8 whose first row names the columns. An empty cell means “not stated”. A list inside a cell
 has “;” between its items. Codes are in small letters with hyphens. `python -m inclusion check` checks all of it.
 
-The actions that the site offers for download have the columns of `actions.csv` first, with the same cells, then those
-joined from other files. Cut to the first, they can be read back as `actions.csv`. Two things differ: the file is for
-spreadsheets (a byte order mark, lines that end in CR LF), and a text that begins with =, +, - or @ has an apostrophe
-before it.
+The actions that the site offers for download have the words of the screen first, then the codes. Among them is every
+column of `actions.csv`, with the same cells: cut to these and put in their order, the file can be read back as
+`actions.csv`. Two things differ: it is for spreadsheets (a byte order mark, lines that end in CR LF), and a text that
+begins with =, +, - or @ has an apostrophe before it. The workbook beside it says what each column holds.
 """
 
 

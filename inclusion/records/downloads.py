@@ -11,6 +11,7 @@ import pandas as pd
 from inclusion.records.model import Dataset
 
 ACTIONS_ADDRESS = "data/actions.csv"
+WORKBOOK_ADDRESS = "data/actions.xlsx"
 OUTCOMES_ADDRESS = "data/outcomes.csv"
 OFFICIAL_ADDRESS = "data/official.csv"
 CHECKS_ADDRESS = "data/checks.csv"

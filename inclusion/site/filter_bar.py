@@ -17,7 +17,7 @@ from inclusion.actions.filters import SEARCH, ActionFilter, clean_search, parse_
 from inclusion.actions.find import age_group, count_choices, find_actions, mixed_ages, searched
 from inclusion.actions.search import Entry, Found
 from inclusion.actions.words import counted_actions, phrase_of
-from inclusion.records.downloads import ACTIONS_ADDRESS
+from inclusion.records.downloads import ACTIONS_ADDRESS, WORKBOOK_ADDRESS
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, file_size, listing, words_of
@@ -164,6 +164,7 @@ class FilterBar:
             lengths=[("Short", self.here(rows=""), not self.is_full), ("Full", self.here(rows=FULL), self.is_full)],
             query=self.chosen.query_string(),
             csv=ACTIONS_ADDRESS,
+            workbook=WORKBOOK_ADDRESS,
             number=count(len(self.actions), "action"),
             size=file_size(actions_size(self.dataset, self.actions)),
             loosened=loosened(self),

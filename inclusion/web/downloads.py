@@ -12,6 +12,7 @@ from inclusion.actions.csv import actions_by_address
 from inclusion.actions.filters import clean_search
 from inclusion.actions.find import find_actions, searched
 from inclusion.actions.params import read_params
+from inclusion.actions.workbook import workbook_by_address
 from inclusion.figures.downloads import outcomes_by_address
 from inclusion.figures.official_csv import checks_by_address, official_by_address
 from inclusion.records.downloads import (
@@ -19,6 +20,7 @@ from inclusion.records.downloads import (
     CHECKS_ADDRESS,
     OFFICIAL_ADDRESS,
     OUTCOMES_ADDRESS,
+    WORKBOOK_ADDRESS,
     Download,
     UnknownReleaseError,
     file_name,
@@ -34,6 +36,7 @@ from pages import FOUND_PAGES
 Make = Callable[[Dataset, Mapping[str, Sequence[str]]], Download]
 
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 TABLES: dict[str, Make] = {
     ACTIONS_ADDRESS: actions_by_address,
@@ -73,7 +76,7 @@ def open_route(path: str, answer: Answer) -> Route:
 
 def data_routes() -> list[Route]:
     """Each file at its own address, at one that says that it is the latest, and at one that names its release."""
-    files: dict[str, Answer] = {ZIP_ADDRESS: answer_zip}
+    files: dict[str, Answer] = {ZIP_ADDRESS: answer_zip, WORKBOOK_ADDRESS: answer_workbook}
     for address, make in TABLES.items():
         files[address] = partial(answer_csv, make)
         files[json_address(address)] = partial(answer_json, make)
@@ -103,6 +106,12 @@ def answer_json(make: Make, request: Request) -> Response:
     """The same rows as JSON."""
     download = make(asked_data(request), read_params(request.query_params.multi_items()))
     return send_file(request, f"{download.name}.json", make_content(download.json, JSON))
+
+
+def answer_workbook(request: Request) -> Response:
+    """The actions that the address asks for as a workbook."""
+    name, content = workbook_by_address(asked_data(request), read_params(request.query_params.multi_items()))
+    return send_file(request, f"{name}.xlsx", make_content(content, XLSX))
 
 
 def answer_zip(request: Request) -> Response:
@@ -146,7 +155,7 @@ def send_file(request: Request, name: str, content: Content) -> Response:
     """A file with the release of its data, to be saved under a name; JSON and pictures are shown."""
     release = current_dataset().release
     start, _, ending = name.rpartition(".")
-    shown = "attachment" if content.media_type in (CSV, ZIP) else "inline"
+    shown = "attachment" if content.media_type in (CSV, XLSX, ZIP) else "inline"
     headers = {
         "Content-Disposition": f'{shown}; filename="{file_name(current_dataset(), start, ending)}"',
         "Cache-Control": "no-cache",

@@ -116,10 +116,29 @@ def test_the_loader_reads_a_download_back(real_folder: DataFolder, dataset: Data
     assert real_folder.load() == dataset
 
 
-def test_what_is_joined_stands_after_the_columns_of_the_data_file(dataset: Dataset) -> None:
+def test_what_a_reader_sees_stands_before_the_codes_and_the_fingerprint_last(dataset: Dataset) -> None:
     columns = list(actions_frame(dataset, dataset.actions).columns)
-    joined = ["priority_title", "followed_by", "figures", "source_title", "section", "url", "data_version", "data_date"]
-    assert columns == [*Action.model_fields, *joined]
+    assert columns[:5] == ["action", "listed_as", "priority_title", "title", "summary"]
+    assert columns[-1] == "fingerprint"
+    coded = ("source", "priority", "progress", "key_stages", "themes", "partners", "lead", "follows", "next_kind")
+    assert columns.index("url") < min(map(columns.index, coded))
+    assert set(Action.model_fields) <= set(columns)
+    assert len(set(columns)) == len(columns)
+
+
+def test_the_words_of_a_row_are_those_of_the_screen(small: Dataset) -> None:
+    rows = {row["action"]: row for row in read_csv(actions_download(small, ActionFilter()).content)}
+    row = rows["P2-N01"]
+    assert (row["listed_as"], row["priority_title"]) == ("Next", "Songs that everyone can sing")
+    assert row["does_it"] == "Harbour choir; Harbour and ferries team"
+    assert row["kind"] == "Reviews something"
+    assert row["states"] == "who does it, but not when or a number"
+    assert row["follows_on_from"] == "P1-A02 Old pier mended; P2-A01 Choir founded"
+    assert rows["P2-A01"]["names"] == "Harbour choir"
+    assert rows["P2-A01"]["continued_by"] == "P2-N01 Look again at the songs"
+    assert (rows["P1-N01"]["age"], rows["P1-N01"]["likely_age"]) == ("", "Up to 5")
+    assert rows["P1-N01"]["time_passed"].startswith("This time had passed by 30 September 2032.")
+    assert rows["P1-A03"]["theme"] == "Rowing and ferries; Light & lanterns"
 
 
 def test_an_empty_choice_of_actions_has_its_header_still(dataset: Dataset) -> None:
