@@ -32,7 +32,7 @@ OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read
 OF_THE_DATA = {"gld", "phonics", "ks2-rwm", "gcse-grade-4", "gcse-grade-5", "prepared-for-adulthood", "202425"}
 """Some codes of measures, a page and a period: they stand in the data, and no code knows them."""
 
-AS_EXAMPLES = {"inclusion.records.load"}
+AS_EXAMPLES = {"inclusion.records.cells"}
 """The modules whose messages show how a period is written."""
 
 

@@ -1,29 +1,27 @@
 """The validated data module: a folder of CSV files in, one frozen `Dataset` out, or every fault by name.
 
-It is the only module that opens the data files. It knows how cells become records and which rules hold between
-records; what the fields are stands in `model`.
+It knows which rules hold between records. What the fields are stands in `model`, how a file becomes rows in
+`csv_file`, and how a row becomes a record in `cells`.
 """
 
-import csv
-import io
 import os
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from inclusion.records.cells import DAY, check_empty, check_header, is_empty, parse_row
+from inclusion.records.csv_file import UnreadableFileError, read_rows
 from inclusion.records.model import (
     Action,
     Dataset,
+    Event,
     Group,
     Measure,
     Milestone,
@@ -50,15 +48,6 @@ NEGATIVE_WORDS = {
 POSITIVE_WORDS = {
     "above", "ahead", "higher", "better", "improved", "increased", "rose", "risen", "smaller", "narrower", "positive",
 }  # fmt: skip
-
-
-INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-"""Unicode categories of characters that cannot be seen, line breaks among them."""
-
-
-PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-EXAMPLES = ("key-stage-2", "P1-A01", "202425", "2025-07-31", "1.0.0", "0123456789abcdef" * 4)
-"""Texts in the forms that the model asks for; the first that fits a column's pattern shows how to write it."""
 
 
 class DatasetError(Exception):
@@ -108,142 +97,19 @@ def read_table(folder: Path, name: str, field: FieldInfo, faults: list[Fault]) -
     declared: Any = field.json_schema_extra
     record_type: type[Record] = get_args(field.annotation)[0]
     table = Table(name, declared["file"], record_type, tuple(declared["key"]))
-    lines = read_lines(folder / table.file, table.file, faults)
-    if lines is None:
+    try:
+        lines = read_rows(folder / table.file, record_type.model_fields)
+    except UnreadableFileError as error:
+        faults.append(error.fault)
         return table
-    header, *body = lines
-    header_faults = list(check_header(table.file, header, record_type))
-    faults.extend(header_faults)
-    rows = [parse_row(table, header, line, cells, faults) for line, cells in enumerate(body, start=2)]
+    header_faults = list(check_header(table, lines))
+    faults.extend([*header_faults, *check_empty(table, lines)])
+    if any(fault.rule == "no-header" for fault in header_faults):
+        return table
+    filled = [(number, cells) for number, cells in enumerate(lines[1:], start=2) if not is_empty(cells)]
+    rows = [parse_row(table, lines[0], number, cells, faults) for number, cells in filled]
     kept = tuple(row for row in rows if row is not None)
     return replace(table, rows=kept, complete=not header_faults and len(kept) == len(rows))
-
-
-def read_lines(path: Path, file: str, faults: list[Fault]) -> list[list[str]] | None:
-    """The lines of a CSV file, header first; None, and a fault, where it is missing, unreadable or empty."""
-    lines: list[list[str]] = []
-    row = 0
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        for line in csv.reader(io.StringIO(text, newline=""), strict=True):
-            lines.append(line)  # noqa: PERF402 (the lines before an error tell where it is)
-    except FileNotFoundError:
-        fault = (
-            "missing-file",
-            f"The file is not in “{path.parent.resolve().name}”. Put it there, with its header row.",
-        )
-    except OSError as error:
-        fault = ("unreadable-file", f"It cannot be opened ({error.strerror}). Check what it is and who may read it.")
-    except UnicodeDecodeError as error:
-        row = error.object[: error.start].count(b"\n") + 1
-        fault = ("encoding", f"Byte {error.start} is not UTF-8. Save the file as CSV UTF-8.")
-    except csv.Error as error:
-        row = len(lines) + 1
-        fault = ("csv-syntax", f"It is not readable as CSV ({error}). Look for a quotation mark without its pair.")
-    else:
-        if lines:
-            return lines
-        fault = ("empty-file", "The file is empty. It needs its header row.")
-    faults.append(Fault(file, row, "", "", *fault))
-    return None
-
-
-def check_header(file: str, header: list[str], record_type: type[Record]) -> Iterator[Fault]:
-    """A fault for each column that is missing, unknown or there twice."""
-    for column in record_type.model_fields:
-        if column not in header:
-            yield Fault(
-                file, 1, column, "", "missing-column", "Add the column, with an empty cell where nothing is stated."
-            )
-    for column, count in Counter(header).items():
-        if column not in record_type.model_fields:
-            yield Fault(
-                file, 1, column, "", "unknown-column", f"Take it out. Known: {', '.join(record_type.model_fields)}."
-            )
-        elif count > 1:
-            yield Fault(file, 1, column, "", "repeated-column", "Keep one of the columns of this name.")
-
-
-def parse_row(table: Table, header: list[str], line: int, cells: list[str], faults: list[Fault]) -> Row | None:
-    """A row with its record where it is sound; None for a row that cannot be told apart into cells."""
-    if len(cells) != len(header):
-        advice = f"The row has {len(cells)} cells, the header {len(header)}. Quote a cell that holds a comma."
-        advice = advice if cells else "The row is empty. Take it out."
-        faults.append(Fault(table.file, line, "", ",".join(cells), "row-length", advice))
-        return None
-    known = columns_of(table.record_type)
-    texts = {column: cell for column, cell in zip(header, cells, strict=True) if cell and column in known}
-    record, details = None, []
-    try:
-        record = table.record_type.model_validate(texts)
-    except ValidationError as error:
-        details = [detail for detail in error.errors() if detail["loc"][0] in header]
-    row = Row(line, texts, record)
-    found = [] if is_clean(texts) else list(check_text(table, row))
-    found = found or [cell_fault(table, row, detail) for detail in details] or list(check_numbers(table, row))
-    if not found:
-        return row
-    faults.extend(found)
-    return replace(row, record=None, faulty=frozenset(fault.column for fault in found))
-
-
-@cache
-def columns_of(record_type: type[Record]) -> frozenset[str]:
-    """The columns of a table."""
-    return frozenset(record_type.model_fields)
-
-
-def is_clean(texts: Mapping[str, str]) -> bool:
-    """Whether no cell of a row can have a fault of its text; it is asked of all cells at once, as that is quick.
-
-    Of all that can be seen, only a space can stand at the end of a text unseen.
-    """
-    joined = "|".join(("", *texts.values(), ""))
-    return joined.isprintable() and "| " not in joined and " |" not in joined
-
-
-def check_text(table: Table, row: Row) -> Iterator[Fault]:
-    """A fault for each cell with a control character or with spaces at its ends."""
-    for column, cell in row.cells.items():
-        control = next((char for char in cell if unicodedata.category(char) in INVISIBLE), None)
-        if control is not None:
-            advice = f"Take out the character U+{ord(control):04X}, which cannot be seen; one cell is one line of text."
-            yield table.fault(row, column, "control-character", advice)
-        elif cell != cell.strip():
-            yield table.fault(row, column, "outer-spaces", "Take out the spaces before or after the text.")
-
-
-def check_numbers(table: Table, row: Row) -> Iterator[Fault]:
-    """A fault for each number in another form than plain digits: “1_000” or “1e3” would be read, and by us only."""
-    for column in number_columns(table.record_type):
-        if column in row.cells and not PLAIN_NUMBER.fullmatch(row.cells[column]):
-            yield table.fault(row, column, "wrong-type", "Write the number in plain digits.")
-
-
-@cache
-def number_columns(record_type: type[Record]) -> tuple[str, ...]:
-    """The columns of a table that hold numbers."""
-    fields = record_type.model_fields.items()
-    return tuple(column for column, f in fields if {int, Decimal} & {f.annotation, *get_args(f.annotation)})
-
-
-def cell_fault(table: Table, row: Row, detail: Any) -> Fault:
-    """What pydantic says of a cell, as a fault in our words."""
-    column = str(detail["loc"][0])
-    kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "missing":
-        holds = table.record_type.model_fields[column].description
-        return table.fault(row, column, "empty-cell", f"Fill it in. This column holds: {holds}.")
-    if kind == "literal_error":
-        return table.fault(row, column, "unknown-code", f"Use one of {context['expected'].replace(' or ', ', ')}.")
-    if kind in ("repeated-item", "empty-item"):
-        return table.fault(row, column, kind, f"Mend the list: {detail['msg']}.")
-    if kind in ("string_too_long", "too_long", "too_short", "greater_than_equal", "less_than_equal"):
-        return table.fault(row, column, "out-of-range", f"{detail['msg']}.")
-    if kind == "string_pattern_mismatch":
-        example = next((text for text in EXAMPLES if re.fullmatch(context["pattern"], text)), context["pattern"])
-        return table.fault(row, column, "wrong-type", f"Write it in the form of “{example}”.")
-    return table.fault(row, column, "wrong-type", f"Write it in the form of this column: {detail['msg']}.")
 
 
 def check_unique(tables: Tables) -> Iterator[Fault]:
@@ -474,6 +340,23 @@ def check_terms(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "term", "duplicate-id", advice)
 
 
+def check_events(tables: Tables) -> Iterator[Fault]:
+    """The date of an event is a day, a month or a year that there is."""
+    table = tables["events"]
+    for row, event in sound(table, Event):
+        if event.date and not is_real(event.date):
+            yield table.fault(row, "date", "wrong-type", f"Write a date that there is, in the form of “{DAY}”.")
+
+
+def is_real(text: str) -> bool:
+    """Whether a year, a month or a day in ISO's form is in the calendar."""
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
 def check_releases(tables: Tables) -> Iterator[Fault]:
     """There is a release, and none is dated before the one above it."""
     table = tables["releases"]
@@ -498,6 +381,7 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     check_milestones,
     check_editions,
     check_terms,
+    check_events,
     check_releases,
     *OFFICIAL_RULES,
 )

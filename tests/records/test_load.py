@@ -71,7 +71,7 @@ BROKEN: list[tuple[str, Edit, tuple[str, Key, str, str]]] = [
     (
         "an empty row",
         lambda f: f.replace("key_stages.csv", b"\nks2", b"\n\nks2"),
-        ("key_stages.csv", "ks2", "", "row-length"),
+        ("key_stages.csv", "ks2", "", "empty-row"),
     ),
     # columns
     (
