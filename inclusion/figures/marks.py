@@ -151,7 +151,8 @@ def numbers(
     """
     ticks = [index * step for index in range(round(low / step), round(high / step) + 1)]
     sign = "(datum.value > 0 ? '+' : '') + " if signed else ""
-    axis = alt.Axis(values=ticks, title=title or None, labelExpr=f"{sign}format(datum.value, ',.2~f') + '{unit}'")
+    words = f"{sign}format(datum.value, ',.2~f') + '{unit}'"
+    axis = alt.Axis(values=ticks, title=title or None, labelFlush=False, labelExpr=words)
     scale = alt.Scale(
         domain=[low, high],
         nice=False,

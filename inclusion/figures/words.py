@@ -299,9 +299,15 @@ def who(measure: Measure) -> str:
     return f"Pupils who {measure.population}"
 
 
-def chart_subtitle(measure: Measure, what: str, period: str) -> str:
-    """What a chart shows: who, what, where, when and the unit."""
-    return f"{who(measure)}, {what}. Lincolnshire and England, {period_name(period)}."
+def scope(estimates: Iterable[Estimate], when: str) -> str:
+    """The places and the time of figures: "Lincolnshire and England, summer 2025"."""
+    drawn = {estimate.place for estimate in estimates}
+    return f"{listing([name for place, name in PLACE_NAMES.items() if place in drawn])}, {when}"
+
+
+def chart_subtitle(measure: Measure, what: str, where: str) -> str:
+    """What a chart shows: who, what with its unit, where and when."""
+    return f"{who(measure)}, {what}. {where}."
 
 
 def level_unit(measure: Measure) -> str:
@@ -309,6 +315,6 @@ def level_unit(measure: Measure) -> str:
     return {"percent": "%", "percent-a-year": "% a year", "score-points": "score points"}[measure.unit]
 
 
-def alt_text(kind: str, measure: Measure, when: str, message: str) -> str:
+def alt_text(kind: str, measure: Measure, where: str, message: str) -> str:
     """The text alternative of a chart, which also stands beside it: kind, measure, places, time and the finding."""
-    return f"{kind}: {measure.title}, Lincolnshire and England, {when}. {message}"
+    return f"{kind}: {measure.title}, {where}. {message}"

@@ -115,13 +115,15 @@ def numbers_in(node: object) -> Iterator[float]:
 @given(datasets())
 def test_every_chart_of_valid_figures_is_made_whole(dataset: Dataset) -> None:
     assert headline(figures_of(dataset, "swimming"))
-    for _, chart in charts_from(dataset):
+    for figures, chart in charts_from(dataset):
         assert chart.headline
         assert chart.text
         assert chart.tables
         for spec in chart.specs:
             assert json.dumps(spec)
             assert all(math.isfinite(number) for number in numbers_in(spec))
+        if figures.measure.kind == "outcome" and chart.name != "difference":
+            assert ("England" in chart.subtitle) == ("england" in set(chart.frame["place"]))
         rows = outcomes_by_address(dataset, parse_qs(chart.address.split("?")[1])).content
         assert rows == to_csv(chart.frame)
     for table in (checks_table(dataset), gap_difference_table(dataset), notes_table(dataset)):

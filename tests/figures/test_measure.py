@@ -8,6 +8,7 @@ from inclusion.figures.measure import outcome_figures
 from inclusion.records.model import Dataset
 from tests.conftest import DataFolder
 from tests.figures.drawn import figures_of
+from tests.figures.small import dataset_of, observe
 
 YEAR = "202425"
 
@@ -135,3 +136,31 @@ def test_a_printed_figure_without_a_date_is_stated_and_not_worked_out(dataset: D
     found = [level for measure in context for level in figures_of(dataset, measure.measure).moments]
     assert len(found) == 13
     assert {level.basis for level in found} == {"stated"}
+
+
+LEVELS = {"no-sen": ("80", "76"), "sen-support": ("40", "30")}
+"""Levels of two years in Lincolnshire, the earlier first."""
+
+
+def test_changes_and_gaps_over_time_are_bounded_by_all_statements_together() -> None:
+    years = ("202930", "203031")
+    stated = [
+        observe("value", value, period=year, group=group)
+        for group, values in LEVELS.items()
+        for year, value in zip(years, values, strict=True)
+    ]
+    (apart,) = figures_of(dataset_of(stated), "swimming").gap_moves
+    assert (apart.value, apart.low, apart.high) == (Decimal(-6), Decimal(-8), Decimal(-4))
+    changes = {"no-sen": "-4", "sen-support": "-10"}
+    joined = [*stated, *(observe("change", value, years[0], group=group) for group, value in changes.items())]
+    (together,) = figures_of(dataset_of(joined), "swimming").gap_moves
+    assert (together.value, together.low, together.high) == (Decimal(-6), Decimal(-7), Decimal(-5))
+
+
+def test_a_move_is_stated_where_a_document_states_it_and_else_surely_of_some_size() -> None:
+    levels = [observe("value", "36"), observe("value", "40.8", period="202829")]
+    (move,) = figures_of(dataset_of(levels), "swimming").moves
+    assert (move.value, move.least, move.stated) == (Decimal("-4.8"), Decimal("4.25"), None)
+    change = observe("change", "-5", "202829")
+    (stated,) = figures_of(dataset_of([*levels, change]), "swimming").moves
+    assert (stated.value, stated.stated) == (Decimal(-5), change)

@@ -7,7 +7,7 @@ from inclusion.figures.measure import MeasureFigures
 from inclusion.figures.views.changes import changes_message
 from inclusion.figures.views.gap import gaps_message
 from inclusion.figures.views.strip import strip_chart
-from inclusion.figures.words import basis_note
+from inclusion.figures.words import basis_note, headline
 from inclusion.records.model import Observation
 from tests.figures.drawn import charts_of, figures_of
 from tests.figures.small import SCORE, SECTION, SWIMMING, dataset_of, observe
@@ -109,3 +109,59 @@ def test_levels_are_called_stated_only_where_a_document_states_them() -> None:
     assert basis_note(stated) == "Worked out from stated figures: pupils on SEN support."
     assert basis_note(stated[:1]) == "All of these are stated."
     assert basis_note(stated[1:]) == "All worked out."
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        ("36", "40.8", "SEN support fell to 36% in 2031, by at least 4 points since 2030"),
+        ("13", "11.9", "SEN support rose to 13% in 2031, from 11.9% in 2030"),
+        ("8", "7.6", "SEN support stayed about the same since 2030, 8% in 2031"),
+        ("23.5", "19.1", "SEN support rose to 23.5% in 2031, by at least 4.3 points since 2030"),
+    ],
+)
+def test_over_time_tells_the_newest_figure_and_by_how_much_it_surely_moved(
+    now: str, before: str, expected: str
+) -> None:
+    assert charts_from(observe("value", now), observe("value", before, period=BEFORE))["time"].headline == expected
+
+
+def test_a_stated_change_is_told_as_it_is_stated() -> None:
+    stated = [observe("value", "21"), observe("change", "-3", BEFORE)]
+    assert charts_from(*stated)["time"].headline == "SEN support fell to 21% in 2031, by 3 points since 2030"
+
+
+def test_whether_the_gap_moved_is_told_also_where_that_cannot_be_known() -> None:
+    levels = [observe("value", "40"), observe("value", "50", period=BEFORE), observe("value", "80", group="no-sen")]
+    one = charts_from(*levels)["time"]
+    assert one.headline.endswith(". Whether the gap moved cannot be told")
+    assert any("one year only" in note for note in one.notes)
+    two = charts_from(*levels, observe("value", "81", group="no-sen", period=BEFORE))["time"]
+    assert two.headline.endswith(". The gap for SEN support got wider by at least 7 points since 2030")
+
+
+def test_a_chart_over_time_names_the_years_that_are_drawn() -> None:
+    chart = charts_from(observe("value", "40"), observe("value", "50", period="202728"))["time"]
+    assert "Lincolnshire, summers of 2028 and 2031" in chart.text
+    assert "Lincolnshire, summers of 2028 and 2031" in chart.subtitle
+    (lines,) = (layer for layer in chart.specs[0]["layer"] if layer["mark"]["type"] == "line")
+    assert len({row["run"] for row in lines["data"]["values"]}) == 2
+
+
+def test_pupils_who_are_ahead_are_not_called_behind() -> None:
+    ahead = [observe("gap", "5", "no-sen"), observe("gap", "2", "no-sen", place="england")]
+    levels = [observe("value", "70", group="no-sen"), observe("value", "68", group="no-sen", place="england")]
+    figures = figures_of(dataset_of([*ahead, *levels]), "swimming")
+    assert headline(figures) == (
+        "Pupils on SEN support are 5 percentage points ahead of pupils with no SEN. In England they are 2 ahead."
+    )
+    assert [comparison.verdict for comparison in figures.comparisons] == ["wider"]
+    mixed = figures_of(dataset_of([ahead[0], observe("gap", "-2", "no-sen", place="england"), *levels]), "swimming")
+    assert gaps_message(mixed.gaps, mixed.comparisons) == "The gap is the other way round in England for SEN support"
+
+
+def test_what_a_document_says_of_two_gaps_stands_beside_what_the_figures_allow() -> None:
+    stated = [*gap("-50", "-49", "sen-support"), observe("gap-difference", "-1", "england")]
+    note = next(note for note in charts_from(*stated)["gap"].notes if "document says" in note)
+    assert "0.0 to 2.0 points wider than England's, so it is called about the same" in note
+    assert "The document says 1 point larger" in note

@@ -32,6 +32,7 @@ from inclusion.figures.words import (
     figure_notes,
     level_noun,
     moved,
+    scope,
     since,
     unit_points,
 )
@@ -50,9 +51,9 @@ def changes_chart(figures: MeasureFigures) -> ChartBundle:
         changes,
         view=VIEW.name,
         headline=changes_message(figures),
-        subtitle=f"Change in the {what}, in {unit}. Lincolnshire and England, {years}.",
+        subtitle=f"Change in the {what}, in {unit}. {scope(changes, years)}.",
         specs=(draw_changes(changes, sentence(unit)),),
-        text=alt_text("Lollipop chart", measure, years, changes_text(changes)),
+        text=alt_text("Lollipop chart", measure, scope(changes, years), changes_text(changes)),
         notes=figure_notes(changes),
         tables=(estimates_table(f"Change in the {level_noun(measure)}, {years}", unit, changes),),
     )

@@ -20,12 +20,13 @@ from inclusion.figures.marks import (
     values,
     zero_line,
 )
-from inclusion.figures.measure import Estimate, MeasureFigures
+from inclusion.figures.measure import COUNTRY, HOME, Estimate, MeasureFigures
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.words import (
     CLAUSE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
+    PLACE_NAMES,
     alt_text,
     chart_subtitle,
     figure_notes,
@@ -33,6 +34,8 @@ from inclusion.figures.words import (
     unit_points,
 )
 from inclusion.records.words import listing, period_name, points, sentence
+
+MINUS = f"{PLACE_NAMES[HOME]} minus {PLACE_NAMES[COUNTRY]}"
 
 
 def difference_chart(figures: MeasureFigures) -> ChartBundle:
@@ -44,11 +47,11 @@ def difference_chart(figures: MeasureFigures) -> ChartBundle:
         differences,
         view=VIEW.name,
         headline=differences_message(differences),
-        subtitle=chart_subtitle(measure, f"Lincolnshire minus England in {unit}", figures.period),
+        subtitle=chart_subtitle(measure, f"{MINUS} in {unit}", sentence(when)),
         specs=(draw_differences(differences),),
-        text=alt_text("Lollipop chart", measure, when, differences_text(differences)),
+        text=alt_text("Lollipop chart", measure, f"{MINUS}, {when}", differences_text(differences)),
         notes=figure_notes(differences),
-        tables=(difference_table(f"Lincolnshire minus England, {when}", unit, differences),),
+        tables=(difference_table(f"{MINUS}, {when}", unit, differences),),
     )
 
 

@@ -41,6 +41,7 @@ from inclusion.figures.words import (
     gap_verdict,
     level_unit,
     quantity,
+    scope,
 )
 from inclusion.records.words import period_name, points, sentence
 
@@ -72,14 +73,15 @@ def gap_chart(figures: MeasureFigures) -> ChartBundle:
     levels = list(dict.fromkeys(end for d in dumbbells for end in (d.baseline, d.level)))
     shown = [c for c in figures.comparisons if c.lincolnshire in gaps and c.england in gaps]
     when = period_name(figures.period)
+    where = scope(gaps, when)
     return make_bundle(
         [figures],
         [*levels, *gaps],
         view=VIEW.name,
         headline=gaps_message(gaps, shown),
-        subtitle=chart_subtitle(measure, level_unit(measure), figures.period),
+        subtitle=chart_subtitle(measure, level_unit(measure), where),
         specs=(draw_gaps(dumbbells, shown, UNIT_SIGNS[measure.unit]),),
-        text=alt_text("Dumbbell chart", measure, when, gaps_text(gaps, shown)),
+        text=alt_text("Dumbbell chart", measure, where, gaps_text(gaps, shown)),
         notes=(*map(comparison_note, shown), *rounding_notes(dumbbells), *figure_notes([*levels, *gaps])),
         tables=(
             levels_table(figures, levels),

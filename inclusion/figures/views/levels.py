@@ -31,6 +31,7 @@ from inclusion.figures.words import (
     figure_notes,
     level_unit,
     quantity,
+    scope,
 )
 from inclusion.records.words import listing, period_name, sentence
 
@@ -38,14 +39,15 @@ from inclusion.records.words import listing, period_name, sentence
 def levels_chart(figures: MeasureFigures) -> ChartBundle:
     """A dot plot from 0: a heading for each group, a row for each place, each figure with its range."""
     measure, levels = figures.measure, figures.levels
+    where = scope(levels, period_name(figures.period))
     return make_bundle(
         [figures],
         levels,
         view=VIEW.name,
         headline=levels_message(levels),
-        subtitle=chart_subtitle(measure, level_unit(measure), figures.period),
+        subtitle=chart_subtitle(measure, level_unit(measure), where),
         specs=(draw_levels(levels, UNIT_SIGNS[measure.unit]),),
-        text=alt_text("Dot plot", measure, period_name(figures.period), levels_text(levels)),
+        text=alt_text("Dot plot", measure, where, levels_text(levels)),
         notes=figure_notes(levels),
         tables=(levels_table(figures, levels),),
     )

@@ -32,7 +32,7 @@ from inclusion.figures.measure import (
 )
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.theme import MARKS, NARROW, by_width
-from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity
+from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity, scope
 from inclusion.records.model import Dataset, Group
 from inclusion.records.words import listing, period_name, points, sentence
 
@@ -81,9 +81,9 @@ def strip_chart(
         picture=picture_name(groups, key_stages),
         banded=False,
         headline=strip_message(by_group),
-        subtitle=f"{sentence(SHOWN)}. Lincolnshire and England, {dates}.",
+        subtitle=f"{sentence(SHOWN)}. {scope(estimates, dates)}.",
         specs=tuple(draw_strip(found, limits) for found in by_group.values()),
-        text=f"Gap strip: {SHOWN}, Lincolnshire and England, {dates}. {strip_text(by_group)}",
+        text=f"Gap strip: {SHOWN}, {scope(estimates, dates)}. {strip_text(by_group)}",
         notes=strip_notes(dataset, key_stages),
         tables=tuple(strip_table(found, group) for group, found in by_group.items()),
     )

@@ -25,10 +25,11 @@ from inclusion.figures.words import (
     UNIT_SIGNS,
     alt_text,
     at_least,
+    chart_subtitle,
     direction,
     level_unit,
     quantity,
-    who,
+    scope,
 )
 from inclusion.records.model import Group
 from inclusion.records.words import listing, period_year, points, sentence
@@ -39,15 +40,16 @@ def time_chart(figures: MeasureFigures) -> ChartBundle:
     measure, history = figures.measure, figures.history
     drawn = years_of(history)
     when = f"{'summers of ' if measure.kind == 'outcome' else ''}{listing([str(year) for year in drawn])}"
+    where = scope(history, when)
     groups = list(dict.fromkeys(estimate.group for estimate in history))
     return make_bundle(
         [figures],
         history,
         view=VIEW.name,
         headline=". ".join(filter(None, (moves_message(figures), gap_moves_message(figures)))),
-        subtitle=f"{who(measure)}, {level_unit(measure)}. Lincolnshire and England, {when}.",
+        subtitle=chart_subtitle(measure, level_unit(measure), where),
         specs=tuple(draw_group(history, group, UNIT_SIGNS[measure.unit]) for group in groups),
-        text=alt_text("Slope chart", measure, when, history_text(history)),
+        text=alt_text("Slope chart", measure, where, history_text(history)),
         notes=history_notes(figures),
         tables=tuple(history_table(history, group) for group in groups),
     )
