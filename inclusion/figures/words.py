@@ -206,10 +206,16 @@ def direction(change: Decimal) -> str:
 
 def gap_verdict(comparison: Comparison) -> str:
     """A gap against England's: "4 points wider than England", or "about the same as England"."""
-    kind = comparison.verdict
-    if kind in ("same", "opposite"):
-        return f"{VERDICTS[kind]} {'as' if kind == 'same' else 'in'} England"
-    return f"{points(comparison.value, comparison.decimals)} {kind} than England"
+    link = {"same": "as", "opposite": "in"}.get(comparison.verdict, "than")
+    return f"{verdict_words(comparison)} {link} England"
+
+
+def verdict_words(comparison: Comparison) -> str:
+    """The verdict in short: "4 points wider", "about the same"."""
+    words = VERDICTS[comparison.verdict]
+    if comparison.verdict in ("same", "opposite"):
+        return words
+    return f"{points(comparison.value, comparison.decimals)} {words}"
 
 
 def comparison_range(comparison: Comparison) -> str:

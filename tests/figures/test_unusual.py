@@ -165,3 +165,17 @@ def test_what_a_document_says_of_two_gaps_stands_beside_what_the_figures_allow()
     note = next(note for note in charts_from(*stated)["gap"].notes if "document says" in note)
     assert "0.0 to 2.0 points wider than England's, so it is called about the same" in note
     assert "The document says 1 point larger" in note
+
+
+def test_a_verdict_keeps_the_decimals_of_the_gaps_and_says_where_they_differ_in_kind() -> None:
+    levels = [observe("value", "70.0", group="no-sen"), observe("value", "68.0", group="no-sen", place="england")]
+
+    def strip_verdict(home: str, country: str) -> str:
+        gaps = [observe("gap", home, "no-sen"), observe("gap", country, "no-sen", place="england")]
+        spec = strip_chart(dataset_of([*gaps, *levels])).specs[0]
+        rows = [row for layer in spec["layer"] for row in layer["data"]["values"] if "verdict" in row]
+        return str(rows[0]["verdict"])
+
+    assert strip_verdict("-14.6", "-14.2") == "0.4 points wider"
+    assert strip_verdict("-14.6", "14.2") == "the other way round"
+    assert strip_verdict("-14.6", "-14.6") == "about the same"

@@ -32,9 +32,9 @@ from inclusion.figures.measure import (
 )
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.theme import MARKS, NARROW, by_width
-from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity, scope
+from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity, scope, verdict_words
 from inclusion.records.model import Dataset, Group
-from inclusion.records.words import listing, period_name, points, sentence
+from inclusion.records.words import listing, period_name, sentence
 
 NAME = "gaps"
 """The view's name in addresses."""
@@ -155,12 +155,6 @@ def row_words(comparisons: Sequence[Comparison], y: alt.Y) -> Layers:
         .encode(x=pixels(alt.XValue, {"expr": f"{NARROW} ? 0 : width"}), **ends)
         .mark_text(**at_end),
     ]
-
-
-def verdict_words(comparison: Comparison) -> str:
-    """The verdict in short: "4 points wider", "about the same"."""
-    kind = VERDICTS[comparison.verdict]
-    return kind if comparison.verdict == "same" else f"{points(comparison.value)} {kind}"
 
 
 def measure_name(comparison: Comparison) -> str:
