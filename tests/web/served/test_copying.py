@@ -1,50 +1,39 @@
 """What a reader takes from a page into another place: a report of a mistake, the code that embeds a chart."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
-from bench.served import serving
+from bench.served import Served
 from inclusion.records.words import report_text
 from inclusion.site.elements import COPIED
 from tests.browser.conftest import NewReader
 from tests.browser.reader import SETTLED
-from tests.browser.server import UVICORN
 from tests.site_map import MEASURES
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server without an address for reports."""
-    log = tmp_path_factory.mktemp("copying") / "log.txt"
-    with serving(log, command=UVICORN, environment={"INCLUSION_REPORT_ADDRESS": ""}) as server:
-        yield server.address
-
-
 def test_a_report_without_an_address_is_copied_with_the_record_and_its_page(
-    any_reader: NewReader, address: str
+    any_reader: NewReader, server: Served
 ) -> None:
     measure = MEASURES[0]
-    reader = any_reader(address)
+    reader = any_reader(server.address)
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
     link = reader.open(measure.slug).page.get_by_role("link", name="Report a mistake on this page")
     link.click()
     expect(reader.page.get_by_role("link", name=COPIED)).to_be_visible()
     expect(reader.page.locator("#announcer")).to_have_text(COPIED)
     copied = str(reader.page.evaluate("navigator.clipboard.readText()"))
-    assert copied == report_text(measure.measure, f"{address}/{measure.slug}")
+    assert copied == report_text(measure.measure, f"{server.address}/{measure.slug}")
 
 
-def test_the_code_that_embeds_a_chart_shows_it_elsewhere(any_reader: NewReader, address: str) -> None:
-    reader = any_reader(address)
+def test_the_code_that_embeds_a_chart_shows_it_elsewhere(any_reader: NewReader, server: Served) -> None:
+    reader = any_reader(server.address)
     page = reader.open(f"{MEASURES[0].slug}?view=levels").page
     page.get_by_text("Embed this chart").click()
     picture, frame = page.locator("details[open] .code code").all_inner_texts()
     (framed,) = re.findall(r'src="([^"]*)"', frame.replace("&amp;", "&"))
-    assert framed == f"{address}/{MEASURES[0].slug}?view=levels&embed=true"
+    assert framed == f"{server.address}/{MEASURES[0].slug}?view=levels&embed=true"
     page.set_content(picture + frame)
     page.frames[1].wait_for_function(SETTLED)
     expect(page.frame_locator("iframe").locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
@@ -53,4 +42,4 @@ def test_the_code_that_embeds_a_chart_shows_it_elsewhere(any_reader: NewReader, 
     assert image.evaluate("image => image.naturalWidth") > 600
     assert urlsplit(str(image.get_attribute("src"))).path == f"/charts/{MEASURES[0].slug}-levels.png"
     assert image.get_attribute("alt")
-    assert page.locator("a").get_attribute("href") == f"{address}/{MEASURES[0].slug}?view=levels"
+    assert page.locator("a").get_attribute("href") == f"{server.address}/{MEASURES[0].slug}?view=levels"

@@ -5,26 +5,17 @@ import re
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from bench.served import Served, serving
+from bench.served import Served
 from tests.browser.conftest import NewReader
-from tests.browser.server import UVICORN
 from tests.site_map import DATASET, MEASURES
 
 NEXT = {action.action for action in DATASET.actions if action.progress == "next"}
 OUTCOMES = [o for o in DATASET.observations_of[MEASURES[0].measure] if o.value is not None]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The server that the examples ask."""
-    with serving(tmp_path_factory.mktemp("examples") / "log.txt", command=UVICORN) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

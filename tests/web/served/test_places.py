@@ -27,8 +27,6 @@ def test_the_site_is_where_the_path_that_streamlit_prints_says(any_reader: NewRe
         reader.choice("radio", "Next").click()
         reader.expect_asked(progress="next")
         assert reader.page.url.startswith(f"{reader.home}/all-actions?")
-        reader.open(PRIORITIES[0].slug)
-        reader.page.go_back()
         assert reader.faults == []
         reader.page.goto(f"{server.address}/all-actions")
         reader.page.get_by_role("main").get_by_role("link").click()

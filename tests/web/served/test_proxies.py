@@ -1,27 +1,19 @@
 """Behind nginx, Caddy and HAProxy, at the root and below a path, the page is live; where it cannot be, it says so."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from bench.served import Served, serving
+from bench.served import Served
 from inclusion.web.words import NOT_LIVE
 from tests.browser.conftest import NewReader
-from tests.browser.server import UVICORN
 from tests.site_map import DATASET
 from tests.web.served.proxies import COMMANDS, downloaded_actions, proxy
 
 NEXT = [action.action for action in DATASET.actions if action.progress == "next"]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One server for all proxies."""
-    with serving(tmp_path_factory.mktemp("proxied") / "log.txt", command=UVICORN) as served:
-        yield served
 
 
 @pytest.mark.parametrize("file", COMMANDS)
