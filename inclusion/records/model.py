@@ -503,6 +503,13 @@ class Judgement(Record):
     )
 
 
+class FormerAddress(Record):
+    """An address that a page had before, under which people may have kept it."""
+
+    former: Code = Field(description="The address that was")
+    now: Code = Field(description="The address of the page now")
+
+
 class Release(Record):
     """A release of this data; the last row is the one in use."""
 
@@ -543,6 +550,7 @@ class Dataset(Record):
     access_checks: tuple[AccessCheck, ...] = table("access_checks.csv", "address", "width", "scheme")
     everyday_words: tuple[EverydayWord, ...] = table("everyday_words.csv", "words")
     document_words: tuple[DocumentWord, ...] = table("document_words.csv", "source", "word")
+    former_addresses: tuple[FormerAddress, ...] = table("former_addresses.csv", "former")
     releases: tuple[Release, ...] = table("releases.csv", "release")
     datasets: tuple[OfficialDataset, ...] = table("datasets.csv", "dataset")
     places: tuple[Area, ...] = table("places.csv", "place")

@@ -22,7 +22,7 @@ NEVER_A_FILTER = "no-such-filter"
 
 
 def wrong_addresses(dataset: Dataset, pages: Sequence[SitePage]) -> Iterator[Fault]:
-    """A fault for each address that questions.csv and access_checks.csv name and that is no view of the site.
+    """A fault for each address that questions, former addresses and access checks name and that is no view of the site.
 
     A check of access may look at a filter with a choice that is not there, as readers do: there the names count.
     """
@@ -30,6 +30,12 @@ def wrong_addresses(dataset: Dataset, pages: Sequence[SitePage]) -> Iterator[Fau
     for row, question in enumerate(dataset.questions, start=2):
         for rule, advice in wrong_parts(known, question.address):
             yield Fault("questions.csv", row, "address", question.address, rule, advice)
+    for row, renamed in enumerate(dataset.former_addresses, start=2):
+        if renamed.now not in known:
+            yield Fault("former_addresses.csv", row, "now", renamed.now, "unknown-page", "The site has no such page.")
+        if renamed.former in known:
+            advice = "A page stands there now, so nobody is led on. Take the row out."
+            yield Fault("former_addresses.csv", row, "former", renamed.former, "address-in-use", advice)
     told: set[str] = set()
     for row, check in enumerate(dataset.access_checks, start=2):
         if check.address not in told:

@@ -34,6 +34,11 @@ def find_page(dataset: Dataset, address: str) -> SitePage | None:
     return next((page for page in site_pages(dataset) if address == f"/{page.slug}"), None)
 
 
+def find_former(dataset: Dataset, address: str) -> str | None:
+    """The address that a page has now which once had this one, or None."""
+    return next((row.now for row in dataset.former_addresses if address == f"/{row.former}"), None)
+
+
 def answer_page(page: SitePage, request: Request) -> Response:
     """The shell of a page with its content as the address's parameters filter it."""
     query: bytes = request.scope["query_string"]

@@ -19,7 +19,14 @@ from inclusion.web.content import Answer
 from inclusion.web.downloads import OPEN, OPEN_METHODS, data_routes, open_route
 from inclusion.web.found import answer_robots, answer_sitemap
 from inclusion.web.live_connection import LIVE_CONNECTION, answer_without_upgrade
-from inclusion.web.pages import answer_correction, answer_elsewhere, answer_not_found, answer_page, find_page
+from inclusion.web.pages import (
+    answer_correction,
+    answer_elsewhere,
+    answer_not_found,
+    answer_page,
+    find_former,
+    find_page,
+)
 from inclusion.web.words import CORRECTION, NO_FILE, ONLY_READING
 
 READING = ("GET", "HEAD")
@@ -68,7 +75,7 @@ async def answer_named(scope: Scope, receive: Receive, send: Send) -> None:
 
 def find_and_answer(request: Request) -> Response:
     """The page or the file at an address; where there is neither, all methods are told so."""
-    answer = find_answer(address_of(request.scope)) or find_without_slash(request)
+    answer = find_answer(address_of(request.scope)) or find_without_slash(request) or find_renamed(request)
     if answer is None:
         raise HTTPException(404)
     if request.method not in READING:
@@ -94,6 +101,13 @@ def find_without_slash(request: Request) -> Answer | None:
         return None
     query = request.url.query
     return lambda _: RedirectResponse(f"../{address.rpartition('/')[2]}{f'?{query}' if query else ''}", 308)
+
+
+def find_renamed(request: Request) -> Answer | None:
+    """The way to a page that had this address before it was renamed, with the same filters."""
+    now = find_former(current_dataset(), address_of(request.scope))
+    query = request.url.query
+    return (lambda _: RedirectResponse(f"{now}{f'?{query}' if query else ''}", 308)) if now else None
 
 
 def stands_at(scope: Scope, address: str) -> bool:

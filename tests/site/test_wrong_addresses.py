@@ -46,3 +46,17 @@ def test_a_page_that_was_looked_at_in_many_windows_is_one_fault(folder: DataFold
     for row, width in ((2, "320"), (3, "390"), (4, "768")):
         folder.set("access_checks.csv", row, address="old-priority", width=width)
     assert faults(folder.load()) == [("access_checks.csv", 2, "unknown-page", "old-priority")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule", "value"),
+    [
+        ({"former": "vessels", "now": "nowhere"}, "unknown-page", "nowhere"),
+        ({"former": "all-gaps", "now": "boats"}, "address-in-use", "all-gaps"),
+    ],
+)
+def test_a_former_address_leads_to_a_page_and_is_none_itself(
+    folder: DataFolder, cells: dict[str, str], rule: str, value: str
+) -> None:
+    folder.add("former_addresses.csv", **cells)
+    assert faults(folder.load()) == [("former_addresses.csv", 3, rule, value)]

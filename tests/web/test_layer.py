@@ -246,3 +246,12 @@ def test_the_server_starts_with_faulty_data_and_names_each_fault_in_the_log(capl
 
     asyncio.run(start())
     assert "actions.csv, row 2, column priority" in caplog.text
+
+
+def test_a_page_still_answers_at_the_address_that_it_had_before(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INCLUSION_DATA", str(folder.path))
+    answer = ask("/ships", query=b"progress=next")
+    assert (answer.status, answer.headers["location"]) == (308, "boats?progress=next")
+    assert ask("/boats", query=b"progress=next").status == 200
