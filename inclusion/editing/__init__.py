@@ -1,1 +1,1 @@
-"""What an editor runs: the check of the data against the texts, and drafts of new rows."""
+"""What an editor runs: texts read into places, checked against the data and drafted from; official files taken in."""

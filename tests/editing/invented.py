@@ -80,10 +80,10 @@ def fixed(sign: str) -> Sign:
 @st.composite
 def bullets(draw: DrawFn, words: Iterator[str], *, capital: bool) -> Bullet:
     """A bullet with words that no other has; one with nested bullets ends with a colon."""
-    own = [next(words) for _ in range(draw(st.integers(2, 25)))]
+    own = [next(words) for _ in range(draw(st.integers(2, 16)))]
     if len(own) > 3 and draw(st.booleans()):
         own.insert(draw(st.integers(2, len(own) - 1)), draw(st.sampled_from(["-", "–", "12.", "30"])))
-    nested = [[next(words) for _ in range(draw(st.integers(1, 8)))] for _ in range(draw(st.sampled_from([0, 0, 0, 2])))]
+    nested = [[next(words) for _ in range(draw(st.integers(1, 5)))] for _ in range(draw(st.sampled_from([0, 0, 0, 2])))]
     if capital:
         own[0] = own[0].capitalize()
     if nested:
@@ -103,7 +103,7 @@ def layouts(draw: DrawFn) -> Layout:
         after_sign=draw(st.sampled_from([" ", "  ", "\t", "\u00a0\u00a0", "\n"])),
         indent=draw(st.sampled_from(["", "  ", "    ", "\t", "\u00a0"])),
         deeper=draw(st.sampled_from(["", "  ", "    ", "\t"])),
-        width=draw(st.sampled_from([0, 0, 30, 60, 90])),
+        width=draw(st.sampled_from([0, 0, 30, 60])),
         hanging=draw(st.sampled_from(["", "  ", "    "])),
         spaced=draw(st.booleans()),
     )

@@ -214,6 +214,8 @@ def test_the_environment_may_name_another_folder(tmp_path: Path, monkeypatch: py
     assert documents_folder() == DATA_FOLDER / "documents"
     monkeypatch.setenv("INCLUSION_DOCUMENTS", str(tmp_path))
     assert documents_folder() == tmp_path
+    monkeypatch.setenv("INCLUSION_DOCUMENTS", "")
+    assert documents_folder() == DATA_FOLDER / "documents"
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,17 @@ def test_a_text_that_is_wrapped_to_one_width_is_put_together_and_said_to_be() ->
     ]
 
 
+def test_a_copy_by_chrome_loses_signs_and_indents_and_names_what_may_be_nested() -> None:
+    copy = re.sub(r"(?m)^ *• ", "", TEXT).replace("\n\nWhat", "\nWhat").replace("\n\nInclusion", "\nInclusion")
+    assert [(b.place, b.fingerprint) for b in parse(copy, "elm-plan", KNOWN).bullets] == [
+        (place, fingerprint(text)) for place, text in ENTERED
+    ]
+    assert [str(remark) for remark in parse(copy, "elm-plan").unplaced] == [
+        "Line 28: “The answers help to:”. It ends with a colon, and what follows stands on its own level. "
+        "Indent the lines that belong to it."
+    ]
+
+
 UNSURE = {
     "a line without a sign": ("• one\ntwo\n• three", "Line 8: “two”. It has no sign"),
     "a paragraph in a list": ("• one\n\nThis is no bullet.\n\n• two", "Line 9: “This is no bullet.”. It stands apart"),
@@ -262,7 +273,7 @@ class Plan:
     """A text, the words of its bullets by list, and where a page may have ended in it."""
 
     text: str
-    lists: dict[tuple[int, str], list[list[str]]]
+    lists: dict[str, list[list[str]]]
 
 
 @st.composite
@@ -272,17 +283,16 @@ def plans(draw: DrawFn, *, mixed: bool = False, pages: bool = False) -> Plan:
     layout = draw(layouts())
     layout = replace(layout, nested_sign=fixed("◦")) if mixed else layout
     lines = [TITLE, ""]
-    lists: dict[tuple[int, str], list[list[str]]] = {}
-    for priority in range(1, draw(st.integers(1, 2)) + 1):
-        lines += [f"Inclusion priority {priority} - {next(words)}", ""]
-        for kind, headings in HEADINGS.items():
-            lines += [draw(st.sampled_from(headings)), ""]
-            drawn = draw(st.lists(bullets(words, capital=capital), min_size=1, max_size=5))
-            lists[priority, kind] = [bullet.letters for bullet in drawn]
-            for number, bullet in enumerate(drawn, start=1):
-                own = draw(others(layout)) if mixed and draw(st.booleans()) else layout
-                lines += with_pages(draw, rows(own, number, bullet)) if pages else rows(own, number, bullet)
-            lines.append("")
+    lists: dict[str, list[list[str]]] = {}
+    lines += [f"Inclusion priority 1 - {next(words)}", ""]
+    for kind, headings in HEADINGS.items():
+        lines += [draw(st.sampled_from(headings)), ""]
+        drawn = draw(st.lists(bullets(words, capital=capital), min_size=1, max_size=4))
+        lists[kind] = [bullet.letters for bullet in drawn]
+        for number, bullet in enumerate(drawn, start=1):
+            own = draw(others(layout)) if mixed and draw(st.booleans()) else layout
+            lines += with_pages(draw, rows(own, number, bullet)) if pages else rows(own, number, bullet)
+        lines.append("")
     return Plan("\n".join(lines), lists)
 
 
@@ -317,9 +327,9 @@ def look_for_loss(plan: Plan, document: Document) -> None:
     named = [lines[number - 1] for remark in (*document.unplaced, *document.notes) for number in remark.lines]
     found = Counter(words_of("\n".join([*(bullet.text for bullet in document.bullets), *named])))
     assert [word for bullets in plan.lists.values() for words in bullets for word in words if not found[word]] == []
-    lists: dict[tuple[int, str], list[list[str]]] = {}
+    lists: dict[str, list[list[str]]] = {}
     for bullet in document.bullets:
-        lists.setdefault((bullet.priority, bullet.progress), []).append(words_of(bullet.text))
+        lists.setdefault(bullet.progress, []).append(words_of(bullet.text))
     assert document.unplaced or lists == plan.lists
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inclusion.records.load import DatasetError, load, references
+from inclusion.records.load import DATA_FOLDER, DatasetError, data_folder, load, references
 from inclusion.records.model import Action, Dataset, Measure, Observation
 from inclusion.records.tables import Fault
 from tests.conftest import DataFolder, Key
@@ -565,6 +565,13 @@ def test_references_of_a_record_are_those_that_the_model_marks() -> None:
 def test_a_record_cannot_be_changed(small: Dataset) -> None:
     with pytest.raises(ValueError, match="frozen"):
         small.actions[0].title = "Another"  # type: ignore[misc]
+
+
+def test_an_empty_name_of_the_folder_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("INCLUSION_DATA", str(tmp_path))
+    assert data_folder() == tmp_path
+    monkeypatch.setenv("INCLUSION_DATA", "")
+    assert data_folder() == DATA_FOLDER
 
 
 def test_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
