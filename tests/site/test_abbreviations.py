@@ -234,7 +234,9 @@ def is_near(before: str, after: str, form: str) -> bool:
     long = f"(?:{re.escape(LONG[form])}|{re.escape(plural)})"
     rest = re.split(r"[.!?](?=\s|$)", after, maxsplit=1)[0]
     behind = rf"[^{END}]*{END}+ ?[(\[]([^)]*; )?({form}: )?{long}"
-    return bool(re.search(long, f"{before} {rest}", re.IGNORECASE) or re.match(behind, after, re.IGNORECASE))
+    return bool(
+        re.search(long, f"{before} {rest}".replace(END, ""), re.IGNORECASE) or re.match(behind, after, re.IGNORECASE)
+    )
 
 
 def not_written_out(pieces: Iterable[Piece]) -> list[str]:
