@@ -6,6 +6,7 @@ from inclusion.records.model import Dataset
 from inclusion.records.words import count
 from inclusion.site.editions import read_edition
 from inclusion.site.elements import finding, heading, page_foot, page_heading, paragraph, quiet
+from inclusion.site.indicators import READING, indicators_file, indicators_message
 from inclusion.site.milestones import evidence_message, milestones_list, milestones_message, review_part
 from inclusion.site.pieces import Params, Piece
 
@@ -26,8 +27,11 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield from choice
     yield finding(milestones_message(edition))
     yield paragraph(evidence_message(edition))
+    yield paragraph(indicators_message(edition))
     yield heading(f"The {count(len(edition.milestones), 'milestone')}")
     yield milestones_list(edition)
+    yield quiet(READING)
+    yield indicators_file(edition)
     yield quiet(OURS)
     for event in dataset.events:
         if event.kind == "review":

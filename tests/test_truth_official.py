@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from inclusion.figures.official import figure_at, find_series, mean_growth, neighbours, neighbours_mean
+from inclusion.figures.indicators import amount, beside_country, earlier_words, indicators, when_words
+from inclusion.figures.official import exact_value, figure_at, find_series, mean_growth, neighbours, neighbours_mean
 from inclusion.figures.verdicts import count_verdicts, find_verdict, verdicts
 from inclusion.records.model import Dataset, Judgement, Observation
 
@@ -350,3 +351,32 @@ def test_each_comparison_in_words_has_one_judgement(dataset: Dataset) -> None:
     judged = [(j.source, j.measure, j.group, j.versus) for j in dataset.judgements]
     said = [(o.source, o.measure, o.group, o.versus) for o in dataset.observations if o.statistic == "comparison"]
     assert [judged.count(key) for key in said] == [1] * len(said)
+
+
+def test_good_and_bad_news_of_milestones_stand_alike(dataset: Dataset) -> None:
+    found = [one for milestone in dataset.milestones for one in indicators(dataset, milestone.milestone)]
+    told = {
+        (one.measure.measure, str(one.home.group)): (
+            amount(one, exact_value(one.newest)),
+            when_words(one),
+            earlier_words(one),
+            beside_country(one),
+        )
+        for one in found
+    }
+    chance = "more than chance explains"
+    assert told["suspension-rate", "all"] == ("16.1", "2024, for every 100 pupils", "4.4 in 2016", "4.8 above England")
+    assert told["ehc-20-week-timeliness", "all"] == (
+        "99.0%",
+        "2024, 1,088 of 1,099",
+        "99.5% in 2023",
+        f"52.6 points above England, {chance}",
+    )
+    assert told["ehc-requests-refused", "requests"] == (
+        "37.8%",
+        "2024, 724 of 1,914",
+        "38.1% in 2023",
+        f"12.7 points above England, {chance}",
+    )
+    assert told["ehc-requests", "requests"][3] == "a number, so not compared"
+    assert told["absence", "all"][3] == "about the same"

@@ -4,6 +4,7 @@ from collections import Counter
 
 from inclusion.records.model import Dataset, Event, Measure
 from inclusion.records.words import count
+from inclusion.site.indicators import indicators_part
 from inclusion.site.markup import Markup
 from inclusion.site.templates import element, render
 from inclusion.site.themes import actions_link, theme_names
@@ -41,6 +42,7 @@ def milestones_list(dataset: Dataset) -> Markup:
         measure_address=measure_address,
         theme_names=theme_names,
         actions_link=actions_link,
+        indicators_part=indicators_part,
     )
 
 

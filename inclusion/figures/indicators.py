@@ -1,0 +1,167 @@
+"""DfE's figures that bear on a milestone: the newest of Lincolnshire beside England's and the neighbours' mean.
+
+The strategy names none of them; which milestone one bears on is in measures.csv. A figure of all pupils stands only
+where there is none by SEN group.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS
+from inclusion.figures.official import (
+    NeighboursMean,
+    Series,
+    Sum,
+    difference,
+    exact_value,
+    figure_at,
+    find_series,
+    neighbours_mean,
+    series_of,
+)
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.records.downloads import OFFICIAL_ADDRESS
+from inclusion.records.model import Dataset, Measure, OfficialFigure
+from inclusion.records.words import count, number, period_year, points
+
+UNITS = {"percent": "%", "per-100-pupils": "", "score-points": "", "count": ""}
+"""What stands behind a figure, by the unit of its measure."""
+
+UNIT_WORDS = {
+    "percent": "",
+    "per-100-pupils": "for every 100 pupils",
+    "score-points": "score points",
+    "count": "number",
+}
+"""What a figure counts, where no sign behind it tells."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """The newest official figure of Lincolnshire for a group, and those of the same period elsewhere.
+
+    `country` is missing where England has no value in that period.
+    """
+
+    home: Series
+    country: OfficialFigure | None
+    mean: NeighboursMean
+    all_country: Series
+
+    @property
+    def measure(self) -> Measure:
+        """What is measured."""
+        return self.home.measure
+
+    @property
+    def newest(self) -> OfficialFigure:
+        """The newest figure of Lincolnshire."""
+        return self.home.newest
+
+    @property
+    def decimals(self) -> int:
+        """Decimals to show: one, or two below 1, but never more than are published."""
+        return min(self.newest.decimals or 0, 2 if abs(exact_value(self.newest)) < 1 else 1)
+
+
+def indicator_measures(dataset: Dataset, milestone: str) -> tuple[Measure, ...]:
+    """The measures of DfE's that bear on a milestone."""
+    return tuple(measure for measure in dataset.measures if measure.milestone == milestone)
+
+
+def indicators(dataset: Dataset, milestone: str) -> tuple[Indicator, ...]:
+    """The indicators of a milestone, in the order of the measures, by SEN group where there are figures by it."""
+    return tuple(found for m in indicator_measures(dataset, milestone) for found in measure_indicators(dataset, m))
+
+
+def measure_indicators(dataset: Dataset, measure: Measure) -> Iterator[Indicator]:
+    """The indicators of a measure: of both SEN groups, or of those that it counts."""
+    series = [one for one in series_of(dataset, measure.measure, places=(HOME,)) if one.values]
+    by_sen = [one for one in series if one.group in SEN_GROUPS]
+    for home in by_sen or series:
+        period = home.newest.period
+        yield Indicator(
+            home,
+            figure_at(dataset, measure.measure, period, COUNTRY, home.group),
+            neighbours_mean(dataset, measure.measure, period, home.group),
+            find_series(dataset, measure.measure, COUNTRY, home.group),
+        )
+
+
+def amount(indicator: Indicator, value: Decimal) -> str:
+    """A figure of an indicator with its unit: "99.0%"."""
+    return number(value, indicator.decimals) + UNITS[indicator.measure.unit]
+
+
+def when_words(indicator: Indicator) -> str:
+    """Year, unit, counts and status of the newest figure: "2024, 1,088 of 1,099, provisional"."""
+    newest = indicator.newest
+    counted = ""
+    if newest.numerator is not None and newest.denominator is not None:
+        counted = f"{number(Decimal(newest.numerator))} of {number(Decimal(newest.denominator))}"
+    parts = (period_year(newest.period), UNIT_WORDS[indicator.measure.unit], counted, newest.status)
+    return ", ".join(filter(None, parts))
+
+
+def name_words(indicator: Indicator) -> str:
+    """An indicator's name, with its pupils where it is told by SEN group."""
+    group = indicator.home.group
+    return indicator.measure.title + (f": {GROUP_NAMES[group]}" if group in SEN_GROUPS else "")
+
+
+def earlier_words(indicator: Indicator) -> str:
+    """The first figure that may be compared with the newest; that there is none, where there is none."""
+    first = indicator.home.first_comparable
+    if first is indicator.newest:
+        return "no earlier year to compare"
+    return f"{amount(indicator, exact_value(first))} in {period_year(first.period)}"
+
+
+def mean_words(indicator: Indicator) -> str:
+    """The neighbours' mean, and of how many councils it is."""
+    return f"{amount(indicator, indicator.mean.value)} ({count(len(indicator.mean.figures), 'council')})"
+
+
+def beside_country(indicator: Indicator) -> str:
+    """How Lincolnshire's newest figure stands to England's, and whether chance could explain it, where counts tell."""
+    if indicator.country is None:
+        return "no figure for England"
+    if indicator.measure.unit == "count":
+        return "a number, so not compared"
+    apart = difference(indicator.newest, indicator.country)
+    if apart.same or not round(apart.value, indicator.decimals):
+        return "about the same"
+    return f"{apart_words(indicator, apart)}{chance_words(apart)}"
+
+
+def apart_words(indicator: Indicator, apart: Sum) -> str:
+    """The size and the way of a difference: "52.6 points above England"."""
+    size = (
+        number(abs(apart.value), indicator.decimals)
+        if indicator.measure.unit == "per-100-pupils"
+        else points(apart.value, indicator.decimals)
+    )
+    return f"{size} {'above' if apart.value > 0 else 'below'} {PLACE_NAMES[COUNTRY]}"
+
+
+def chance_words(apart: Sum) -> str:
+    """Whether chance explains a difference, behind it; nothing where counts are missing."""
+    if not apart.has_counts:
+        return ""
+    return ", more than chance explains" if apart.chance().beyond_chance else "; chance could explain it"
+
+
+def line_words(indicator: Indicator) -> str:
+    """The small line in words: where each place begins and ends."""
+    told = []
+    for series in (indicator.home, indicator.all_country):
+        ends = [f"{amount(indicator, exact_value(f))} in {period_year(f.period)}" for f in dict.fromkeys(series.values)]
+        told.append(f"{series.area.short_name} {' to '.join(dict.fromkeys((ends[0], ends[-1])))}" if ends else "")
+    return "; ".join(filter(None, told))
+
+
+def indicators_address(measures: Sequence[Measure]) -> str:
+    """The address of the official figures of measures as a file."""
+    return f"{OFFICIAL_ADDRESS}?{urlencode({'measure': ','.join(m.measure for m in measures)}, safe=',')}"

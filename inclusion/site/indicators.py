@@ -1,0 +1,90 @@
+"""DfE's figures on each milestone, with their small lines, how they are counted and what they do not tell."""
+
+from functools import cache
+from urllib.parse import quote
+
+from inclusion.figures.indicators import (
+    Indicator,
+    amount,
+    beside_country,
+    earlier_words,
+    indicator_measures,
+    indicators,
+    indicators_address,
+    line_words,
+    mean_words,
+    name_words,
+    when_words,
+)
+from inclusion.figures.official import exact_value, figures_of
+from inclusion.figures.official_csv import official_download
+from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
+from inclusion.figures.tables import NOT_STATED
+from inclusion.records.model import Dataset
+from inclusion.records.words import count, download_label
+from inclusion.site.elements import download_button
+from inclusion.site.markup import Markup
+from inclusion.site.official_parts import official_sources
+from inclusion.site.templates import element, render
+
+COLUMNS = ("Official figure", "Over the years", "Lincolnshire", "England", "Neighbours' mean", "Against England")
+NONE_FOUND = "We found no official figure for this."
+READING = (
+    "The mean is worked out by us, of the councils that DfE lists as Lincolnshire's statistical neighbours. Each small "
+    "line has its own scale: Lincolnshire dark blue, England orange. A difference is worked out before figures are "
+    "rounded. Where numbers of pupils are published, it says whether chance could explain it. None of these figures "
+    "shows what caused a change."
+)
+
+
+def indicators_message(dataset: Dataset) -> str:
+    """For how many milestones there are official figures, and that the strategy names none of them."""
+    found = sum(bool(indicator_measures(dataset, milestone.milestone)) for milestone in dataset.milestones)
+    return (
+        f"For {found} of them the Department for Education (DfE) publishes figures that bear on them. "
+        "The strategy names none of these as its test; we chose them."
+    )
+
+
+@cache
+def indicators_part(dataset: Dataset, milestone: str) -> Markup:
+    """The official figures of a milestone as a table; that we found none, where there are none."""
+    found = indicators(dataset, milestone)
+    if not found:
+        return element("paragraph", NONE_FOUND)
+    measures = indicator_measures(dataset, milestone)
+    return render(
+        "indicators.html",
+        columns=COLUMNS,
+        rows=[indicator_row(indicator) for indicator in found],
+        measures=measures,
+        sources=official_sources(dataset, [f for measure in measures for f in figures_of(dataset, measure.measure)]),
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def indicator_row(indicator: Indicator) -> dict[str, str]:
+    """An indicator as a row of the table."""
+    lines = small_lines((indicator.all_country, indicator.home))
+    picture = render("small_line.svg", lines=lines, width=WIDTH, height=HEIGHT)
+    country = indicator.country
+    return {
+        "name": name_words(indicator),
+        "when": when_words(indicator),
+        "picture": f"data:image/svg+xml,{quote(picture, safe=' =:/')}",
+        "line": line_words(indicator),
+        "home": amount(indicator, exact_value(indicator.newest)),
+        "earlier": earlier_words(indicator),
+        "country": amount(indicator, exact_value(country)) if country else NOT_STATED,
+        "mean": mean_words(indicator),
+        "beside": beside_country(indicator),
+    }
+
+
+def indicators_file(dataset: Dataset) -> Markup:
+    """The way to the file of all figures that bear on a milestone."""
+    measures = [m for milestone in dataset.milestones for m in indicator_measures(dataset, milestone.milestone)]
+    download = official_download(dataset, tuple(measure.measure for measure in measures))
+    label = download_label(f"these figures for all years ({count(download.rows, 'row')})", len(download.content))
+    return download_button(indicators_address(measures), label)

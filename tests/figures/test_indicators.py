@@ -1,0 +1,116 @@
+"""The official figures on milestones: every value on the page follows from official.csv by a plain loop."""
+
+import csv
+from dataclasses import replace
+from decimal import Decimal
+from statistics import mean
+
+import pytest
+
+from inclusion.figures.indicators import (
+    Indicator,
+    amount,
+    earlier_words,
+    indicator_measures,
+    indicators,
+    line_words,
+    mean_words,
+    when_words,
+)
+from inclusion.figures.official import exact_value, figure_at
+from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
+from inclusion.records.load import DATA_FOLDER
+from tests.datasets import real
+
+MEASURES = [measure for measure in real().measures if measure.kind == "indicator"]
+FOUND = [found for milestone in real().milestones for found in indicators(real(), milestone.milestone)]
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    """The rows of a data file, read plainly."""
+    with (DATA_FOLDER / file).open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+ROWS = rows_of("official.csv")
+NEIGHBOURS = [row["place"] for row in rows_of("places.csv") if row["neighbour"]]
+
+
+def plain(row: dict[str, str]) -> Decimal:
+    """The share of a row's counts, else its value."""
+    if row["denominator"] and row["numerator"]:
+        return Decimal(100) * int(row["numerator"]) / int(row["denominator"])
+    return Decimal(row["value"])
+
+
+def name(indicator: Indicator) -> str:
+    """The name of an indicator in a test's id."""
+    return f"{indicator.measure.measure}-{indicator.home.group}"
+
+
+@pytest.mark.parametrize("indicator", FOUND, ids=name)
+def test_the_newest_figures_and_the_mean_are_those_of_the_file(indicator: Indicator) -> None:
+    mine = [r for r in ROWS if (r["measure"], r["group"]) == (indicator.measure.measure, indicator.home.group)]
+    newest = max(r["period"] for r in mine if r["place"] == "lincolnshire" and r["value"])
+    then = {r["place"]: plain(r) for r in mine if r["period"] == newest and r["value"]}
+    councils = [then[place] for place in NEIGHBOURS if place in then]
+    assert exact_value(indicator.newest) == then["lincolnshire"]
+    assert indicator.newest.period == newest
+    assert indicator.country is not None
+    assert indicator.country.value == Decimal(
+        next(r["value"] for r in mine if (r["period"], r["place"]) == (newest, "england"))
+    )
+    assert abs(indicator.mean.value - mean(councils)) < Decimal("1e-20")
+    assert mean_words(indicator).endswith(f"({len(councils)} councils)")
+
+
+def test_each_measure_that_bears_on_a_milestone_stands_there_by_sen_group_where_there_is_one() -> None:
+    assert {indicator.measure.measure for indicator in FOUND} == {measure.measure for measure in MEASURES}
+    for measure in MEASURES:
+        groups = [found.home.group for found in FOUND if found.measure == measure]
+        held = {r["group"] for r in ROWS if r["measure"] == measure.measure and r["place"] == "lincolnshire"}
+        by_sen = held & {"sen-support", "ehc-plan"}
+        assert set(groups) == (by_sen or held)
+    assert indicator_measures(real(), "m8") == ()
+
+
+@pytest.mark.parametrize("indicator", FOUND, ids=name)
+def test_no_earlier_figure_stands_beside_the_newest_across_a_break(indicator: Indicator) -> None:
+    breaks = [r["period"] for r in rows_of("breaks.csv") if r["measure"] == indicator.measure.measure]
+    after = [r["period"] for r in ROWS if r["measure"] == indicator.measure.measure
+             and (r["place"], r["group"]) == ("lincolnshire", indicator.home.group) and r["value"]
+             and r["period"] >= max([*breaks, ""])]  # fmt: skip
+    first = min(after)
+    if first == max(after):
+        assert earlier_words(indicator) == "no earlier year to compare"
+    else:
+        assert earlier_words(indicator).endswith(f" in {first[:2] + first[4:] if len(first) == 6 else first}")
+
+
+def test_year_unit_and_status_stand_together_and_the_line_is_told_in_words() -> None:
+    one = next(found for found in FOUND if found.measure.unit == "per-100-pupils")
+    year = one.newest.period[:2] + one.newest.period[4:]
+    newest = one.newest.model_copy(update={"status": "provisional"})
+    changed = replace(one, home=replace(one.home, figures=(*one.home.figures[:-1], newest)))
+    assert when_words(changed) == f"{year}, for every 100 pupils, provisional"
+    assert line_words(one).startswith(f"{one.home.area.short_name} {amount(one, exact_value(one.home.values[0]))} in ")
+    assert line_words(one).endswith(f" in {year}")
+
+
+@pytest.mark.parametrize("indicator", FOUND, ids=name)
+def test_a_small_line_has_a_point_for_each_value_and_crosses_no_break(indicator: Indicator) -> None:
+    (line,) = small_lines((indicator.home,))
+    years = {
+        figure.period: figure_at(real(), indicator.measure.measure, figure.period, "lincolnshire", indicator.home.group)
+        for figure in indicator.home.figures
+    }
+    points = [point for run in line.runs for point in run]
+    assert len(points) == sum(figure is not None for figure in years.values())
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
+    breaks = {r["period"] for r in rows_of("breaks.csv") if r["measure"] == indicator.measure.measure}
+    starts = [run[0].period for run in indicator.home.runs]
+    assert breaks & {figure.period for figure in indicator.home.values} <= set(starts)
+    assert len(line.runs) == len(starts)
+    higher = max(indicator.home.values, key=lambda figure: figure.value or Decimal(0))
+    top = points[[figure.period for figure in indicator.home.values].index(higher.period)]
+    assert top[1] == min(y for _, y in points)
