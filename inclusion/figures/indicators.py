@@ -21,7 +21,7 @@ from inclusion.figures.official import (
     neighbours_mean,
     series_of,
 )
-from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.records.words import count, number, period_year, points
@@ -119,9 +119,9 @@ def earlier_words(indicator: Indicator) -> str:
     return f"{amount(indicator, exact_value(first))} in {period_year(first.period)}"
 
 
-def mean_words(indicator: Indicator) -> str:
-    """The neighbours' mean, and of how many councils it is."""
-    return f"{amount(indicator, indicator.mean.value)} ({count(len(indicator.mean.figures), 'council')})"
+def mean_basis(indicator: Indicator) -> str:
+    """Of how many councils the neighbours' mean is."""
+    return f"of {count(len(indicator.mean.figures), 'council')}"
 
 
 def beside_country(indicator: Indicator) -> str:
@@ -137,13 +137,13 @@ def beside_country(indicator: Indicator) -> str:
 
 
 def apart_words(indicator: Indicator, apart: Sum) -> str:
-    """The size and the way of a difference: "52.6 points above England"."""
+    """The size and the way of a difference: "52.6 points above"."""
     size = (
         number(abs(apart.value), indicator.decimals)
         if indicator.measure.unit == "per-100-pupils"
         else points(apart.value, indicator.decimals)
     )
-    return f"{size} {'above' if apart.value > 0 else 'below'} {PLACE_NAMES[COUNTRY]}"
+    return f"{size} {'above' if apart.value > 0 else 'below'}"
 
 
 def chance_words(apart: Sum) -> str:

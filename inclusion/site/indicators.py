@@ -12,7 +12,7 @@ from inclusion.figures.indicators import (
     indicators,
     indicators_address,
     line_words,
-    mean_words,
+    mean_basis,
     name_words,
     when_words,
 )
@@ -77,7 +77,8 @@ def indicator_row(indicator: Indicator) -> dict[str, str]:
         "home": amount(indicator, exact_value(indicator.newest)),
         "earlier": earlier_words(indicator),
         "country": amount(indicator, exact_value(country)) if country else NOT_STATED,
-        "mean": mean_words(indicator),
+        "mean": amount(indicator, indicator.mean.value),
+        "basis": mean_basis(indicator),
         "beside": beside_country(indicator),
     }
 

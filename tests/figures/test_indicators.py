@@ -14,7 +14,7 @@ from inclusion.figures.indicators import (
     indicator_measures,
     indicators,
     line_words,
-    mean_words,
+    mean_basis,
     when_words,
 )
 from inclusion.figures.official import exact_value, figure_at
@@ -61,7 +61,7 @@ def test_the_newest_figures_and_the_mean_are_those_of_the_file(indicator: Indica
         next(r["value"] for r in mine if (r["period"], r["place"]) == (newest, "england"))
     )
     assert abs(indicator.mean.value - mean(councils)) < Decimal("1e-20")
-    assert mean_words(indicator).endswith(f"({len(councils)} councils)")
+    assert mean_basis(indicator) == f"of {len(councils)} councils"
 
 
 def test_each_measure_that_bears_on_a_milestone_stands_there_by_sen_group_where_there_is_one() -> None:
