@@ -305,6 +305,38 @@ def series(rows: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
     ]
 
 
+TIGHT = "width < 340"
+"""A chart's width in pixels below which figures beside the marks of ten years would run into each other."""
+
+
+def official_series(rows: Sequence[Row], rings: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
+    """Figures of many years, joined where they have the same "run", and rings where a document prints one.
+
+    Lincolnshire's are written beside their marks where there is room; the last of each place stands with its name.
+    """
+    base = layer(rows, x=x, y=y)
+    small = {"dy": {"expr": "17 * datum.up"}, "fontSize": 13, "opacity": {"expr": f"{TIGHT} ? 0 : 1"}}
+    inner = layer([row for row in rows if not row["last"] and row["place"] == HOME], x=x, y=y)
+    last = layer([row for row in rows if row["last"]], x=x, y=y)
+    ring = [layer(rings, x=x, y=y).mark_circle(filled=False, size=420, strokeWidth=1.6, color=TEXT, opacity=1)]
+    return [
+        ranges(base.encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")), 12),
+        base.mark_line(order=False, strokeWidth=3).encode(stroke=STROKE, detail=alt.Detail("run:N")),
+        *(ring if rings else []),
+        dots(base),
+        inner.mark_text(**TYPE | BY_PLACE | small).encode(text=alt.Text("figure:N")),
+        last.mark_text(**TYPE | BY_PLACE | {"dy": {"expr": "8 * datum.up"}, "dx": 13, "align": "left"}).encode(
+            text=alt.Text("label:N")
+        ),
+    ]
+
+
+def series_break(breaks: Sequence[int], span: Sequence[int], x: Any) -> Layers:
+    """A dotted line before each year from which on something is counted in another way; none outside the years."""
+    rows = [{"when": year - 0.5} for year in breaks if span[0] < year <= span[-1]]
+    return [layer(rows, x=x()).mark_rule(strokeDash=[2, 4], strokeWidth=1.5, color=AXIS)] if rows else []
+
+
 def empty_years(missing: Sequence[int], x: Any, height: int) -> Layers:
     """A grey band over each year without a figure, and words that say so; none where every year has one."""
     if not missing:

@@ -18,13 +18,14 @@ from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import outcomes_by_address
 from inclusion.figures.marks import axis_of, reach
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures, outcome_measures
+from inclusion.figures.official_csv import official_by_address
 from inclusion.figures.tables import Table
 from inclusion.figures.theme import MARKS, PLATE
 from inclusion.figures.views import all_charts
 from inclusion.figures.views.stated import stated_chart
 from inclusion.figures.views.strip import strip_chart, with_gaps
 from inclusion.figures.words import PLACE_NAMES, headline
-from inclusion.records.downloads import ACTIONS_ADDRESS, OUTCOMES_ADDRESS, to_csv
+from inclusion.records.downloads import ACTIONS_ADDRESS, OFFICIAL_ADDRESS, OUTCOMES_ADDRESS, to_csv
 from inclusion.records.editions import newest
 from inclusion.records.model import Measure
 from inclusion.records.words import period_year
@@ -91,9 +92,13 @@ def table_figures(table: Table) -> list[Figure]:
 def file_figures(chart: ChartBundle) -> list[Figure]:
     """Each figure of a chart's file with its place; a gap without its sign, as the chart writes it."""
     return [
-        (row["place"], abs(row["value"]) if row["statistic"] == "gap" else row["value"])
-        for row in chart.frame.to_dict("records")
+        (row["place"], abs(row["value"]) if row.get("statistic") == "gap" else row["value"]) for row in file_rows(chart)
     ]
+
+
+def file_rows(chart: ChartBundle) -> list[dict[Any, Any]]:
+    """The rows of a chart's file that hold a figure; an official one may hold a symbol instead."""
+    return [row for row in map(dict, chart.frame.to_dict("records")) if row["value"] not in (None, "")]
 
 
 @every_chart
@@ -104,7 +109,7 @@ def test_pointing_at_a_figure_tells_it_in_a_sentence_and_pointing_at_anything_el
         assert [layer["mark"]["type"] for layer in told] == ["point"]
         assert told[0]["encoding"]["tooltip"]["field"] == "told"
         for row in told[0]["data"]["values"]:
-            sentence = r"[^_]+, [^_]+: [−+]?[\d.]+.*, (stated|worked out); it stands for .* to .*"
+            sentence = r"[^_]+, [^_]+: [−+]?[\d.]+.*, (stated; it|worked out; it|published by DfE).*"
             assert re.fullmatch(sentence, row["told"])
 
 
@@ -127,8 +132,9 @@ def test_a_charts_table_holds_exactly_the_figures_of_its_file_and_of_the_chart(c
 def rows_at(address: str) -> list[str]:
     """The lines of the file at an address."""
     path, query = address.split("?")
-    make = {ACTIONS_ADDRESS: actions_by_address, OUTCOMES_ADDRESS: outcomes_by_address}[path]
-    return make(DATASET, parse_qs(query)).content.decode().splitlines()
+    make = {ACTIONS_ADDRESS: actions_by_address, OUTCOMES_ADDRESS: outcomes_by_address}
+    make[OFFICIAL_ADDRESS] = official_by_address
+    return make[path](DATASET, parse_qs(query)).content.decode().splitlines()
 
 
 STRIPS = [
@@ -154,7 +160,7 @@ def test_what_is_drawn_is_the_figure_that_is_written(chart: ChartBundle) -> None
 
 @every_chart
 def test_a_text_alternative_holds_the_measure_the_places_the_year_the_unit_and_a_figure(chart: ChartBundle) -> None:
-    rows = chart.frame.to_dict("records")
+    rows = file_rows(chart)
     titles = {row["measure_title"] for row in rows}
     short_titles = {DATASET.measure[row["measure"]].short_title for row in rows}
     assert all(t in chart.text for t in titles) or all(t in chart.text for t in short_titles)
@@ -176,7 +182,7 @@ def test_a_text_alternative_holds_the_measure_the_places_the_year_the_unit_and_a
 @pytest.mark.parametrize(("measure", "chart"), OF_MEASURES, ids=IDS[: len(OF_MEASURES)])
 def test_every_level_gap_and_change_that_is_drawn_is_told_in_the_text(measure: Measure, chart: ChartBundle) -> None:
     told = {abs(Decimal(number)) for number in re.findall(r"\d+(?:\.\d+)?", chart.text)}
-    headlined = [row for row in chart.frame.to_dict("records") if chart.name != "gap" or row["statistic"] == "gap"]
+    headlined = [row for row in file_rows(chart) if chart.name != "gap" or row["statistic"] == "gap"]
     assert {abs(row["value"]) for row in headlined} <= told, measure.measure
 
 
@@ -211,11 +217,18 @@ def test_a_chart_does_not_mix_score_points_with_percentages(chart: ChartBundle) 
 
 def test_progress_charts_are_in_score_points_and_say_so() -> None:
     progress = [(m, chart) for m, chart in OF_MEASURES if m.unit == "score-points"]
-    assert [m.measure for m, _ in progress] == ["ks2-reading-progress", "ks2-writing-progress", "ks2-maths-progress"]
+    assert list(dict.fromkeys(m.measure for m, _ in progress)) == [
+        "ks2-reading-progress",
+        "ks2-writing-progress",
+        "ks2-maths-progress",
+    ]
     for _, chart in progress:
         assert "score points" in chart.subtitle
         assert "%" not in chart.text + chart.headline + chart.subtitle
-        assert {unit for table in chart.tables for _, unit in table.columns[1:]} == {"score points, stated"}
+        assert {unit for table in chart.tables for _, unit in table.columns[1:]} <= {
+            "score points, stated",
+            "score points",
+        }
 
 
 def test_no_line_crosses_a_year_without_a_figure() -> None:
@@ -271,14 +284,14 @@ def test_a_chart_carries_what_stands_beside_it(chart: ChartBundle) -> None:
 
 def test_each_measure_has_its_charts_in_their_order() -> None:
     names = {m.measure: list(charts_of(DATASET, m)) for m in outcome_measures(DATASET)}
-    gaps = ["gap", "levels", "difference", "time"]
+    gaps = ["gap", "official", "levels", "difference", "time"]
     assert names == {
         "gld": gaps,
         "phonics": gaps,
         "ks2-rwm": gaps,
-        "ks2-reading-progress": ["changes"],
-        "ks2-writing-progress": ["changes"],
-        "ks2-maths-progress": ["changes"],
+        "ks2-reading-progress": ["changes", "official"],
+        "ks2-writing-progress": ["changes", "official"],
+        "ks2-maths-progress": ["changes", "official"],
         "gcse-grade-4": gaps,
         "gcse-grade-5": gaps,
     }

@@ -8,10 +8,18 @@ from functools import cache, partial
 
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import MeasureFigures, measure_figures
-from inclusion.figures.views import changes, context, difference, gap, levels, stated, strip, time
+from inclusion.figures.views import changes, context, difference, gap, levels, official, stated, strip, time
 from inclusion.records.model import Dataset
 
-VIEWS: tuple[View, ...] = (gap.VIEW, levels.VIEW, difference.VIEW, time.VIEW, changes.VIEW, context.VIEW)
+VIEWS: tuple[View, ...] = (
+    gap.VIEW,
+    changes.VIEW,
+    official.VIEW,
+    levels.VIEW,
+    difference.VIEW,
+    time.VIEW,
+    context.VIEW,
+)
 """The views of one measure, the most telling first."""
 
 VIEW_NAMES = (*(view.name for view in VIEWS), strip.NAME)

@@ -1,0 +1,288 @@
+"""Over time, official: DfE's figures of each SEN group for every year, beside what the documents print of them.
+
+No line crosses a break, a year without figures or a symbol. A shaded band is drawn only from numbers of pupils.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+from urllib.parse import urlencode
+
+from inclusion.figures.charts import ChartBundle, View
+from inclusion.figures.marks import (
+    Row,
+    Spec,
+    amounts,
+    axis_of,
+    empty_years,
+    finish,
+    official_series,
+    series_break,
+    years,
+)
+from inclusion.figures.measure import COUNTRY, HOME, PLACES, SEN_GROUPS, MeasureFigures
+from inclusion.figures.official import Series, counted_share, series_of
+from inclusion.figures.official_frame import official_frame
+from inclusion.figures.tables import Cell, Table
+from inclusion.figures.verdicts import files_for, official_period
+from inclusion.figures.words import (
+    CLAUSE_NAMES,
+    GROUP_NAMES,
+    GROUP_PHRASES,
+    PLACE_NAMES,
+    UNIT_SIGNS,
+    alt_text,
+    direction,
+    level_unit,
+    who,
+)
+from inclusion.records.downloads import OFFICIAL_ADDRESS
+from inclusion.records.model import Dataset, Group, OfficialFigure, Place
+from inclusion.records.words import listing, number, period_name, period_year, points, sentence
+
+HEIGHT = 240
+"""Pixels of the years' part of a chart."""
+
+NO_FIGURE = "no figure"
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+def official_chart(figures: MeasureFigures) -> ChartBundle:
+    """A panel a group, all with the same axes: Lincolnshire and England in each year that has a figure."""
+    dataset, measure = figures.dataset, figures.measure
+    found = drawn_series(figures)
+    groups = tuple(dict.fromkeys(one.group for one in found))
+    span = years_of(found)
+    when = f"{span[0]} to {span[-1]}"
+    used = {figure.dataset for one in found for figure in one.figures}
+    asked = {"measure": measure.measure, "place": ",".join(PLACES), "group": ",".join(groups)}
+    return ChartBundle(
+        name=VIEW.name,
+        picture=f"{measure.slug}-{VIEW.name}",
+        headline=headline(found),
+        subtitle=(
+            f"{who(measure)}, {level_unit(measure)}. Lincolnshire and England, {when}, Department for Education (DfE). "
+            "A ring is a figure that a document prints."
+        ),
+        specs=tuple(draw_group(dataset, found, group) for group in groups),
+        text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
+        notes=notes(dataset, found),
+        tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
+        sources=tuple(
+            (f"{source.publisher}, {source.title}, {source.release}", source.url)
+            for source in dataset.datasets
+            if source.dataset in used
+        ),
+        frame=official_frame(dataset, (measure.measure,), PLACES, groups),
+        address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
+    )
+
+
+def drawn_series(figures: MeasureFigures) -> tuple[Series, ...]:
+    """The series with values of both SEN groups in Lincolnshire and in England, by group, Lincolnshire first."""
+    found = series_of(figures.dataset, figures.measure.measure, places=PLACES, groups=SEN_GROUPS)
+    kept = [one for one in found if one.values]
+    return tuple(sorted(kept, key=lambda one: (SEN_GROUPS.index(one.group), PLACES.index(cast(Place, one.area.place)))))
+
+
+def year_of(period: str) -> int:
+    """The year in which a period ends."""
+    return int(period_year(period))
+
+
+def years_of(found: Sequence[Series]) -> list[int]:
+    """The years that have a value of any series, oldest first."""
+    return sorted({year_of(figure.period) for one in found for figure in one.values})
+
+
+def written(figure: OfficialFigure) -> str:
+    """A value as published."""
+    return number(figure.value or Decimal(0), figure.decimals or 0)
+
+
+def with_unit(series: Series, figure: OfficialFigure) -> str:
+    """A value as published, with its unit."""
+    return written(figure) + UNIT_SIGNS[series.measure.unit]
+
+
+def headline(found: Sequence[Series]) -> str:
+    """The newest figure of each group in Lincolnshire, how it changed, and whether chance explains that."""
+    home = [one for one in found if one.area.place == HOME]
+    told = "; ".join(map(change_clause, home))
+    untold = any(not one.change.same and not one.change.has_counts for one in home)
+    return f"{told}. Whether chance explains it cannot be told" if untold else told
+
+
+def change_clause(series: Series) -> str:
+    """The newest figure and how it changed: "SEN support rose to 23% in 2025, by 7 points since 2022"."""
+    newest, first, change = series.newest, series.first_comparable, series.change
+    name, now = CLAUSE_NAMES[series.group], f"{with_unit(series, newest)} in {period_year(newest.period)}"
+    since = period_year(first.period)
+    if first is newest:
+        return f"{name} {now}, with no earlier year to compare"
+    if change.same:
+        return f"{name} {now}, about the same as in {since}"
+    size = points(change.value, change.decimals)
+    return f"{name} {direction(change.value)} to {now}, by {size} since {since}{chance_clause(series)}"
+
+
+def chance_clause(series: Series) -> str:
+    """Whether chance explains a change, where there are counts of both years."""
+    if not series.change.has_counts:
+        return ""
+    return ", more than chance explains" if series.change.chance().beyond_chance else ", which chance could explain"
+
+
+def draw_group(dataset: Dataset, found: Sequence[Series], group: Group) -> Spec:
+    """The figures of a group; all groups have the same axes."""
+    own = [one for one in found if one.group == group]
+    drawn, here = years_of(found), years_of(own)
+    span = range(drawn[0], drawn[-1] + 1)
+    rows, rings = group_rows(own), stated_rows(dataset, own)
+    limits = [float(row[end]) for row in [*group_rows(found), *stated_rows(dataset, found)] for end in ("low", "high")]
+    low, high, step = axis_of([0, *limits], 5)
+    x, y = years(span), amounts(low, high, step, UNIT_SIGNS[own[0].measure.unit])
+    marks = [
+        *empty_years([year for year in span if year not in here], x, HEIGHT),
+        *series_break([year_of(mark.period) for mark in own[0].breaks if mark.kind == "definition"], span, x),
+        *official_series(rows, rings, x(), y),
+    ]
+    return finish(marks, HEIGHT, sentence(GROUP_PHRASES[group]))
+
+
+def group_rows(found: Sequence[Series]) -> list[Row]:
+    """The values as rows: where each stands, which join, and which is its place's last."""
+    return [
+        figure_row(one, figure, f"{one.area.place} {index}", found)
+        for one in found
+        for index, run in enumerate(one.runs)
+        for figure in run
+    ]
+
+
+def figure_row(series: Series, figure: OfficialFigure, run: str, others: Sequence[Series]) -> Row:
+    """A value as a row of data; its range is that of chance where its counts are published, else none."""
+    value = float(figure.value or 0)
+    low, high = chance_range(figure) or (value, value)
+    name = PLACE_NAMES[cast(Place, series.area.place)]
+    shown = with_unit(series, figure)
+    return {
+        "place": series.area.place,
+        "when": year_of(figure.period),
+        "value": value,
+        "low": min(low, value),
+        "high": max(high, value),
+        "run": run,
+        "last": figure is series.newest,
+        "up": -1 if is_above(series, figure, others) else 1,
+        "figure": shown,
+        "label": f"{name} {shown}",
+        "told": told(series, figure),
+        "size": 110,
+    }
+
+
+def chance_range(figure: OfficialFigure) -> tuple[float, float] | None:
+    """How far chance alone moves a share, from its counts; None without them."""
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    interval = counted_share(figure).interval
+    return float(interval.low), float(interval.high)
+
+
+def is_above(series: Series, figure: OfficialFigure, others: Sequence[Series]) -> bool:
+    """Whether a value is above the other place's of the same year; of two that are alike, Lincolnshire's is."""
+    there = [f for o in others if (o.group, o.area) != (series.group, series.area) and o.group == series.group
+             for f in o.values if f.period == figure.period]  # fmt: skip
+    mine = (figure.value or Decimal(0), series.area.place == HOME)
+    return all(mine > (other.value or Decimal(0), other.place == HOME) for other in there)
+
+
+def told(series: Series, figure: OfficialFigure) -> str:
+    """A value in one sentence, for the reader who points at its mark."""
+    name = PLACE_NAMES[cast(Place, series.area.place)]
+    about = ", ".join(filter(None, (with_unit(series, figure), details(figure), "published by DfE")))
+    interval = chance_range(figure)
+    chance = f"; chance alone moves such a share from {interval[0]:.1f}% to {interval[1]:.1f}%" if interval else ""
+    return f"{GROUP_NAMES[series.group]}, {name}, {period_name(figure.period)}: {about}{chance}"
+
+
+def details(figure: OfficialFigure) -> str:
+    """Counts and status of a value: "289 of 1,491, provisional"."""
+    counted = ""
+    if figure.numerator is not None and figure.denominator is not None:
+        counted = f"{number(Decimal(figure.numerator))} of {number(Decimal(figure.denominator))}"
+    return ", ".join(filter(None, (counted, figure.status)))
+
+
+def stated_rows(dataset: Dataset, found: Sequence[Series]) -> list[Row]:
+    """The levels that a document prints with a year, as rows that stand where they are printed."""
+    asked = {(one.area.place, one.group): one for one in found}
+    return [
+        {
+            "place": o.place,
+            "when": year_of(official_period(dataset.measure[o.measure], o.period)),
+            "value": float(o.value),
+            "low": float(o.value),
+            "high": float(o.value),
+        }
+        for o in dataset.observations_of[found[0].measure.measure]
+        if o.statistic == "value" and o.value is not None and o.period and (o.place, o.group) in asked
+    ]
+
+
+def series_words(series: Series) -> str:
+    """Each value of a series: "Pupils on SEN support, Lincolnshire: 15% in 2016 and ...", and what is missing."""
+    shown = listing([f"{with_unit(series, f)} in {period_year(f.period)}" for f in series.values])
+    return f"{sentence(GROUP_PHRASES[series.group])}, {PLACE_NAMES[cast(Place, series.area.place)]}: {shown}."
+
+
+def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
+    """The breaks in words, what bands and marks mean, what is missing, and what no change in a share tells."""
+    measure = found[0].measure.measure
+    kept = [mark.words for mark in found[0].breaks]
+    counted = any(figure.denominator is not None for one in found for figure in one.values)
+    if counted:
+        kept.append(
+            "A shaded band shows how far chance alone moves a share; it stands where DfE's pupil numbers are held."
+        )
+    newest = max(one.newest.period for one in found if one.area.place in (HOME, COUNTRY))
+    if not any(f.denominator is not None for one in found for f in one.values if f.period == newest):
+        kept.append(
+            f"The copies that we read have no numbers of pupils for {period_year(newest)}. Without them nobody can "
+            "tell whether chance explains a change."
+        )
+    kept += [
+        f"DfE's file “{file.title}” would add years or groups." for file in files_for(dataset, measure, found[0].group)
+    ]
+    kept.append("A group has other pupils each year, so a change in the share does not show that any pupil changed.")
+    return (*dict.fromkeys(kept), LICENCE)
+
+
+def group_table(found: Sequence[Series]) -> Table:
+    """The values of a group: a row a year, a column a place; counts and status below each."""
+    by_place = {one.area.place: {f.period: f for f in one.values} for one in found}
+    periods = sorted({period for values in by_place.values() for period in values})
+    rows = tuple(
+        (Cell(period_year(period)), *(figure_cell(by_place.get(place, {}).get(period)) for place in PLACES))
+        for period in periods
+    )
+    unit = level_unit(found[0].measure)
+    return Table(
+        sentence(GROUP_PHRASES[found[0].group]),
+        (("Year", ""), *((PLACE_NAMES[place], unit) for place in PLACES)),
+        rows,
+    )
+
+
+def figure_cell(figure: OfficialFigure | None) -> Cell:
+    """A value with its counts and status."""
+    return Cell(written(figure), details(figure)) if figure else Cell(NO_FIGURE)
+
+
+def exists(figures: MeasureFigures) -> bool:
+    """Whether Lincolnshire has an official value of either SEN group."""
+    return any(one.area.place == HOME for one in drawn_series(figures))
+
+
+VIEW = View("official", "Over time, official", exists=exists, chart=official_chart)

@@ -1,0 +1,155 @@
+"""DfE's figures over time: what is drawn is what the file holds, and nothing is joined across a break."""
+
+import csv
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
+from inclusion.figures.charts import ChartBundle
+from inclusion.figures.measure import measure_figures, outcome_measures
+from inclusion.figures.official import find_series
+from inclusion.figures.views.official import VIEW, change_clause, headline
+from inclusion.records.load import DATA_FOLDER
+from inclusion.records.model import Dataset, Measure
+from tests.datasets import real
+
+PLACES, GROUPS = ("lincolnshire", "england"), ("sen-support", "ehc-plan")
+
+
+def rows_of(file: str) -> list[dict[str, str]]:
+    """The rows of a data file, read plainly."""
+    with (DATA_FOLDER / file).open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+OFFICIAL, BREAKS, STATED = rows_of("official.csv"), rows_of("breaks.csv"), rows_of("observations.csv")
+MEASURES = [measure for measure in outcome_measures(real()) if VIEW.exists(measure_figures(real(), measure))]
+every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+
+
+def chart_of(measure: Measure) -> ChartBundle:
+    """The chart of a measure."""
+    return VIEW.chart(measure_figures(real(), measure))
+
+
+def marks_of(spec: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The rows of the layers of a kind of mark."""
+    return [row for one in spec["layer"] if one["mark"]["type"] == kind for row in one["data"]["values"]]
+
+
+def year_of(period: str) -> int:
+    """The year in which a school year ends."""
+    return int(period[:2] + period[4:]) if len(period) == 6 else int(period)
+
+
+def held(measure: Measure, group: str) -> list[dict[str, str]]:
+    """The rows of the file that have a value for a group, of Lincolnshire and England."""
+    return [
+        row
+        for row in OFFICIAL
+        if (row["measure"], row["group"]) == (measure.measure, group) and row["place"] in PLACES and row["value"]
+    ]
+
+
+def drawn_groups(measure: Measure) -> list[str]:
+    """The groups of which there is a value."""
+    return [group for group in GROUPS if held(measure, group)]
+
+
+@every_measure
+def test_each_value_of_the_file_is_drawn_once_where_it_belongs(measure: Measure) -> None:
+    specs = chart_of(measure).specs
+    assert len(specs) == len(drawn_groups(measure))
+    for spec, group in zip(specs, drawn_groups(measure), strict=True):
+        expected = {(r["place"], year_of(r["period"]), float(r["value"])) for r in held(measure, group)}
+        drawn = [(row["place"], row["when"], row["value"]) for row in marks_of(spec, "point")]
+        assert set(drawn) == expected
+        assert len(drawn) == len(expected)
+
+
+@every_measure
+def test_no_line_crosses_a_break_or_a_year_without_a_value(measure: Measure) -> None:
+    breaks = [year_of(row["period"]) for row in BREAKS if row["measure"] == measure.measure]
+    for spec in chart_of(measure).specs:
+        runs: dict[str, list[int]] = {}
+        for row in marks_of(spec, "line"):
+            runs.setdefault(row["run"], []).append(row["when"])
+        for years in runs.values():
+            assert years == list(range(years[0], years[-1] + 1))
+            assert not any(years[0] < year <= years[-1] for year in breaks)
+
+
+@every_measure
+def test_a_band_is_drawn_only_from_numbers_of_pupils(measure: Measure) -> None:
+    for spec, group in zip(chart_of(measure).specs, drawn_groups(measure), strict=True):
+        counted = {(r["place"], year_of(r["period"])): r for r in held(measure, group) if r["denominator"]}
+        for row in marks_of(spec, "point"):
+            counts = counted.get((row["place"], row["when"]))
+            if counts is None:
+                assert row["low"] == row["value"] == row["high"]
+                continue
+            part, whole = int(counts["numerator"]), int(counts["denominator"])
+            low, high = (100 * end for end in proportion_confint(part, whole, method="wilson"))
+            assert row["low"] == pytest.approx(min(low, row["value"]))
+            assert row["high"] == pytest.approx(max(high, row["value"]))
+            assert f"{part:,} of {whole:,}" in row["told"]
+
+
+@every_measure
+def test_each_level_that_a_document_prints_with_a_year_has_its_ring(measure: Measure) -> None:
+    for spec, group in zip(chart_of(measure).specs, drawn_groups(measure), strict=True):
+        places = {row["place"] for row in held(measure, group)}
+        printed = {
+            (o["place"], year_of(o["period"]), float(o["value"]))
+            for o in STATED
+            if (o["measure"], o["group"], o["statistic"]) == (measure.measure, group, "value")
+            and o["place"] in places and o["period"] and o["value"]
+        }  # fmt: skip
+        assert {(row["place"], row["when"], row["value"]) for row in marks_of(spec, "circle")} == printed
+
+
+@every_measure
+def test_all_panels_have_one_scale_and_every_break_is_told_in_words(measure: Measure) -> None:
+    chart = chart_of(measure)
+    domains = {
+        str(layer["encoding"]["y"]["scale"]["domain"])
+        for spec in chart.specs
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == "point"
+    }
+    assert len(domains) == 1
+    for row in BREAKS:
+        if row["measure"] == measure.measure:
+            assert row["words"] in chart.notes
+    assert "Open Government Licence" in chart.notes[-1]
+
+
+@every_measure
+def test_status_and_counts_stand_below_each_figure_of_the_table(measure: Measure) -> None:
+    for table, group in zip(chart_of(measure).tables, drawn_groups(measure), strict=True):
+        shown = [cell for row in table.rows for cell in row[1:] if cell.text != "no figure"]
+        assert len(shown) == len(held(measure, group))
+        assert sum("provisional" in cell.small for cell in shown) == sum(
+            row["status"] == "provisional" for row in held(measure, group)
+        )
+
+
+def test_a_headline_tells_direction_and_chance_only_from_counts(small: Dataset) -> None:
+    whole = find_series(small, "sailing", "lincolnshire", "sen-support")
+    later, earlier = whole.values[-1], whole.values[-2]
+    year = {"203031": 2031, "203132": 2032}
+    assert (earlier.period, later.period) == tuple(year)
+    unbroken = replace(whole, figures=(earlier, later), breaks=())
+    size = unbroken.change.value
+    assert change_clause(unbroken).endswith(f"by {abs(size):.1f} points since 2031, which chance could explain")
+    many = [f.model_copy(update={"numerator": 100 * (f.numerator or 0), "denominator": 100 * (f.denominator or 0)})
+            for f in (earlier, later)]  # fmt: skip
+    assert change_clause(replace(unbroken, figures=tuple(many))).endswith(", more than chance explains")
+    none = [f.model_copy(update={"numerator": None, "denominator": None}) for f in (earlier, later)]
+    bare = replace(unbroken, figures=tuple(none))
+    assert "chance" not in change_clause(bare)
+    assert headline([bare]) == f"{change_clause(bare)}. Whether chance explains it cannot be told"
+    alone = replace(unbroken, figures=(later,))
+    assert change_clause(alone).endswith("with no earlier year to compare")
