@@ -108,7 +108,15 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             records=tuple(dataset.action),
             own_words=partial(action.in_words, dataset),
         ),
-        entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False),
+        entry(
+            "brief",
+            "Actions",
+            "Brief to print",
+            brief.LEAD,
+            brief.page,
+            listed=False,
+            own_words=partial(brief.in_words, dataset),
+        ),
         fixed("all-gaps"),
         *(
             entry(

@@ -9,20 +9,14 @@ from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count
-from inclusion.site.action_parts import (
-    action_address,
-    neighbours,
-    nothing_before,
-    nothing_later,
-    outcomes_at_its_age,
-    thread_of,
-)
+from inclusion.site.action_list import outcomes_at_its_age
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import buttons, notices, page_foot, page_heading, report_link
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
+from inclusion.site.threads import action_address, neighbours, nothing_in_edition, nothing_later, thread_of
 
 LEAD = "Each action of the strategy has a page of its own, by its id."
 NEARBY = 5
@@ -65,7 +59,7 @@ def action_part(dataset: Dataset, action: Action) -> Markup:
         official=official_wording(dataset, action),
         thread_heading="What it follows and leads to",
         thread=thread_of(dataset, action),
-        silence=[nothing_before(dataset, action), nothing_later(dataset, action)],
+        silence=[nothing_in_edition(dataset, action), nothing_later(dataset, action)],
         address=action_address(action),
         report=report_link(action.action, f"Report a mistake in {action.action}", action_address(action)),
         outcomes=[(outcome.measure, headline(outcome)) for outcome in outcomes_at_its_age(dataset, action)],

@@ -1,58 +1,102 @@
-"""A brief for a meeting: the actions that a filter finds, or one measure, to print on A4."""
+"""A brief for a meeting: the actions that a filter finds, or one measure, to print on A4, with what is chosen."""
 
 from collections.abc import Iterable
 
-from inclusion.actions.filters import parse_filter
+from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, filters_in_words, strategies_in_words
+from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, filter_names, strategies_in_words
 from inclusion.figures.measure import measure_figures
 from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
-from inclusion.site.brief_parts import brief_actions, brief_counts, brief_sources, measure_notices, print_style
+from inclusion.site.ages import AGE_HEADING
+from inclusion.site.brief import (
+    CHART,
+    MEASURE,
+    NO_CHART,
+    TEXT,
+    brief_actions,
+    brief_chart,
+    brief_sources,
+    chart_choice,
+    measure_notices,
+    print_button,
+    print_style,
+    progress_choice,
+    text_choice,
+)
 from inclusion.site.chart import chart_pieces
 from inclusion.site.editions import newer_edition
-from inclusion.site.elements import finding, heading, notices, page_heading, quiet
-from inclusion.site.joined_parts import AGE_HEADING
+from inclusion.site.elements import finding, heading, notices, page_heading, paragraph, quiet
 from inclusion.site.measures import text_sections
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.questions import answer_words
 
-LEAD = "A page for a meeting: print it, or save it as a PDF, with your browser."
+LEAD = "A brief for a meeting. Choose what goes in, then print it, or save it as a PDF."
+EYEBROW = "Brief for a meeting"
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The brief of a measure where the address names one, else of the actions that its filters find."""
-    asked = [value for value in params.get("measure", ()) if value in dataset.measure]
-    unknown = measure_notices(dataset, params.get("measure", ()))
-    if asked and dataset.measure[asked[0]].kind == "outcome":
-        yield from measure_brief(dataset, dataset.measure[asked[0]])
+    unknown = measure_notices(dataset, params.get(MEASURE, ()))
+    measure = asked_measure(dataset, params)
+    if unknown:
+        yield page_heading("Which brief?", eyebrow=EYEBROW)
+        yield notices(unknown)
+    elif measure:
+        yield from measure_brief(dataset, measure, params)
     else:
-        yield from actions_brief(dataset, {name: value for name, value in params.items() if name != "measure"}, unknown)
+        yield from actions_brief(dataset, params)
     yield brief_sources(dataset) + print_style(dataset)
 
 
-def measure_brief(dataset: Dataset, measure: Measure) -> Iterable[Piece]:
+def in_words(dataset: Dataset, params: Params) -> tuple[str, str]:
+    """What the brief is about, for the name of its tab and its PDF."""
+    measure = asked_measure(dataset, params)
+    chosen, _ = read_filter(dataset, params)
+    about = measure.title if measure else filter_names(edition_data(dataset, chosen.edition), chosen)
+    return f"Brief: {about}" if about else "", ""
+
+
+def asked_measure(dataset: Dataset, params: Params) -> Measure | None:
+    """The measure that an address asks a brief of."""
+    asked = (dataset.measure[value] for value in params.get(MEASURE, ()) if value in dataset.measure)
+    return next((measure for measure in asked if measure.kind == "outcome"), None)
+
+
+def read_filter(dataset: Dataset, params: Params) -> tuple[ActionFilter, tuple[str, ...]]:
+    """The filter of the address, without what else a brief may be asked for."""
+    return parse_filter(dataset, {n: values for n, values in params.items() if n not in (TEXT, CHART, MEASURE)})
+
+
+def measure_brief(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     """One measure: its finding, its charts, what to know, and the actions that name its age."""
-    figures = measure_figures(dataset, measure)
-    yield page_heading(f"Brief: {measure.title}", eyebrow=LEAD)
-    yield finding(headline(figures))
+    figures, text = measure_figures(dataset, measure), text_choice(params)
+    yield page_heading(measure.title, eyebrow=EYEBROW)
+    yield text
+    yield print_button(params) + finding(headline(figures))
     for view in views_of(figures).values():
         yield from chart_pieces(draw, view, figures)
     yield text_sections(measure)
-    found = find_actions(edition_data(dataset), ks=[measure.key_stage])
-    yield heading(AGE_HEADING) + brief_counts(found) + brief_actions(dataset, found)
+    chosen = ActionFilter.choosing(ks=[measure.key_stage or ""])
+    found = find_actions(edition_data(dataset), **chosen.criteria())
+    yield heading(AGE_HEADING) + paragraph(answer_words(dataset, chosen, found))
+    yield brief_actions(dataset, found, is_short=text.chosen == "short")
 
 
-def actions_brief(dataset: Dataset, params: Params, unknown: tuple[str, ...]) -> Iterable[Piece]:
-    """The actions that a filter finds, next before done."""
-    chosen, more = parse_filter(dataset, params)
+def actions_brief(dataset: Dataset, params: Params) -> Iterable[Piece]:
+    """The actions that a filter finds, next before done, and a chart where one is chosen."""
+    chosen, unknown = read_filter(dataset, params)
     edition = edition_data(dataset, chosen.edition)
     actions = find_actions(edition, **chosen.criteria())
-    asked = filters_in_words(edition, chosen) or "All actions"
-    lead = f"{asked}. {strategies_in_words(edition)}."
-    yield page_heading("Brief: actions", eyebrow=LEAD, lead=lead)
-    yield newer_edition(dataset, chosen.edition) + notices((*unknown, *more))
-    yield brief_counts(actions)
-    yield brief_actions(dataset, actions)
+    lead = f"{answer_words(edition, chosen, actions)} From: {strategies_in_words(edition)}."
+    yield page_heading(filter_names(edition, chosen) or "All actions", eyebrow=EYEBROW, lead=lead)
+    yield newer_edition(dataset, chosen.edition) + notices(unknown)
+    text, chart = text_choice(params), chart_choice(dataset, chosen, params)
+    yield from (progress_choice(params), text, chart)
+    yield print_button(params)
+    yield brief_actions(dataset, actions, is_short=text.chosen == "short")
+    if chart.chosen != NO_CHART:
+        yield from brief_chart(measure_figures(dataset, dataset.measure[chart.chosen]))
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS}")

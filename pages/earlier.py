@@ -8,7 +8,7 @@ from inclusion.records.model import Dataset
 from inclusion.site.choice import choose
 from inclusion.site.elements import page_foot, page_heading, paragraph
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.thread_parts import promises_table
+from inclusion.site.threads import promises_table
 
 LEAD = "What an earlier edition promised, beside what later ones list that plainly continues it. The links are ours."
 

@@ -9,10 +9,10 @@ from inclusion.figures.words import headline
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label
+from inclusion.site.ages import actions_of_age
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
 from inclusion.site.elements import download_button, finding, page_foot, page_heading
-from inclusion.site.joined_parts import actions_of_age
 from inclusion.site.measures import (
     CONCLUSIONS,
     clash_notes,

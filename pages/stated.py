@@ -12,7 +12,7 @@ from inclusion.site.chart import chart_pieces
 from inclusion.site.editions import read_edition
 from inclusion.site.elements import bullets, heading, link, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.thread_parts import id_link
+from inclusion.site.threads import id_link
 
 LEAD = "A promise is easier to follow when it says who does it, by which date, and how much. Here is how many do."
 NO_TARGET = "None of the promises does."

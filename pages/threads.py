@@ -9,7 +9,7 @@ from inclusion.site.choice import choose
 from inclusion.site.editions import read_edition
 from inclusion.site.elements import heading, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.thread_parts import new_promises, threads_table
+from inclusion.site.threads import new_promises, threads_table
 
 LEAD = "What the strategy lists as done, beside the next steps that plainly continue it. The links are our reading."
 RULE = (

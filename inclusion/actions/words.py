@@ -119,12 +119,22 @@ def phrase_of(dataset: Dataset, name: str, choice: str) -> str:
 
 
 def filters_in_words(dataset: Dataset, chosen: ActionFilter) -> str:
-    """All chosen filters as a phrase, the choices of one facet joined with "or"."""
+    """All chosen filters as a phrase: "Age: 5 to 7 or 7 to 11; Theme: Attendance and home education"."""
+    return "; ".join(f"{label}: {words}" for label, words in filter_words(dataset, chosen).items())
+
+
+def filter_names(dataset: Dataset, chosen: ActionFilter) -> str:
+    """The same without the names of the filters, as a title: "5 to 7 or 7 to 11; Attendance and home education"."""
+    return "; ".join(filter_words(dataset, chosen).values())
+
+
+def filter_words(dataset: Dataset, chosen: ActionFilter) -> dict[str, str]:
+    """The choices of each filter by its label, joined with "or"."""
     found: dict[str, list[str]] = {}
     for name, choice in chosen.asked():
         label, words = label_and_words(dataset, name, choice)
         found.setdefault(label, []).append(words)
-    return "; ".join(f"{label}: {' or '.join(words)}" for label, words in found.items())
+    return {label: " or ".join(words) for label, words in found.items()}
 
 
 def strategies_in_words(dataset: Dataset) -> str:

@@ -10,15 +10,16 @@ from inclusion.actions.facts import facts_of
 from inclusion.actions.find import age_group, mixed_ages
 from inclusion.actions.search import MARK, NO_WORDS, find_matches, mark_matches
 from inclusion.actions.words import AGE_GROUP_NAMES, PROGRESS_HEADINGS
+from inclusion.figures.measure import MeasureFigures, outcome_figures
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, split_sentences
-from inclusion.site.action_parts import action_address, nothing_later, outcomes_at_its_age, thread_of
 from inclusion.site.elements import heading, report_link
 from inclusion.site.filter_bar import PAGE, FilterBar
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
+from inclusion.site.threads import action_address, nothing_later, thread_of
 
 ROWS_AT_ONCE = 40
 """Rows on a page, more than any priority has; of a longer list the others are on further pages, so that it is quick."""
@@ -110,6 +111,11 @@ def action_row(
         report=report_link(action.action, f"Report a mistake in {action.action}", action_address(action)),
         official=official,
     )
+
+
+def outcomes_at_its_age(dataset: Dataset, action: Action) -> tuple[MeasureFigures, ...]:
+    """The outcomes measured at the ages that an action names; it need not be about them."""
+    return tuple(f for f in outcome_figures(dataset) if f.measure.key_stage in action.key_stages)
 
 
 def telling_sentence(action: Action, marked: frozenset[str]) -> str:

@@ -60,7 +60,9 @@ def answer_words(dataset: Dataset, chosen: ActionFilter, actions: Sequence[Actio
     """
     stages = [stage for stage in chosen.chosen(AGE.name) if stage != UNNAMED]
     own = [a for a in actions if not stages or age_group(a, stages) == "named"]
-    sentences = [f"The strategy lists {progress_words(own, chosen)} {clauses(dataset, chosen)}."]
+    sentences = [
+        f"The strategy lists {' '.join(filter(None, (progress_words(own, chosen), clauses(dataset, chosen))))}."
+    ]
     if silent := len(actions) - len(own):
         likely = sum(age_group(action, stages) == "likely" for action in actions)
         meant = f", and {likely} of them likely mean{'s' if likely == 1 else ''} this one" if likely else ""

@@ -58,3 +58,24 @@ def test_no_entry_of_a_brief_is_cut_and_each_sheet_names_date_and_sources(reader
     for number, sheet in enumerate(sheets, start=1):
         titles = [source.title for source in DATASET.sources]
         assert stand_together([sheet], f"{number} of {len(sheets)}", release_words(DATASET.release), *titles)
+
+
+def test_ten_actions_take_two_sheets_and_their_whole_width(reader: Reader) -> None:
+    """Of all themes the one with the most actions up to ten."""
+    found = {theme.theme: len(find_actions(DATASET, theme=[theme.theme])) for theme in DATASET.themes}
+    theme = max((theme for theme, number in found.items() if number <= 10), key=lambda theme: found[theme])
+    assert found[theme] >= 8
+    assert len(print_sheets(reader, f"brief?theme={theme}")) <= 2
+    reader.page.emulate_media(media="print")
+    entry, page = (
+        reader.page.locator(part).first.evaluate("part => part.getBoundingClientRect().width")
+        for part in (".brief p", "[data-testid=stMainBlockContainer]")
+    )
+    assert entry > 0.98 * page
+
+
+def test_the_print_button_prints(reader: Reader) -> None:
+    reader.open("brief?progress=next")
+    reader.page.evaluate("window.print = () => { window.printed = true; }")
+    reader.page.get_by_role("link", name="Print").click()
+    reader.page.wait_for_function("window.printed")

@@ -17,10 +17,10 @@ from inclusion.records.editions import edition_data, editions, later_editions, n
 from inclusion.records.load import DatasetError, current_dataset, load
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_row, action_rows
-from inclusion.site.action_parts import thread_of
 from inclusion.site.choice import Choice
 from inclusion.site.filter_bar import FilterBar
 from inclusion.site.page import SitePage
+from inclusion.site.threads import thread_of
 from inclusion.web.first_paint import pieces_html
 from pages import site_pages
 from tests import next_edition
@@ -290,7 +290,7 @@ def test_earlier_promises_are_counted_and_paired(pages: dict[str, SitePage]) -> 
         "For 60 no later edition lists anything that plainly continues them" in html
     )
     assert html.count("Nothing listed</td>") == 60
-    assert html.count('<tr role="row"><th') == 1 + 62
+    assert html.count('<tr role="row"><th scope="row"') == 62
 
 
 def test_counts_of_a_page_are_of_one_edition(pages: dict[str, SitePage]) -> None:
@@ -324,9 +324,12 @@ def test_the_name_of_a_priority_is_that_of_its_edition(pages: dict[str, SitePage
 
 
 def test_a_brief_names_its_edition(pages: dict[str, SitePage]) -> None:
-    assert f"All actions. {next_edition.TITLE}." in html_of(pages["brief"])
+    new = html_of(pages["brief"])
+    assert "<h1>All actions</h1>" in new
+    assert f"The strategy lists 3 promises and 2 actions as done. From: {next_edition.TITLE}." in new
     old = html_of(pages["brief"], edition=REAL_SOURCE, progress="next")
-    assert "Progress: Next. Lincolnshire's Inclusion Strategy 2025-26." in old.replace("&#39;", "'")
+    assert "<h1>Next</h1>" in old
+    assert "The strategy lists 62 promises. From: Lincolnshire's Inclusion Strategy 2025-26." in unescape(old)
     assert "A newer one exists" in old
 
 

@@ -90,7 +90,7 @@ def test_no_row_and_no_page_tells_what_a_document_does_not_state(small: Dataset)
 
 
 def test_the_page_of_an_action_says_what_its_row_leaves_out(small: Dataset) -> None:
-    assert "No next step is listed for it." in page_of(small, "P1-A03")
+    assert "No promise plainly continues it." in page_of(small, "P1-A03")
     assert "It continues nothing listed as done." in page_of(small, "P1-N02")
     assert "It continues nothing" not in page_of(small, "P1-N01")
 

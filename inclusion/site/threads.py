@@ -1,12 +1,16 @@
-"""What a row and the own page of an action share: where it stands, its thread, the outcomes at its age."""
+"""Threads: what an action continues and what continues it, beside an action and for all of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inclusion.actions.facets import PROGRESS_NAMES
+from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.facts import facts_of
-from inclusion.figures.measure import MeasureFigures, outcome_figures
+from inclusion.actions.find import later_steps, next_steps
 from inclusion.records.editions import editions, later_editions
 from inclusion.records.model import Action, Dataset, Progress
+from inclusion.site.elements import bullets, link
+from inclusion.site.markup import Markup
+from inclusion.site.templates import render
 
 ACTION_PAGE = "action"
 
@@ -26,6 +30,11 @@ class Step:
 def action_address(action: Action) -> str:
     """Where an action stands: its own page."""
     return f"{ACTION_PAGE}?id={action.action}"
+
+
+def id_link(action: Action) -> Markup:
+    """An action's title as a link, and its id."""
+    return Markup("{} <small>{}</small>").format(link(action_address(action), action.title), action.action)
 
 
 def thread_of(dataset: Dataset, action: Action) -> tuple[Step, ...]:
@@ -57,12 +66,12 @@ def neighbours(dataset: Dataset, action: Action) -> tuple[tuple[str, Action], ..
     return tuple((f"{word}: {other.action}", other) for word, other in found if other)
 
 
-def nothing_before(dataset: Dataset, action: Action) -> str:
-    """That a promise continues nothing listed as done, or that a thing done has no next step; nothing otherwise."""
+def nothing_in_edition(dataset: Dataset, action: Action) -> str:
+    """That a promise continues nothing listed as done, or that no promise continues a thing done; else nothing."""
     facts = facts_of(dataset, action)
     if facts.is_promise:
         return "" if facts.before else "It continues nothing listed as done."
-    return "" if facts.after else "No next step is listed for it."
+    return "" if facts.after else "No promise plainly continues it."
 
 
 def nothing_later(dataset: Dataset, action: Action) -> str:
@@ -73,6 +82,32 @@ def nothing_later(dataset: Dataset, action: Action) -> str:
     return f"Nothing in {following[0].edition} is listed as continuing it."
 
 
-def outcomes_at_its_age(dataset: Dataset, action: Action) -> tuple[MeasureFigures, ...]:
-    """The outcomes measured at the ages that an action names; it need not be about them."""
-    return tuple(f for f in outcome_figures(dataset) if f.measure.key_stage in action.key_stages)
+def threads_table(dataset: Dataset, achieved: Sequence[Action]) -> Markup:
+    """A row for each thing listed as done: its title, and the promises that continue it."""
+    rows = {action: [id_link(found) for found in next_steps(dataset, action)] for action in achieved}
+    caption = "Each thing listed as done, and what continues it"
+    return pairs_table(caption, ("Listed as done", "Next"), rows, "No promise plainly continues it")
+
+
+def promises_table(dataset: Dataset, edition: str, promises: Sequence[Action]) -> Markup:
+    """A row for each promise of an earlier edition: its title, and what later ones list as continuing it."""
+    rows = {
+        promise: [
+            Markup("<b>{}:</b> {}").format(PROGRESS_NAMES[found.progress], id_link(found))
+            for found in later_steps(dataset, promise)
+        ]
+        for promise in promises
+    }
+    columns = (f"Promised in {dataset.source[edition].edition}", "Listed since")
+    return pairs_table("Each earlier promise, and what takes it up", columns, rows, "Nothing listed")
+
+
+def pairs_table(caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[Markup]], none: str) -> Markup:
+    """A row for each action, with what belongs to it, or plain words where that is nothing."""
+    pairs = [(id_link(action), found) for action, found in rows.items()]
+    return render("pairs.html", caption=caption, columns=columns, pairs=pairs, nothing=none)
+
+
+def new_promises(promises: Sequence[Action]) -> Markup:
+    """Promises with their kind as worded."""
+    return bullets([id_link(p) + f" {NEXT_KIND_NAMES[p.next_kind or '']}" for p in promises])

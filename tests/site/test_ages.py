@@ -1,7 +1,7 @@
 """Where outcomes meet actions."""
 
 from inclusion.records.model import Dataset
-from inclusion.site.joined_parts import actions_of_age
+from inclusion.site.ages import actions_of_age
 
 
 def test_no_topic_of_a_measure_is_dropped_in_silence(small: Dataset, dataset: Dataset) -> None:
