@@ -23,7 +23,7 @@ from inclusion.site.measures import (
     same_age_links,
     text_sections,
 )
-from inclusion.site.official_parts import checked_part
+from inclusion.site.official_parts import chance_part, checked_part
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.tabs import ChosenTab
 
@@ -36,6 +36,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     yield level_tiles(figures)
     yield clash_notes(figures)
     yield from charts(figures, params)
+    yield chance_part(dataset, measure)
     yield checked_part(dataset, measure)
     yield text_sections(measure, CONCLUSIONS)
     yield actions_of_age(dataset, measure)

@@ -12,12 +12,12 @@ from urllib.parse import urlencode
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS
 from inclusion.figures.official import (
     NeighboursMean,
+    NoOfficialFigureError,
     Series,
     Sum,
     difference,
     exact_value,
     figure_at,
-    find_series,
     neighbours_mean,
     series_of,
 )
@@ -42,13 +42,14 @@ UNIT_WORDS = {
 class Indicator:
     """The newest official figure of Lincolnshire for a group, and those of the same period elsewhere.
 
-    `country` is missing where England has no value in that period.
+    `country` and `mean` are missing where England or every neighbour has no value in that period.
     """
 
     home: Series
     country: OfficialFigure | None
-    mean: NeighboursMean
-    all_country: Series
+    mean: NeighboursMean | None
+    lines: tuple[Series, ...]
+    """All years of England and of Lincolnshire, in this order."""
 
     @property
     def measure(self) -> Measure:
@@ -85,9 +86,17 @@ def measure_indicators(dataset: Dataset, measure: Measure) -> Iterator[Indicator
         yield Indicator(
             home,
             figure_at(dataset, measure.measure, period, COUNTRY, home.group),
-            neighbours_mean(dataset, measure.measure, period, home.group),
-            find_series(dataset, measure.measure, COUNTRY, home.group),
+            mean_then(dataset, home),
+            (*series_of(dataset, measure.measure, places=(COUNTRY,), groups=(home.group,)), home),
         )
+
+
+def mean_then(dataset: Dataset, home: Series) -> NeighboursMean | None:
+    """The neighbours' mean in the newest period of a series; None where no neighbour has a value."""
+    try:
+        return neighbours_mean(dataset, home.measure.measure, home.newest.period, home.group)
+    except NoOfficialFigureError:
+        return None
 
 
 def amount(indicator: Indicator, value: Decimal) -> str:
@@ -120,8 +129,8 @@ def earlier_words(indicator: Indicator) -> str:
 
 
 def mean_basis(indicator: Indicator) -> str:
-    """Of how many councils the neighbours' mean is."""
-    return f"of {count(len(indicator.mean.figures), 'council')}"
+    """Of how many councils the neighbours' mean is; nothing without one."""
+    return f"of {count(len(indicator.mean.figures), 'council')}" if indicator.mean else ""
 
 
 def beside_country(indicator: Indicator) -> str:
@@ -156,7 +165,7 @@ def chance_words(apart: Sum) -> str:
 def line_words(indicator: Indicator) -> str:
     """The small line in words: where each place begins and ends."""
     told = []
-    for series in (indicator.home, indicator.all_country):
+    for series in reversed(indicator.lines):
         ends = [f"{amount(indicator, exact_value(f))} in {period_year(f.period)}" for f in dict.fromkeys(series.values)]
         told.append(f"{series.area.short_name} {' to '.join(dict.fromkeys((ends[0], ends[-1])))}" if ends else "")
     return "; ".join(filter(None, told))

@@ -6,6 +6,7 @@ on them, come from the views.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
 
@@ -338,10 +339,12 @@ def series_break(breaks: Sequence[int], span: Sequence[int], x: Any) -> Layers:
 
 
 def empty_years(missing: Sequence[int], x: Any, height: int) -> Layers:
-    """A grey band over each year without a figure, and words that say so; none where every year has one."""
+    """A grey band over each run of years without a figure, and words that say so; none where every year has one."""
     if not missing:
         return []
-    base = layer([{"when": year, "start": year - 0.3, "end": year + 0.3} for year in missing])
+    runs = [list(run) for _, run in groupby(missing, key=lambda year: year - missing.index(year))]
+    bands = [{"when": (run[0] + run[-1]) / 2, "start": run[0] - 0.3, "end": run[-1] + 0.3} for run in runs]
+    base = layer(bands)
     words = TYPE | {"fontSize": 13, "color": AXIS, "lineBreak": "|", "text": "no|figure"}
     return [
         base.encode(x=x("start"), x2=alt.X2("end:Q")).mark_rect(color="#F3F1EC"),

@@ -68,12 +68,16 @@ def judgement_row(dataset: Dataset, judgement: Judgement) -> dict[str, object]:
 
 @lru_cache(maxsize=16)
 def official_download(
-    dataset: Dataset, measures: tuple[str, ...] = (), places: tuple[str, ...] = (), groups: tuple[str, ...] = ()
+    dataset: Dataset,
+    measures: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+    groups: tuple[str, ...] = (),
+    periods: tuple[str, ...] = (),
 ) -> Download:
     """The official figures as a file; few are kept, as one can have megabytes."""
-    make = partial(official_frame, dataset, measures, places, groups)
+    make = partial(official_frame, dataset, measures, places, groups, periods)
     frame = make()
-    name = plain_name("official-figures", [*measures, *places, *groups])
+    name = plain_name("official-figures", [*measures, *places, *groups, *periods])
     return Download(name, to_csv(frame), len(frame), make)
 
 
@@ -85,11 +89,12 @@ def checks_download(dataset: Dataset, measures: tuple[str, ...] = ()) -> Downloa
 
 
 def official_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
-    """The official figures that an address asks for, by `measure`, `place` and `group`."""
+    """The official figures that an address asks for, by `measure`, `place`, `group` and `period`."""
     measures = tuple(m.measure for m in dataset.measures if figures_of(dataset, m.measure))
     known = {"measure": measures, "place": tuple(dataset.area), "group": get_args(Group)}
+    known["period"] = tuple(sorted({figure.period for figure in dataset.official}))
     chosen = read_codes(params, known)
-    return official_download(dataset, chosen["measure"], chosen["place"], chosen["group"])
+    return official_download(dataset, chosen["measure"], chosen["place"], chosen["group"], chosen["period"])
 
 
 def checks_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:

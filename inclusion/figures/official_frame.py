@@ -47,9 +47,16 @@ def source_cells(source: OfficialDataset) -> dict[str, object]:
 
 
 def official_frame(
-    dataset: Dataset, measures: Sequence[str] = (), places: Sequence[str] = (), groups: Sequence[str] = ()
+    dataset: Dataset,
+    measures: Sequence[str] = (),
+    places: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    periods: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The official figures of these measures, places and groups, of all where none is named, in the file's order."""
+    """The official figures of these measures, places, groups and periods, in the file's order.
+
+    Where none is named, those of all.
+    """
     where = {area.place: place_cells(dataset, area) for area in dataset.places}
     sources = {source.dataset: source_cells(source) for source in dataset.datasets}
     rows = []
@@ -65,6 +72,8 @@ def official_frame(
         rows += [
             dict(f) | what | where[f.place] | sources[f.dataset] | {"time_period": f.period}
             for f in figures_of(dataset, measure.measure)
-            if (not places or f.place in places) and (not groups or f.group in groups)
+            if (not places or f.place in places)
+            and (not groups or f.group in groups)
+            and (not periods or f.period in periods)
         ]
     return to_frame(rows, COLUMNS)

@@ -19,7 +19,6 @@ from inclusion.figures.indicators import (
 from inclusion.figures.official import exact_value, figures_of
 from inclusion.figures.official_csv import official_download
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
-from inclusion.figures.tables import NOT_STATED
 from inclusion.records.model import Dataset
 from inclusion.records.words import count, download_label
 from inclusion.site.elements import download_button
@@ -28,6 +27,7 @@ from inclusion.site.official_parts import official_sources
 from inclusion.site.templates import element, render
 
 COLUMNS = ("Official figure", "Over the years", "Lincolnshire", "England", "Neighbours' mean", "Against England")
+NO_FIGURE = "no figure"
 NONE_FOUND = "We found no official figure for this."
 READING = (
     "The mean is worked out by us, of the councils that DfE lists as Lincolnshire's statistical neighbours. Each small "
@@ -66,7 +66,7 @@ def indicators_part(dataset: Dataset, milestone: str) -> Markup:
 
 def indicator_row(indicator: Indicator) -> dict[str, str]:
     """An indicator as a row of the table."""
-    lines = small_lines((indicator.all_country, indicator.home))
+    lines = small_lines(indicator.lines)
     picture = render("small_line.svg", lines=lines, width=WIDTH, height=HEIGHT)
     country = indicator.country
     return {
@@ -76,8 +76,8 @@ def indicator_row(indicator: Indicator) -> dict[str, str]:
         "line": line_words(indicator),
         "home": amount(indicator, exact_value(indicator.newest)),
         "earlier": earlier_words(indicator),
-        "country": amount(indicator, exact_value(country)) if country else NOT_STATED,
-        "mean": amount(indicator, indicator.mean.value),
+        "country": amount(indicator, exact_value(country)) if country else NO_FIGURE,
+        "mean": amount(indicator, indicator.mean.value) if indicator.mean else NO_FIGURE,
         "basis": mean_basis(indicator),
         "beside": beside_country(indicator),
     }

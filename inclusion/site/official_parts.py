@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
+from inclusion.figures.chance_words import chance_answers
 from inclusion.figures.official import figures_of
 from inclusion.figures.verdict_tables import judgements_table, printed_table, verdict_totals
 from inclusion.figures.verdicts import judgements_of, verdicts_of
 from inclusion.records.model import Dataset, Measure, OfficialFigure
-from inclusion.site.elements import heading, html_table, paragraph
+from inclusion.site.elements import bullets, heading, html_table, paragraph
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
 CHECKED = "The documents say, DfE says"
+CHANCE = "Is the difference from England more than chance?"
 
 
 def checked_part(dataset: Dataset, measure: Measure) -> Markup:
@@ -35,6 +37,12 @@ def checked_part(dataset: Dataset, measure: Measure) -> Markup:
         + render("notes.html", sections=tables)
         + official_sources(dataset, figures)
     )
+
+
+def chance_part(dataset: Dataset, measure: Measure) -> Markup:
+    """Whether the difference from England is more than chance explains, by group; nothing without official figures."""
+    answers = chance_answers(dataset, measure.measure)
+    return heading(CHANCE, anchor="chance") + bullets(answers) if answers else Markup()
 
 
 def official_sources(dataset: Dataset, figures: Iterable[OfficialFigure]) -> Markup:

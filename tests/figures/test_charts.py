@@ -34,7 +34,8 @@ from tests.datasets import real
 from tests.figures.drawn import charts_of
 
 DATASET = real()
-PLACES = {name: place for place, name in PLACE_NAMES.items()}
+NAMES = {area.place: area.short_name for area in DATASET.places} | dict(PLACE_NAMES.items())
+PLACES = {name: place for place, name in NAMES.items()}
 
 OF_MEASURES = [(m, chart) for m in outcome_measures(DATASET) for chart in charts_of(DATASET, m).values()]
 BUNDLES = list(all_charts(DATASET))
@@ -74,7 +75,7 @@ def read_figure(text: str) -> Decimal:
 def drawn_figures(chart: ChartBundle) -> set[Figure]:
     """Each figure that stands in a chart beside a mark or on a line, with its place."""
     rows = [row for spec in chart.specs for row in drawn_rows(spec) if "figure" in row]
-    return {(row["place"], read_figure(row["figure"])) for row in rows}
+    return {(row.get("area", row["place"]), read_figure(row["figure"])) for row in rows}
 
 
 def table_figures(table: Table) -> list[Figure]:
@@ -164,7 +165,7 @@ def test_a_text_alternative_holds_the_measure_the_places_the_year_the_unit_and_a
     titles = {row["measure_title"] for row in rows}
     short_titles = {DATASET.measure[row["measure"]].short_title for row in rows}
     assert all(t in chart.text for t in titles) or all(t in chart.text for t in short_titles)
-    assert all(PLACE_NAMES[row["place"]] in chart.text for row in rows)
+    assert all(NAMES[row["place"]] in chart.text for row in rows)
     dated = [row for row in rows if row["unit"] != "percent-a-year"]
     years = {period_year(row["time_period"]) or "no date stated" for row in dated}
     assert all(year in chart.text for year in years)
@@ -284,14 +285,14 @@ def test_a_chart_carries_what_stands_beside_it(chart: ChartBundle) -> None:
 
 def test_each_measure_has_its_charts_in_their_order() -> None:
     names = {m.measure: list(charts_of(DATASET, m)) for m in outcome_measures(DATASET)}
-    gaps = ["gap", "official", "levels", "difference", "time"]
+    gaps = ["gap", "official", "neighbours", "levels", "difference", "time"]
     assert names == {
         "gld": gaps,
         "phonics": gaps,
         "ks2-rwm": gaps,
-        "ks2-reading-progress": ["changes", "official"],
-        "ks2-writing-progress": ["changes", "official"],
-        "ks2-maths-progress": ["changes", "official"],
+        "ks2-reading-progress": ["changes", "official", "neighbours"],
+        "ks2-writing-progress": ["changes", "official", "neighbours"],
+        "ks2-maths-progress": ["changes", "official", "neighbours"],
         "gcse-grade-4": gaps,
         "gcse-grade-5": gaps,
     }

@@ -10,13 +10,16 @@ import pytest
 from inclusion.figures.indicators import (
     Indicator,
     amount,
+    beside_country,
     earlier_words,
     indicator_measures,
     indicators,
     line_words,
     mean_basis,
+    measure_indicators,
     when_words,
 )
+from inclusion.figures.measure import HOME
 from inclusion.figures.official import exact_value, figure_at
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
 from inclusion.records.load import DATA_FOLDER
@@ -60,6 +63,7 @@ def test_the_newest_figures_and_the_mean_are_those_of_the_file(indicator: Indica
     assert indicator.country.value == Decimal(
         next(r["value"] for r in mine if (r["period"], r["place"]) == (newest, "england"))
     )
+    assert indicator.mean is not None
     assert abs(indicator.mean.value - mean(councils)) < Decimal("1e-20")
     assert mean_basis(indicator) == f"of {len(councils)} councils"
 
@@ -85,6 +89,16 @@ def test_no_earlier_figure_stands_beside_the_newest_across_a_break(indicator: In
         assert earlier_words(indicator) == "no earlier year to compare"
     else:
         assert earlier_words(indicator).endswith(f" in {first[:2] + first[4:] if len(first) == 6 else first}")
+
+
+def test_a_milestone_shows_what_there_is_where_england_or_every_neighbour_has_no_figure() -> None:
+    one = FOUND[0]
+    alone = tuple(f for f in real().official if f.place == HOME)
+    changed = real().model_copy(update={"official": alone})
+    found = next(iter(measure_indicators(changed, one.measure)))
+    assert (found.country, found.mean, mean_basis(found)) == (None, None, "")
+    assert beside_country(found) == "no figure for England"
+    assert line_words(found).startswith(one.home.area.short_name)
 
 
 def test_year_unit_and_status_stand_together_and_the_line_is_told_in_words() -> None:

@@ -8,13 +8,14 @@ from functools import cache, partial
 
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import MeasureFigures, measure_figures
-from inclusion.figures.views import changes, context, difference, gap, levels, official, stated, strip, time
+from inclusion.figures.views import changes, context, difference, gap, levels, neighbours, official, stated, strip, time
 from inclusion.records.model import Dataset
 
 VIEWS: tuple[View, ...] = (
     gap.VIEW,
     changes.VIEW,
     official.VIEW,
+    neighbours.VIEW,
     levels.VIEW,
     difference.VIEW,
     time.VIEW,

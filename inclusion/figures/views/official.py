@@ -3,7 +3,7 @@
 No line crosses a break, a year without figures or a symbol. A shaded band is drawn only from numbers of pupils.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import cast
 from urllib.parse import urlencode
@@ -54,7 +54,6 @@ def official_chart(figures: MeasureFigures) -> ChartBundle:
     groups = tuple(dict.fromkeys(one.group for one in found))
     span = years_of(found)
     when = f"{span[0]} to {span[-1]}"
-    used = {figure.dataset for one in found for figure in one.figures}
     asked = {"measure": measure.measure, "place": ",".join(PLACES), "group": ",".join(groups)}
     return ChartBundle(
         name=VIEW.name,
@@ -68,13 +67,19 @@ def official_chart(figures: MeasureFigures) -> ChartBundle:
         text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
         notes=notes(dataset, found),
         tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
-        sources=tuple(
-            (f"{source.publisher}, {source.title}, {source.release}", source.url)
-            for source in dataset.datasets
-            if source.dataset in used
-        ),
+        sources=official_source(dataset, [figure for one in found for figure in one.figures]),
         frame=official_frame(dataset, (measure.measure,), PLACES, groups),
         address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
+    )
+
+
+def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[tuple[str, str], ...]:
+    """The data sets of some figures, each once: name and address."""
+    used = {figure.dataset for figure in figures}
+    return tuple(
+        (f"{source.publisher}, {source.title}, {source.release}", source.url)
+        for source in dataset.datasets
+        if source.dataset in used
     )
 
 
@@ -122,7 +127,7 @@ def change_clause(series: Series) -> str:
         return f"{name} {now}, with no earlier year to compare"
     if change.same:
         return f"{name} {now}, about the same as in {since}"
-    size = points(change.value, change.decimals)
+    size = points(round(change.value, change.decimals), change.decimals)
     return f"{name} {direction(change.value)} to {now}, by {size} since {since}{chance_clause(series)}"
 
 

@@ -1,0 +1,59 @@
+"""Whether a difference is more than chance explains, in words: counts first, then the shares, then what they allow.
+
+Without numbers of pupils nothing is guessed: the answer is that it cannot be told.
+"""
+
+from decimal import Decimal
+
+from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS
+from inclusion.figures.official import Sum, difference, exact_value, figure_at, series_of
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.records.model import Dataset, Group, OfficialFigure
+from inclusion.records.words import number, period_year, points, sentence
+
+CANNOT = "it cannot be told"
+NO_COUNTS = "The copies that we read have no numbers of pupils for it."
+
+
+def chance_answers(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    """An answer for each SEN group that has official figures in Lincolnshire, set beside England."""
+    groups = [
+        g for g in SEN_GROUPS if any(one.values for one in series_of(dataset, measure, places=(HOME,), groups=(g,)))
+    ]
+    return tuple(chance_answer(dataset, measure, group) for group in groups)
+
+
+def chance_answer(dataset: Dataset, measure: str, group: Group) -> str:
+    """The answer of the newest year that has numbers of pupils for both places."""
+    (series,) = series_of(dataset, measure, places=(HOME,), groups=(group,))
+    name = GROUP_NAMES[group]
+    for figure in reversed(series.values):
+        country = figure_at(dataset, measure, figure.period, COUNTRY, group)
+        if country and (apart := difference(figure, country)).has_counts:
+            answer = f"{name}: {counted_answer(figure, country, apart)}"
+            return answer if figure is series.newest else f"{answer} {newer_words(series.newest)}"
+    return f"{name}: {CANNOT}. {NO_COUNTS}"
+
+
+def newer_words(newest: OfficialFigure) -> str:
+    """That the newest year has no counts."""
+    return f"For {period_year(newest.period)} we have no numbers of pupils."
+
+
+def counted_answer(home: OfficialFigure, country: OfficialFigure, apart: Sum) -> str:
+    """Yes, or that it cannot be told, with the counts, both shares and what such numbers allow."""
+    chance = apart.chance()
+    part, whole = Decimal(home.numerator or 0), Decimal(home.denominator or 1)
+    told = (
+        f"In {period_year(home.period)} it was {number(part)} of {number(whole)} pupils here "
+        f"({number(exact_value(home), 1)}%) and {number(exact_value(country), 1)}% in {PLACE_NAMES[COUNTRY]}."
+    )
+    if chance.beyond_chance:
+        low, high = sorted((abs(chance.interval.low), abs(chance.interval.high)))
+        way = "below" if chance.points < 0 else "above"
+        return f"yes. {told} Such numbers fit a difference of {number(low, 1)} to {points(high, 1)} {way}."
+    below, above = points(chance.interval.low, 1), points(chance.interval.high, 1)
+    return (
+        f"{CANNOT}. {told} Such numbers fit anything from {below} below to {above} above. "
+        f"{sentence('one pupil')} is {points(Decimal(100) / whole, 1)}."
+    )

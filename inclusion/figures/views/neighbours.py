@@ -1,0 +1,207 @@
+"""Neighbours: the newest official figure of Lincolnshire among its statistical neighbours, England and the region.
+
+The neighbours stand in the order of DfE's list, so that no order of ours ranks them.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from inclusion.figures.charts import ChartBundle, View
+from inclusion.figures.marks import (
+    Row,
+    Spec,
+    axis_of,
+    dots,
+    finish,
+    layer,
+    names,
+    numbers,
+    ranges,
+    steps,
+    until,
+    values,
+)
+from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
+from inclusion.figures.official import Series, difference, figure_at, neighbours, neighbours_mean
+from inclusion.figures.official_frame import official_frame
+from inclusion.figures.tables import Cell, Table
+from inclusion.figures.views.official import (
+    LICENCE,
+    chance_range,
+    details,
+    drawn_series,
+    figure_cell,
+    official_source,
+    with_unit,
+)
+from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, UNIT_SIGNS, alt_text, level_unit, who
+from inclusion.records.downloads import OFFICIAL_ADDRESS
+from inclusion.records.model import Area, Dataset, Group, OfficialFigure
+from inclusion.records.words import count, listing, number, period_name, period_year, sentence
+
+REGION = "east-midlands"
+STEP = 30
+"""Pixels of a row."""
+
+LIST = (
+    "The neighbours are those of DfE's list of May 2025, in its order. The list chooses councils that are like "
+    "Lincolnshire."
+)
+
+
+def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
+    """A panel a group with a row a place: Lincolnshire, England, the region, then the neighbours."""
+    dataset, measure = figures.dataset, figures.measure
+    found = compared_series(figures)
+    period = max(one.newest.period for one in found)
+    shown = [one for one in found if one.newest.period == period]
+    areas, groups = drawn_areas(dataset), [one.group for one in shown]
+    when = period_name(period)
+    asked = {
+        "measure": measure.measure,
+        "place": ",".join(area.place for area in areas),
+        "group": ",".join(groups),
+        "period": period,
+    }
+    frame = official_frame(dataset, (measure.measure,), [area.place for area in areas], groups, (period,))
+    return ChartBundle(
+        name=VIEW.name,
+        picture=f"{measure.slug}-{VIEW.name}",
+        headline="; ".join(mean_clause(dataset, one) for one in shown),
+        subtitle=(
+            f"{who(measure)}, {level_unit(measure)}. Lincolnshire, its {len(neighbours(dataset))} statistical "
+            f"neighbours, the East Midlands and England, {when}, Department for Education (DfE)."
+        ),
+        specs=tuple(draw_group(dataset, one) for one in shown),
+        text=alt_text(
+            "Dot plot",
+            measure,
+            f"the East Midlands and {len(neighbours(dataset))} neighbours, {when}, in {level_unit(measure)}",
+            " ".join(group_words(dataset, one) for one in shown),
+        ),
+        notes=(*(apart_words(dataset, one) for one in found), LIST, *place_notes(areas), LICENCE),
+        tables=(places_table(dataset, shown),),
+        sources=official_source(dataset, [f for one in shown for f in figures_there(dataset, one).values()]),
+        frame=frame,
+        address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
+    )
+
+
+def compared_series(figures: MeasureFigures) -> list[Series]:
+    """Lincolnshire's series of both SEN groups, those of whose newest year a neighbour has a figure."""
+    home = [one for one in drawn_series(figures) if one.area.place == HOME]
+    return [one for one in home if any(area.neighbour for area in figures_there(figures.dataset, one))]
+
+
+def drawn_areas(dataset: Dataset) -> list[Area]:
+    """The places in the order in which they stand."""
+    return [*(dataset.area[place] for place in (HOME, COUNTRY, REGION) if place in dataset.area), *neighbours(dataset)]
+
+
+def figures_there(dataset: Dataset, home: Series) -> dict[Area, OfficialFigure]:
+    """The figure of each place that has one in the newest year of Lincolnshire, by place, in the order drawn."""
+    period = home.newest.period
+    found = {a: figure_at(dataset, home.measure.measure, period, a.place, home.group) for a in drawn_areas(dataset)}
+    return {area: figure for area, figure in found.items() if figure}
+
+
+def draw_group(dataset: Dataset, home: Series) -> Spec:
+    """The figures of a group, a row a place, on an axis from 0."""
+    found = figures_there(dataset, home)
+    unit = UNIT_SIGNS[home.measure.unit]
+    rows = [place_row(home, area, figure) for area, figure in found.items()]
+    low, high, step = axis_of([0, *(float(row[end]) for row in rows for end in ("low", "high"))])
+    y, x = steps([row["row"] for row in rows]), numbers(low, high, step, unit=unit, left=190, narrow=172, right=64)
+    layers = [
+        names(rows, y),
+        ranges(layer(rows, y=y, x=x("low"), x2=until("high")), 16),
+        dots(layer(rows, y=y, x=x())),
+        values(layer(rows, y=y, x=x("edge"))),
+    ]
+    return finish(layers, STEP * len(rows), sentence(GROUP_PHRASES[home.group]))
+
+
+def place_row(home: Series, area: Area, figure: OfficialFigure) -> Row:
+    """A figure as a row of data, with the range of chance where its counts are published."""
+    value = float(figure.value or Decimal(0))
+    low, high = chance_range(figure) or (value, value)
+    shown = with_unit(home, figure)
+    about = ", ".join(filter(None, (shown, details(figure), "published by DfE")))
+    return {
+        "row": area.place,
+        "area": area.place,
+        "place": "statistical-neighbours" if area.neighbour else area.place,
+        "value": value,
+        "low": min(low, value),
+        "high": max(high, value),
+        "edge": max(high, value),
+        "side": 1,
+        "name": area.short_name,
+        "figure": shown,
+        "label": f"{area.short_name} {shown}",
+        "told": f"{GROUP_NAMES[home.group]}, {area.short_name}, {period_name(figure.period)}: {about}",
+        "size": 110,
+    }
+
+
+def mean_clause(dataset: Dataset, home: Series) -> str:
+    """Lincolnshire beside its neighbours' mean: "SEN support 23% in 2025, the mean of 10 neighbours 25.1%"."""
+    mean = neighbours_mean(dataset, home.measure.measure, home.newest.period, home.group)
+    shown = number(mean.value, max(1, home.newest.decimals or 0)) + UNIT_SIGNS[home.measure.unit]
+    year = period_year(home.newest.period)
+    return (
+        f"{CLAUSE_NAMES[home.group]} {with_unit(home, home.newest)} in {year}, "
+        f"the mean of {count(len(mean.figures), 'neighbour')} {shown}"
+    )
+
+
+def apart_words(dataset: Dataset, home: Series) -> str:
+    """From how many neighbours numbers of pupils tell Lincolnshire apart, in the newest year that has them."""
+    name = GROUP_NAMES[home.group]
+    counted = [figure for figure in home.values if figure.denominator is not None]
+    if not counted:
+        return (
+            f"{name}: without numbers of pupils nobody can tell which neighbours differ by more than chance explains."
+        )
+    newest = counted[-1]
+    others = [
+        figure_at(dataset, home.measure.measure, newest.period, area.place, home.group) for area in neighbours(dataset)
+    ]
+    pairs = [difference(newest, other) for other in others if other and other.denominator is not None]
+    apart = sum(pair.chance().beyond_chance for pair in pairs)
+    return (
+        f"{name}: by the numbers of pupils of {period_year(newest.period)}, {apart or 'none'} of "
+        f"{count(len(pairs), 'neighbour')} can be told apart from Lincolnshire. For the others chance could explain it."
+    )
+
+
+def group_words(dataset: Dataset, home: Series) -> str:
+    """Each place's figure of a group, in the order drawn."""
+    told = [f"{area.short_name} {with_unit(home, figure)}" for area, figure in figures_there(dataset, home).items()]
+    return f"{sentence(GROUP_PHRASES[home.group])}: {listing(told)}."
+
+
+def place_notes(areas: Sequence[Area]) -> list[str]:
+    """What to know of a place."""
+    return [f"{area.short_name}: {area.note}" for area in areas if area.note and area.neighbour]
+
+
+def places_table(dataset: Dataset, shown: Sequence[Series]) -> Table:
+    """A row a place, a column a group; counts and status below each figure."""
+    found: dict[Group, dict[Area, OfficialFigure]] = {one.group: figures_there(dataset, one) for one in shown}
+    rows = tuple(
+        (Cell(area.short_name), *(figure_cell(found[one.group].get(area)) for one in shown))
+        for area in drawn_areas(dataset)
+    )
+    unit = level_unit(shown[0].measure)
+    caption = f"Statistical neighbours, {period_name(shown[0].newest.period)}"
+    return Table(caption, (("Place", ""), *((GROUP_NAMES[one.group], unit) for one in shown)), rows)
+
+
+def exists(figures: MeasureFigures) -> bool:
+    """Whether a neighbour has a figure of the newest year of Lincolnshire."""
+    return bool(compared_series(figures))
+
+
+VIEW = View("neighbours", "Neighbours", exists=exists, chart=neighbours_chart)
