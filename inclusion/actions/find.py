@@ -93,7 +93,8 @@ def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) 
     """
     index = index_of(dataset)
     found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
-    if rank := {code: place for place, code in enumerate(searched(dataset, criteria.get("q") or "").actions)}:
+    if words_of(text := criteria.get("q") or ""):
+        rank = {code: place for place, code in enumerate(searched(dataset, text).actions)}
         found.sort(key=lambda action: (list(PROGRESS_NAMES).index(action.progress), rank[action.action]))
     if sort == "theme":
         order = {theme.theme: position for position, theme in enumerate(dataset.themes)}

@@ -5,6 +5,7 @@ The views themselves are modules of `views`. None of them knows anything of Stre
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,22 +23,29 @@ from inclusion.records.model import Group
 class ChartBundle:
     """A chart and all that stands beside it; made once for the same figures, so that it can be told by itself.
 
-    `specs` are Vega-Lite specifications, drawn side by side where there is room; `text` is the finding and the text
-    alternative; `frame` has a row for each figure drawn, and `address` is that of the same rows as CSV. `picture` is
-    what its pictures are called among those of all charts.
+    `text` is the finding and the text alternative; `frame` has a row for each figure drawn, and `address` is that of
+    the same rows as CSV. `picture` is what its pictures are called among those of all charts.
     """
 
     name: str
     picture: str
     headline: str
     subtitle: str
-    specs: tuple[dict[str, Any], ...]
+    draw: Callable[[], tuple[dict[str, Any], ...]]
     text: str
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
     sources: tuple[tuple[str, str], ...]
     frame: pd.DataFrame
     address: str
+
+    @cached_property
+    def specs(self) -> tuple[dict[str, Any], ...]:
+        """Vega-Lite specifications, drawn side by side where there is room; made when the drawing is first shown.
+
+        They take most of the time of a chart, and a page without scripts needs none.
+        """
+        return self.draw()
 
 
 @dataclass(frozen=True)

@@ -269,11 +269,7 @@ def possible(dataset: Dataset, observation: Observation) -> tuple[Decimal, Decim
     levels = [(sign, Level(period, place, group)) for sign, place, group, period in parts(dataset, observation)]
     plus = [level for sign, level in levels if sign > 0]
     minus = [level for sign, level in levels if sign < 0] or [ZERO]
-    official = [
-        as_observation(dataset, figure)
-        for figure in figures_of(dataset, observation.measure)
-        if figure.value is not None
-    ]
+    official = official_values(dataset, observation.measure)
     known = {level_of(o) for o in official}
     stated = [
         o
@@ -285,6 +281,12 @@ def possible(dataset: Dataset, observation: Observation) -> tuple[Decimal, Decim
     near = [[o for o in found if (o.period, o.place) in asked] for found in ([*official, *stated], stated)]
     with_official, without = (find_ranges(found).limits(plus, minus) for found in near)
     return None if with_official == without else with_official
+
+
+@cache
+def official_values(dataset: Dataset, measure: str) -> tuple[Observation, ...]:
+    """The official values of a measure as bounds."""
+    return tuple(as_observation(dataset, f) for f in figures_of(dataset, measure) if f.value is not None)
 
 
 def level_of(observation: Observation) -> Level:

@@ -34,9 +34,15 @@ class Chart:
         return render("chart_picture.html", chart=self.bundle)
 
     def show(self) -> None:
-        """The drawing, with its finding as the text alternative."""
+        """The drawing, with its finding as the text alternative; where it cannot be made, a sentence that says so."""
+        try:
+            specs = self.bundle.specs
+        except Exception:
+            logger.exception("A chart could not be drawn: %s", self.bundle.picture)
+            notice(NOT_MADE).show()
+            return
         with st.container(key=f"plate-{self.bundle.name}"):
-            for spec in self.bundle.specs:
+            for spec in specs:
                 st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=self.bundle.text)
 
 

@@ -12,7 +12,6 @@ from inclusion.actions.csv import actions_by_address
 from inclusion.actions.filters import clean_search
 from inclusion.actions.find import find_actions, searched
 from inclusion.actions.params import read_params
-from inclusion.actions.workbook import workbook_by_address
 from inclusion.figures.downloads import outcomes_by_address
 from inclusion.figures.official_csv import checks_by_address, official_by_address
 from inclusion.records.downloads import (
@@ -110,6 +109,8 @@ def answer_json(make: Make, request: Request) -> Response:
 
 def answer_workbook(request: Request) -> Response:
     """The actions that the address asks for as a workbook."""
+    from inclusion.actions.workbook import workbook_by_address  # noqa: PLC0415 (openpyxl would be a tenth of the start)
+
     name, content = workbook_by_address(asked_data(request), read_params(request.query_params.multi_items()))
     return send_file(request, f"{name}.xlsx", make_content(content, XLSX))
 

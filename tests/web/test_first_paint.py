@@ -4,8 +4,13 @@ import re
 
 import pytest
 
+from inclusion.records.load import load
+from inclusion.site.chart import Chart
 from inclusion.site.choice import choose
 from inclusion.site.page import SitePage
+from inclusion.site.pieces import walk
+from inclusion.web.pages import page_content
+from pages import site_pages
 from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES, name_of
 from tests.web.asgi import ask
 
@@ -75,6 +80,17 @@ def test_a_measure_stands_there_with_its_figures_as_a_table() -> None:
     main = main_of(f"/{MEASURES[0].slug}")
     assert "<table><caption>" in main
     assert '<th scope="row">' in main
+
+
+def test_a_page_without_scripts_draws_no_chart() -> None:
+    fresh = load()  # nobody has looked at its charts
+    page = next(page for page in site_pages(fresh) if page.slug == MEASURES[0].slug)
+    charts = [piece.bundle for piece in walk(page.pieces({})) if isinstance(piece, Chart)]
+    page_content(fresh, page, "", "./")
+    assert charts
+    assert [chart for chart in charts if "specs" in vars(chart)] == []
+    assert charts[0].specs
+    assert "specs" in vars(charts[0])
 
 
 def test_the_options_of_a_choice_are_links_that_keep_the_other_choices() -> None:

@@ -52,7 +52,7 @@ def changes_chart(figures: MeasureFigures) -> ChartBundle:
         view=VIEW.name,
         headline=changes_message(figures),
         subtitle=f"Change in the {what}, in {unit}. {scope(changes, years)}.",
-        specs=(draw_changes(changes, sentence(unit)),),
+        draw=lambda: (draw_changes(changes, sentence(unit)),),
         text=alt_text("Lollipop chart", measure, scope(changes, years), changes_text(changes)),
         notes=figure_notes(changes),
         tables=(estimates_table(f"Change in the {level_noun(measure)}, {years}", unit, changes),),

@@ -42,7 +42,7 @@ def context_chart(figures: MeasureFigures) -> ChartBundle:
         name=measure.slug,
         headline=moments_message(levels),
         subtitle=f"{measure.title}. {measure.definition}",
-        specs=(draw_moments(levels) if several else draw_places(levels, barred=rate),),
+        draw=lambda: (draw_moments(levels) if several else draw_places(levels, barred=rate),),
         text=f"{kind}: {measure.title}. {moments_text(levels)}",
         notes=tuple(filter(None, (measure.caveats, measure.document_says))),
         tables=(moments_table(levels),),

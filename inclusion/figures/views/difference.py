@@ -48,7 +48,7 @@ def difference_chart(figures: MeasureFigures) -> ChartBundle:
         view=VIEW.name,
         headline=differences_message(differences),
         subtitle=chart_subtitle(measure, f"{MINUS} in {unit}", sentence(when)),
-        specs=(draw_differences(differences),),
+        draw=lambda: (draw_differences(differences),),
         text=alt_text("Lollipop chart", measure, f"{MINUS}, {when}", differences_text(differences)),
         notes=figure_notes(differences),
         tables=(difference_table(f"{MINUS}, {when}", unit, differences),),

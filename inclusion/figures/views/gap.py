@@ -80,7 +80,7 @@ def gap_chart(figures: MeasureFigures) -> ChartBundle:
         view=VIEW.name,
         headline=gaps_message(gaps, shown),
         subtitle=chart_subtitle(measure, level_unit(measure), where),
-        specs=(draw_gaps(dumbbells, shown, UNIT_SIGNS[measure.unit]),),
+        draw=lambda: (draw_gaps(dumbbells, shown, UNIT_SIGNS[measure.unit]),),
         text=alt_text("Dumbbell chart", measure, where, gaps_text(gaps, shown)),
         notes=(*map(comparison_note, shown), *rounding_notes(dumbbells), *figure_notes([*levels, *gaps])),
         tables=(

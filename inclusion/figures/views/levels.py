@@ -46,7 +46,7 @@ def levels_chart(figures: MeasureFigures) -> ChartBundle:
         view=VIEW.name,
         headline=levels_message(levels),
         subtitle=chart_subtitle(measure, level_unit(measure), where),
-        specs=(draw_levels(levels, UNIT_SIGNS[measure.unit]),),
+        draw=lambda: (draw_levels(levels, UNIT_SIGNS[measure.unit]),),
         text=alt_text("Dot plot", measure, where, levels_text(levels)),
         notes=figure_notes(levels),
         tables=(levels_table(figures, levels),),

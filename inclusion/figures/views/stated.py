@@ -26,7 +26,7 @@ def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
         picture=picture_name(edition),
         headline=message,
         subtitle=f"Promises in {source.title}, by what their text states.",
-        specs=(draw_stated(data),),
+        draw=lambda: (draw_stated(data),),
         text=f"Bar chart: {source.title}. {message}.",
         notes=(),
         tables=(stated_table(data),),

@@ -82,7 +82,7 @@ def strip_chart(
         banded=False,
         headline=strip_message(by_group),
         subtitle=f"{sentence(SHOWN)}. {scope(estimates, dates)}.",
-        specs=tuple(draw_strip(found, limits) for found in by_group.values()),
+        draw=lambda: tuple(draw_strip(found, limits) for found in by_group.values()),
         text=f"Gap strip: {SHOWN}, {scope(estimates, dates)}. {strip_text(by_group)}",
         notes=strip_notes(dataset, key_stages),
         tables=tuple(strip_table(found, group) for group, found in by_group.items()),

@@ -48,7 +48,7 @@ def time_chart(figures: MeasureFigures) -> ChartBundle:
         view=VIEW.name,
         headline=". ".join(filter(None, (moves_message(figures), gap_moves_message(figures)))),
         subtitle=chart_subtitle(measure, level_unit(measure), where),
-        specs=tuple(draw_group(history, group, UNIT_SIGNS[measure.unit]) for group in groups),
+        draw=lambda: tuple(draw_group(history, group, UNIT_SIGNS[measure.unit]) for group in groups),
         text=alt_text("Slope chart", measure, where, history_text(history)),
         notes=history_notes(figures),
         tables=tuple(history_table(history, group) for group in groups),
