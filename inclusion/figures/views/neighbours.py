@@ -73,7 +73,7 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
             f"{who(measure)}, {level_unit(measure)}. Lincolnshire, its {len(neighbours(dataset))} statistical "
             f"neighbours, the East Midlands and England, {when}, Department for Education (DfE)."
         ),
-        specs=tuple(draw_group(dataset, one) for one in shown),
+        draw=lambda: tuple(draw_group(dataset, one) for one in shown),
         text=alt_text(
             "Dot plot",
             measure,

@@ -63,7 +63,7 @@ def official_chart(figures: MeasureFigures) -> ChartBundle:
             f"{who(measure)}, {level_unit(measure)}. Lincolnshire and England, {when}, Department for Education (DfE). "
             "A ring is a figure that a document prints."
         ),
-        specs=tuple(draw_group(dataset, found, group) for group in groups),
+        draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
         text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
         notes=notes(dataset, found),
         tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
