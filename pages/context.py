@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from inclusion.figures.measure import measure_figures
 from inclusion.figures.views import draw, views_of
+from inclusion.figures.words import headline
 from inclusion.records.model import Dataset
 from inclusion.site.chart import chart_pieces
-from inclusion.site.elements import page_foot, page_heading
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed."
@@ -16,6 +17,10 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     """The page of the background figures."""
     yield page_heading("SEND in Lincolnshire", eyebrow="Background", lead=LEAD)
     for figures in (measure_figures(dataset, measure) for measure in dataset.measures if measure.kind == "context"):
-        for view in views_of(figures).values():
+        views = views_of(figures).values()
+        for view in views:
             yield from chart_pieces(draw, view, figures)
+        if not views:
+            yield heading(figures.measure.title, anchor=figures.measure.slug)
+            yield paragraph(headline(figures))
     yield page_foot(dataset)

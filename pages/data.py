@@ -118,7 +118,8 @@ def file_row(name: str, row: str, address: str, download: Download) -> tuple[Cel
 def filters_table(dataset: Dataset) -> Table:
     """The parameters of each address, with what they choose and one of their codes."""
     edition = edition_data(dataset)
-    rows = [("Actions", setting.name, setting.label, next(iter(setting.choices(edition)))) for setting in SETTINGS]
+    examples = ((setting, next(iter(setting.choices(edition)), None)) for setting in SETTINGS)
+    rows = [("Actions", setting.name, setting.label, example) for setting, example in examples if example]
     rows.append(("Actions", SEARCH, "Search", "speech therapy"))
     measures = [measure.measure for measure in outcome_measures(dataset)]
     rows += [
