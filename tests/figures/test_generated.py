@@ -111,7 +111,7 @@ def numbers_in(node: object) -> Iterator[float]:
         yield node
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(datasets())
 def test_every_chart_of_valid_figures_is_made_whole(dataset: Dataset) -> None:
     assert headline(figures_of(dataset, "swimming"))
@@ -130,7 +130,7 @@ def test_every_chart_of_valid_figures_is_made_whole(dataset: Dataset) -> None:
         assert all(len(row) == len(table.columns) for row in table.rows)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(datasets())
 def test_no_words_contradict_a_sign(dataset: Dataset) -> None:
     figures = figures_of(dataset, "swimming")
@@ -153,7 +153,7 @@ def test_no_words_contradict_a_sign(dataset: Dataset) -> None:
             assert (comparison.verdict == "wider") == (widths[0] > widths[1])
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(datasets())
 def test_a_tables_figures_are_those_of_its_file_and_every_range_holds_together(dataset: Dataset) -> None:
     for figures, chart in charts_from(dataset):
