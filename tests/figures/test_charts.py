@@ -21,7 +21,6 @@ from inclusion.figures.measure import SEN_GROUPS, outcome_figures, outcome_measu
 from inclusion.figures.official_csv import official_by_address
 from inclusion.figures.tables import Table
 from inclusion.figures.theme import MARKS, PLATE
-from inclusion.figures.views import all_charts
 from inclusion.figures.views.stated import stated_chart
 from inclusion.figures.views.strip import strip_chart, with_gaps
 from inclusion.figures.words import PLACE_NAMES, headline
@@ -31,7 +30,7 @@ from inclusion.records.model import Measure
 from inclusion.records.words import period_year
 from tests.conftest import DataFolder
 from tests.datasets import real
-from tests.figures.drawn import charts_of
+from tests.figures.drawn import all_charts, charts_of
 
 DATASET = real()
 NAMES = {area.place: area.short_name for area in DATASET.places} | dict(PLACE_NAMES.items())

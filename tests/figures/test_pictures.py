@@ -1,7 +1,8 @@
 """The pictures of charts: each chart has one, under a name of its own."""
 
-from inclusion.figures.views import all_charts, pictures
+from inclusion.figures.views import pictures
 from inclusion.records.model import Dataset
+from tests.figures.drawn import all_charts
 
 
 def test_every_chart_has_a_picture_and_knows_its_name(dataset: Dataset) -> None:

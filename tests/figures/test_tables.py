@@ -17,12 +17,11 @@ from inclusion.figures.csv import outcomes_frame
 from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import outcome_measures
 from inclusion.figures.tables import Cell, estimate_cell, estimates_table
-from inclusion.figures.views import all_charts
 from inclusion.records.downloads import file_name, to_csv
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Action, Dataset, Release
 from tests.conftest import DataFolder
-from tests.figures.drawn import figures_of
+from tests.figures.drawn import all_charts, figures_of
 
 BOM = b"\xef\xbb\xbf"
 

@@ -7,9 +7,9 @@ from statistics import median
 
 import textstat
 
-from inclusion.figures.views import all_charts
 from inclusion.records.model import Dataset
 from pages import site_pages
+from tests.figures.drawn import all_charts
 
 END = re.compile(r"(?<=[.!?]) ")
 PART = re.compile(r"(?<=[.!?;:]) ")

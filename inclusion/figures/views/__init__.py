@@ -3,7 +3,7 @@
 Tabs, their order, the addresses of CSV files and the tests read this list.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 
 from inclusion.figures.charts import ChartBundle, View
@@ -36,15 +36,6 @@ def views_of(figures: MeasureFigures) -> dict[str, View]:
 def draw(view: View, figures: MeasureFigures) -> ChartBundle:
     """A view of a measure, made when it is first asked for."""
     return view.chart(figures)
-
-
-def all_charts(dataset: Dataset) -> Iterator[ChartBundle]:
-    """Every chart of figures: those of each measure, and the strip."""
-    for measure in dataset.measures:
-        figures = measure_figures(dataset, measure)
-        yield from (draw(view, figures) for view in views_of(figures).values())
-    if strip.find_gaps(dataset):
-        yield strip.strip_chart(dataset)
 
 
 @cache
