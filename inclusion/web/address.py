@@ -33,7 +33,7 @@ def public_root(scope: Scope) -> str:
         return public_address()
     headers = Headers(scope=scope)
     hosts = [host for host in asked_hosts(headers) if HOST_NAME.fullmatch(host)]
-    scheme = headers.get("x-forwarded-proto", scope["scheme"])
+    scheme = headers.get("x-forwarded-proto", scope["scheme"]).partition(",")[0]
     prefix = headers.get("x-forwarded-prefix", "")
     path = (prefix if PREFIX.fullmatch(prefix) else "").rstrip("/") + scope.get("root_path", "").rstrip("/")
     return f"{'https' if scheme == 'https' else 'http'}://{hosts[0] if hosts else 'localhost'}{path}/"

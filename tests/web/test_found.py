@@ -152,6 +152,7 @@ def test_no_text_of_the_data_ends_the_script_that_holds_it() -> None:
     [
         ({"Host": "send.example.org"}, "http://send.example.org/"),
         ({"Host": "send.example.org", "X-Forwarded-Proto": "https"}, "https://send.example.org/"),
+        ({"Host": "send.example.org", "X-Forwarded-Proto": "https, http"}, "https://send.example.org/"),
         ({"Host": "10.0.0.7", "X-Forwarded-Host": "send.example.org:8443"}, "http://send.example.org:8443/"),
         ({"Host": "a.example", "X-Forwarded-Prefix": "/explorer"}, "http://a.example/explorer/"),
         ({"Host": 'a.example"><script>', "X-Forwarded-Proto": "javascript"}, "http://localhost/"),

@@ -94,6 +94,7 @@ def test_an_address_without_a_page_is_a_404_in_the_look_of_the_site(path: str) -
     [
         ("/all-actions/", b"", "../all-actions"),
         ("/all-actions/", b"progress=next&q=a%20b", "../all-actions?progress=next&q=a%20b"),
+        ("/data/", b"", "../data"),
         ("/data/actions.csv/", b"priority=2", "../actions.csv?priority=2"),
         ("/healthz/", b"", "../healthz"),
         ("/app/static/icon.svg/", b"", "../icon.svg"),
