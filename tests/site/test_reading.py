@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from statistics import median
 
-import textstat
+from pyphen import Pyphen
 
 from inclusion.records.model import Dataset
 from pages import site_pages
@@ -13,6 +13,21 @@ from tests.figures.drawn import all_charts
 
 END = re.compile(r"(?<=[.!?]) ")
 PART = re.compile(r"(?<=[.!?;:]) ")
+
+
+SYLLABLES = Pyphen(lang="en_GB")
+
+
+def grade(sentence: str) -> float:
+    """The Flesch-Kincaid grade of a sentence: 0.39 times its words, 11.8 times the syllables a word, less 15.59.
+
+    Syllables are counted by the places at which a word may be parted, which is somewhat fewer than are spoken.
+
+    Source: Kincaid and others, Derivation of new readability formulas, 1975.
+    """
+    words = re.findall(r"\w+(?:['’]\w+)?", sentence)
+    syllables = sum(len(SYLLABLES.positions(word)) + 1 for word in words)
+    return 0.39 * len(words) + 11.8 * syllables / len(words) - 15.59
 
 
 def written_texts(dataset: Dataset) -> Iterator[str]:
@@ -51,10 +66,10 @@ def sentences(texts: Iterator[str], end: re.Pattern[str] = END) -> list[str]:
     return [sentence for text in texts for sentence in end.split(text) if len(sentence.split()) > 2]
 
 
-def test_half_of_our_sentences_read_at_grade_8_or_below(dataset: Dataset) -> None:
-    grades = [textstat.flesch_kincaid_grade(sentence) for sentence in sentences(written_texts(dataset))]
+def test_half_of_our_sentences_read_at_grade_7_or_below(dataset: Dataset) -> None:
+    grades = [grade(sentence) for sentence in sentences(written_texts(dataset))]
     assert len(grades) > 800
-    assert median(grades) <= 8
+    assert median(grades) <= 7
 
 
 def test_no_sentence_of_the_data_has_more_than_25_words(dataset: Dataset) -> None:
