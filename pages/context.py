@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from inclusion.figures.measure import measure_figures
+from inclusion.figures.official import figures_of
+from inclusion.figures.verdict_tables import printed_table
 from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
+from inclusion.figures.year_tables import background_measures, growth_words, years_table
 from inclusion.records.model import Dataset
 from inclusion.site.chart import chart_pieces
-from inclusion.site.elements import heading, page_foot, page_heading, paragraph
+from inclusion.site.elements import heading, html_table, page_foot, page_heading, paragraph
+from inclusion.site.official_parts import official_sources
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed."
@@ -23,4 +27,17 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
         if not views:
             yield heading(figures.measure.title, anchor=figures.measure.slug)
             yield paragraph(headline(figures))
+    yield from official_years(dataset)
     yield page_foot(dataset)
+
+
+def official_years(dataset: Dataset) -> Iterable[Piece]:
+    """DfE's figures year by year, and on which year an average growth rests; nothing without official figures."""
+    measures = background_measures(dataset)
+    if not measures:
+        return
+    yield heading("DfE's figures, year by year", anchor="official-years")
+    yield from (html_table(years_table(dataset, measure)) for measure in measures)
+    yield from (paragraph(words) for measure in measures if (words := growth_words(dataset, measure)))
+    yield from (html_table(printed_table(dataset, m.measure)) for m in dataset.measures if m.growth_of)
+    yield official_sources(dataset, [f for measure in measures for f in figures_of(dataset, measure.measure)])

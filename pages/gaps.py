@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from inclusion.figures.measure import SEN_GROUPS
+from inclusion.figures.verdict_tables import gaps_table
 from inclusion.figures.views.strip import find_gaps, strip_chart, with_gaps
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.model import Dataset, Group
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
-from inclusion.site.elements import heading, page_foot, page_heading, paragraph
+from inclusion.site.elements import heading, html_table, page_foot, page_heading, paragraph
 from inclusion.site.overview import findings_list
 from inclusion.site.pieces import Params, Piece
 
@@ -37,6 +38,8 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
         yield from chart_pieces(strip_chart, dataset, groups, chosen)
     else:
         yield paragraph(NO_GAP)
+    yield heading("Printed gaps and DfE's", anchor="official-gaps")
+    yield html_table(gaps_table(dataset))
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield page_foot(dataset)

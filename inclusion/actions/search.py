@@ -196,11 +196,7 @@ def names_around(dataset: Dataset, action: Action) -> str:
 def record_entries(dataset: Dataset) -> list[Entry]:
     """What else the data holds that has an address: measures, strategies, milestones, events, terms, themes, bodies."""
     return [
-        *(
-            Entry("measure", measure_address(m), m.title, measure_text(m))
-            for m in dataset.measures
-            if m.kind != "indicator"
-        ),
+        *(Entry("measure", measure_address(m), m.title, measure_text(m)) for m in dataset.measures),
         *(
             Entry("strategy", f"{EVENTS_PAGE}#{s.strategy}", s.name, s.purpose, theme_names(dataset, s.themes))
             for s in dataset.strategies
@@ -234,7 +230,9 @@ def said(*texts: str | None) -> str:
 
 
 def measure_address(measure: Measure) -> str:
-    """Where a measure stands: its own page, or its place on the page of background figures."""
+    """Where a measure stands: its own page, its milestone, or its place on the page of background figures."""
+    if measure.kind == "indicator":
+        return f"{MILESTONES_PAGE}#{measure.milestone}"
     return measure.slug if measure.kind == "outcome" else f"{CONTEXT_PAGE}#{measure.slug}"
 
 

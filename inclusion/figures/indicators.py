@@ -26,7 +26,7 @@ from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.records.words import count, number, period_year, points
 
-UNITS = {"percent": "%", "per-100-pupils": "", "score-points": "", "count": ""}
+UNITS = {"percent": "%", "percent-a-year": "% a year", "per-100-pupils": "", "score-points": "", "count": ""}
 """What stands behind a figure, by the unit of its measure."""
 
 UNIT_WORDS = {

@@ -124,6 +124,22 @@ def figure_name(dataset: Dataset, observation: Observation) -> str:
     return f"{dataset.measure[observation.measure].short_title}, {own_name(dataset, observation)}"
 
 
+def gaps_table(dataset: Dataset) -> Table:
+    """Each gap that a document prints beside the gap that follows from DfE's figures, with the verdict."""
+    rows = tuple(
+        (
+            Cell(figure_name(dataset, verdict.observation), "", dataset.measure[verdict.observation.measure].slug),
+            Cell(printed_words(dataset, verdict.observation)),
+            Cell(verdict.says or NOT_HELD),
+            Cell(sentence(VERDICT_NAMES[verdict.kind])),
+        )
+        for verdict in verdicts(dataset)
+        if verdict.observation.statistic == "gap"
+    )
+    columns = (("Gap to pupils with no SEN", ""), ("The document says", ""), ("DfE says", ""), ("Verdict", ""))
+    return Table("Each printed gap beside DfE's", columns, rows, words=True)
+
+
 def judgements_table(dataset: Dataset, judgements: Iterable[Judgement]) -> Table:
     """What the official figures say of statements in words, each with the reason."""
     rows = tuple(

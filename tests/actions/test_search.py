@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusion.actions.search import Found, SearchIndex, search, search_index
+from inclusion.actions.search import Found, SearchIndex, record_entries, search, search_index
 from inclusion.records.model import (
     Action,
     Dataset,
@@ -215,3 +215,11 @@ def test_nothing_is_said_to_be_unmentioned_that_an_action_mentions(data: st.Data
     assert not found.not_mentioned
     assert found.unused == ()
     assert found.corrected is None
+
+
+def test_an_indicator_is_found_at_its_milestone(dataset: Dataset) -> None:
+    entries = {entry.title: entry.code for entry in record_entries(dataset) if entry.kind == "measure"}
+    indicators = [measure for measure in dataset.measures if measure.kind == "indicator"]
+    assert indicators
+    for measure in indicators:
+        assert entries[measure.title] == f"how-success-is-measured#{measure.milestone}"

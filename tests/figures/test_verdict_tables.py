@@ -3,6 +3,7 @@
 from inclusion.figures.verdict_tables import (
     datasets_table,
     differences_table,
+    gaps_table,
     judgements_table,
     printed_table,
     verdict_totals,
@@ -80,3 +81,11 @@ def test_each_data_set_that_was_read_has_its_copy_and_its_day(small: Dataset) ->
     rows = [[cell.text for cell in row] for row in datasets_table(small).rows]
     assert [row[0] for row in rows] == ["Harbour results: in the harbour tool", "Harbour results: by children"]
     assert rows[0][1:] == ["a copy of 1 January 2033; read on 1 February 2033", "England is all harbours."]
+
+
+def test_each_printed_gap_stands_beside_that_of_dfe(small: Dataset) -> None:
+    found = [verdict for verdict in verdicts(small) if verdict.observation.statistic == "gap"]
+    rows = gaps_table(small).rows
+    assert [row[2].text for row in rows] == [verdict.says or "no figure here" for verdict in found]
+    assert [row[3].text for row in rows] == [sentence(VERDICT_NAMES[verdict.kind]) for verdict in found]
+    assert ("40 points below", "39.5 points below") in [(row[1].text, row[2].text) for row in rows]
