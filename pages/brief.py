@@ -10,6 +10,7 @@ from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
+from inclusion.site.abbreviations import label_glosses
 from inclusion.site.ages import AGE_HEADING
 from inclusion.site.brief import (
     CHART,
@@ -95,7 +96,7 @@ def actions_brief(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield newer_edition(dataset, chosen.edition) + notices(unknown)
     text, chart = text_choice(params), chart_choice(dataset, chosen, params)
     yield from (progress_choice(params), text, chart)
-    yield print_button(params)
+    yield label_glosses(dataset, chart.options.values()) + print_button(params)
     yield brief_actions(dataset, actions, is_short=text.chosen == "short")
     if chart.chosen != NO_CHART:
         yield from brief_chart(measure_figures(dataset, dataset.measure[chart.chosen]))
