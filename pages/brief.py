@@ -36,6 +36,8 @@ from inclusion.site.questions import answer_words
 
 LEAD = "A brief for a meeting. Choose what goes in, then print it, or save it as a PDF."
 EYEBROW = "Brief for a meeting"
+MOST_CHARTS = 2
+"""Charts in the brief of a measure, the most telling ones, so that it stays a few sheets."""
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
@@ -72,12 +74,12 @@ def read_filter(dataset: Dataset, params: Params) -> tuple[ActionFilter, tuple[s
 
 
 def measure_brief(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
-    """One measure: its finding, its charts, what to know, and the actions that name its age."""
+    """One measure: its finding, its first charts, what to know, and the actions that name its age."""
     figures, text = measure_figures(dataset, measure), text_choice(params)
     yield page_heading(measure.title, eyebrow=EYEBROW)
     yield text
     yield print_button(params) + finding(headline(figures))
-    for view in views_of(figures).values():
+    for view in list(views_of(figures).values())[:MOST_CHARTS]:
         yield from chart_pieces(draw, view, figures)
     yield text_sections(measure)
     chosen = ActionFilter.choosing(ks=[measure.key_stage or ""])
