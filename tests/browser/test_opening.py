@@ -81,6 +81,7 @@ def test_a_chart_stands_with_the_same_figures_in_a_table_and_in_words(reader: Re
     assert charts.locator("svg").count() == charts.count()
     assert len(set(texts)) == 1
     reader.page.locator(".gloss").evaluate_all("glosses => glosses.forEach(gloss => gloss.remove())")
+    reader.page.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
     expect(reader.page.locator("[data-testid=stMain]")).to_contain_text(texts[0])
     words = set(FIGURE.findall(texts[0]))
     tables = [
