@@ -19,13 +19,14 @@ from playwright.sync_api import sync_playwright
 
 from bench.chromium import Visit, cold_and_warm, interaction_delays
 from bench.load import Crowd, Subject, crowd, interaction_cpu, page_load_cpu, session_memory
-from bench.records import multiply
+from bench.process import BARE
 from bench.report import ratio_table, table, write_between_markers
-from bench.served import BARE, Served, start
 from inclusion.figures.measure import outcome_figures
 from inclusion.figures.views import views_of
 from inclusion.records.load import load
-from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, ROOT, find_browser
+from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.many import multiply
+from tests.servers import ROOT, Served, start
 
 FLOOR = "Bare page"
 FILTERS = ("progress=next", "q=speech", "ks=ks1", "progress=next&ks=ks2", "theme=early-years", "")

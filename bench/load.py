@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import httpx
 from websockets.exceptions import ConnectionClosed
 
-from bench.served import Served
-from bench.session import RunError, Session, load_page, opened
+from bench.process import cpu_seconds, memory
+from tests.servers import Served
+from tests.sessions import RunError, Session, opened
 
 LOST = (RunError, TimeoutError, OSError, ConnectionClosed)
 
@@ -41,20 +42,28 @@ async def interaction_cpu(subject: Subject, times: int) -> float:
     """Milliseconds of server CPU for one interaction of one reader."""
     async with opened(subject.server.address, subject.page) as session:
         await session.run()
-        before = subject.server.cpu_seconds()
+        before = cpu_seconds(subject.server)
         for turn in range(times):
             await session.run(subject.queries[turn % len(subject.queries)])
-        return (subject.server.cpu_seconds() - before) / times * 1000
+        return (cpu_seconds(subject.server) - before) / times * 1000
+
+
+async def load_page(client: httpx.AsyncClient, address: str, page: str) -> None:
+    """What a page load asks of a server whose static files the browser has: the page, two small files, one run."""
+    for path in (f"/{page}", "/_stcore/health", "/_stcore/host-config"):
+        (await client.get(address + path)).raise_for_status()
+    async with opened(address, page) as session:
+        await session.run()
 
 
 async def page_load_cpu(subject: Subject, times: int) -> float:
     """Milliseconds of server CPU for one page load, without the static files."""
     async with httpx.AsyncClient(timeout=60) as client:
         await load_page(client, subject.server.address, subject.page)
-        before = subject.server.cpu_seconds()
+        before = cpu_seconds(subject.server)
         for _ in range(times):
             await load_page(client, subject.server.address, subject.page)
-        return (subject.server.cpu_seconds() - before) / times * 1000
+        return (cpu_seconds(subject.server) - before) / times * 1000
 
 
 async def crowd(subject: Subject, readers: int, seconds: int) -> Crowd:
@@ -65,12 +74,12 @@ async def crowd(subject: Subject, readers: int, seconds: int) -> Crowd:
         ]
         for session in sessions:
             await session.run()
-        before = subject.server.cpu_seconds()
+        before = cpu_seconds(subject.server)
         start = time.perf_counter() + 0.2
         found = await asyncio.gather(
             *(act(subject, session, start + number / readers, seconds) for number, session in enumerate(sessions))
         )
-        cpu = subject.server.cpu_seconds() - before
+        cpu = cpu_seconds(subject.server) - before
     delays = sorted(delay for one in found for delay in one)
     done, lost = len(delays), readers * seconds - len(delays)
     if not delays:
@@ -95,10 +104,10 @@ async def act(subject: Subject, session: Session, start: float, seconds: int) ->
 async def session_memory(subject: Subject, readers: int) -> float:
     """Megabytes of memory for one open session in which a reader has acted a few times."""
     await crowd(subject, 5, 2)
-    before = subject.server.memory()
+    before = memory(subject.server)
     async with AsyncExitStack() as stack:
         for _ in range(readers):
             session = await stack.enter_async_context(opened(subject.server.address, subject.page))
             for query in ("", *subject.queries[:3]):
                 await session.run(query)
-        return (subject.server.memory() - before) / readers / 1e6
+        return (memory(subject.server) - before) / readers / 1e6

@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 
-from tests.browser.server import ROOT
+from tests.servers import ROOT
 
 FILE = ROOT / "docs" / "performance.md"
 BEGIN = "<!-- measured: begin -->"

@@ -18,7 +18,7 @@ import venv
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.browser.server import HOST, ROOT, free_port
+from tests.servers import HOST, ROOT, free_port
 
 
 def main() -> None:

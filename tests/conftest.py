@@ -12,6 +12,8 @@ from inclusion.records.model import Dataset
 from inclusion.records.tables import Fault
 from tests import datasets
 
+pytest_plugins = ["tests.browser.fixtures"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile(

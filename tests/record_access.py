@@ -15,9 +15,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import AccessCheck
-from tests.browser.reader import PHONE, Reader
-from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
+from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.browser.fixtures import PHONE
+from tests.browser.reader import Reader
 from tests.browser.test_axe import ADDRESSES, STATES, WINDOWS
+from tests.servers import serving
 
 FILE = DATA_FOLDER / "access_checks.csv"
 
@@ -29,11 +31,11 @@ def record(file: Path = FILE, addresses: Sequence[str] = (*ADDRESSES, *STATES)) 
         sys.exit(NO_BROWSER)
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder) / "log.txt") as home,
+        serving(Path(folder) / "log.txt") as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
-        checks = [check for address in addresses for check in look(browser, home, address)]
+        checks = [check for address in addresses for check in look(browser, server.address, address)]
         browser.close()
     write(file, checks)
 

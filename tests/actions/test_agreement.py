@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from hypothesis import given
 
-from bench.records import multiply
 from inclusion.actions.csv import actions_download
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
@@ -19,6 +18,7 @@ from inclusion.records.load import load
 from inclusion.site.action_list import ROWS_AT_ONCE, action_list
 from inclusion.site.filter_bar import FilterBar, found_words, read_filters
 from tests.actions.test_find import CRITERIA, DATASET, plain_find
+from tests.many import multiply
 from tests.web.asgi import ask
 
 TIMES = 100

@@ -11,8 +11,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from inclusion.site.page import SitePage
-from tests.browser.reader import PHONE, Reader
-from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, ROOT, find_browser, serve
+from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.browser.fixtures import PHONE
+from tests.browser.reader import Reader
+from tests.servers import ROOT, serving
 from tests.site_map import PAGES, name_of
 
 FOLDER = ROOT / "screenshots"
@@ -26,11 +28,11 @@ def main() -> None:
         sys.exit(NO_BROWSER)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
-        with serve(Path(temporary) / "log.txt") as home:
+        with serving(Path(temporary) / "log.txt") as server:
             if "--readme" in sys.argv[1:]:
-                take_first_screen(browser, home)
+                take_first_screen(browser, server.address)
             else:
-                take_all(browser, home)
+                take_all(browser, server.address)
         browser.close()
 
 

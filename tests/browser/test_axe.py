@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
-from bench.records import multiply, read, write
 from inclusion.records.documents import fingerprint
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
-from tests.browser.server import serve
+from tests.many import multiply, read, write
+from tests.servers import serving
 from tests.site_map import MEASURES, PAGES, PRIORITIES
 
 ADDRESSES = [page.slug for page in PAGES]
@@ -87,8 +87,8 @@ def full_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         "INCLUSION_DOCUMENTS": str(folder),
         "INCLUSION_REPORT_ADDRESS": "https://forum.example/new?about={id}",
     }
-    with serve(folder / "log.txt", environment=settings) as address:
-        yield address
+    with serving(folder / "log.txt", environment=settings) as server:
+        yield server.address
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
@@ -117,9 +117,9 @@ def test_axe_finds_nothing_where_there_is_no_page(reader: Reader, address: str) 
 def test_axe_finds_nothing_while_the_data_is_corrected(
     any_reader: NewReader, broken_data: Path, tmp_path: Path
 ) -> None:
-    with serve(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(broken_data)}) as address:
-        reader = any_reader(address)
-        reader.page.goto(f"{address}/all-actions")
+    with serving(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(broken_data)}) as server:
+        reader = any_reader(server.address)
+        reader.page.goto(f"{server.address}/all-actions")
         expect(reader.page.locator("h1")).to_have_text("The data is being corrected")
         assert violations(reader) == []
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import next_edition
-from tests.browser.conftest import NewReader
-from tests.browser.server import serve
+from tests.browser.fixtures import NewReader
+from tests.servers import serving
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +20,8 @@ def both_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_old_link_still_leads_to_its_action_and_on_to_the_newer_edition(
     tmp_path: Path, both_editions: Path, any_reader: NewReader
 ) -> None:
-    with serve(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(both_editions)}) as home:
-        reader = any_reader(home)
+    with serving(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(both_editions)}) as server:
+        reader = any_reader(server.address)
         row = reader.open("making-support-work#P1-N02").page.locator("#P1-N02")
         expect(row).to_be_in_viewport()
         expect(row.get_by_text("Paint boats")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from inclusion.actions.find import find_actions
 from inclusion.site.action_list import ROWS_AT_ONCE
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import DATASET, PRIORITIES
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import NewReader, make_context
+from tests.browser.fixtures import NewReader, make_context
 from tests.browser.reader import Reader
 from tests.site_map import PAGES, PRIORITIES, name_of
 

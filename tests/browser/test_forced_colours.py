@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import PRIORITIES
 

@@ -6,7 +6,7 @@ Find the next actions on speech and language for early years, take them away as 
 from playwright.sync_api import Locator, expect
 
 from inclusion.actions.find import find_actions
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
 

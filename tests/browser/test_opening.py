@@ -11,9 +11,9 @@ from inclusion.figures.measure import measure_figures
 from inclusion.figures.views import views_of
 from inclusion.records.words import SITE
 from inclusion.site.page import SitePage
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
-from tests.browser.server import STREAMLIT, UVICORN, serve
+from tests.servers import STREAMLIT, UVICORN, serving
 from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES, name_of
 
 FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -39,8 +39,8 @@ def test_a_deep_link_is_the_first_thing_that_a_new_server_is_asked(
 ) -> None:
     priority = PRIORITIES[0]
     log = tmp_path / "log.txt"
-    with serve(log, command=command) as address:
-        reader = any_reader(address).open(priority.slug)
+    with serving(log, command=command) as server:
+        reader = any_reader(server.address).open(priority.slug)
         expect(reader.page.locator("h1")).to_have_text(priority.title)
         assert_whole(reader, f"{priority.short_title} · {SITE}")
     assert "Traceback" not in log.read_text()
@@ -57,7 +57,7 @@ def test_the_sidebar_has_its_width_from_the_start(reader: Reader) -> None:
     """It takes the width that it is told before the navigation comes, and never another one."""
     box = reader.open("all-actions").page.locator("[data-testid=stSidebar]").bounding_box()
     assert box is not None
-    assert box["width"] == 280
+    assert box["width"] == 240
 
 
 def test_the_navigation_leads_to_every_page_that_it_lists(reader: Reader) -> None:
@@ -102,11 +102,11 @@ def test_a_data_folder_with_a_fault_gives_one_plain_page(
     any_reader: NewReader, broken_data: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "log.txt"
-    with serve(log, environment={"INCLUSION_DATA": str(broken_data)}) as address:
-        reader = any_reader(address)
-        reader.page.goto(f"{address}/all-actions")
+    with serving(log, environment={"INCLUSION_DATA": str(broken_data)}) as server:
+        reader = any_reader(server.address)
+        reader.page.goto(f"{server.address}/all-actions")
         expect(reader.page.locator("h1")).to_have_text("The data is being corrected")
         assert "Traceback" not in reader.page.locator("body").inner_text()
         assert "Error" not in reader.page.locator("body").inner_text()
-        assert reader.context.request.get(f"{address}/data/actions.csv").status == 503
+        assert reader.context.request.get(f"{server.address}/data/actions.csv").status == 503
     assert "actions.csv, row 2, column priority" in log.read_text()

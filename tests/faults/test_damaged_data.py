@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.served import Served, serving
-from bench.session import opened
-from tests.browser.server import UVICORN
 from tests.conftest import DataFolder
-from tests.faults.loops import run_apart
+from tests.loops import run_apart
+from tests.servers import UVICORN, Served, serving
+from tests.sessions import opened
 
 PAGES = ("/", "/all-actions?progress=next", "/all-gaps", "/data/actions.csv", "/data/outcomes.csv")
 

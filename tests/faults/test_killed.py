@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bench.served import Served, serving, start
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
-from tests.browser.server import UVICORN
+from tests.servers import UVICORN, Served, serving, start
 from tests.site_map import DATASET
 from tests.web.served.proxies import downloaded_actions, proxy
 

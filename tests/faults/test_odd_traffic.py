@@ -10,10 +10,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from bench.served import Served, serving
-from bench.session import Session, opened
-from tests.browser.server import HOST, UVICORN
-from tests.faults.loops import run_apart
+from tests.loops import run_apart
+from tests.servers import HOST, UVICORN, Served, serving
+from tests.sessions import Session, opened
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Ask the web layer over ASGI, without a server and without Streamlit behind it."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from inclusion.web.layer import Layer
 from inclusion.web.live_connection import LIVE_CONNECTION
+from tests.loops import run_apart
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def ask(
         "query_string": query,
         "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in (headers or {}).items()],
     }
-    start, *rest = asyncio.run(converse(scope))
+    start, *rest = run_apart(converse(scope))
     fields = {name.decode(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], fields, b"".join(message["body"] for message in rest))
 

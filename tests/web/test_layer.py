@@ -1,6 +1,5 @@
 """What each address answers, with which status and headers."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +10,7 @@ from inclusion.site.page import SitePage
 from inclusion.web.start import lifespan
 from streamlit_app import app
 from tests.conftest import DataFolder
+from tests.loops import run_apart
 from tests.site_map import PAGES, name_of
 from tests.web.asgi import ask, converse, talk
 
@@ -187,13 +187,13 @@ def test_a_health_check_need_not_know_the_path(base: str) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/all-actions", "/_stcore/agent", "/_stcore/stream/a"])
 def test_a_websocket_elsewhere_is_closed(path: str) -> None:
-    sent = asyncio.run(converse({"type": "websocket", "path": path, "headers": []}))
+    sent = run_apart(converse({"type": "websocket", "path": path, "headers": []}))
     assert sent == [{"type": "websocket.close", "code": 1000}]
 
 
 @pytest.mark.parametrize("frame", [{"text": "hello"}, {"text": "hello", "bytes": None}, {"text": ""}])
 def test_a_live_connection_ends_at_a_frame_of_text(frame: Message) -> None:
-    sent, came = asyncio.run(talk([{"bytes": b"1"}, frame, {"bytes": b"2"}]))
+    sent, came = run_apart(talk([{"bytes": b"1"}, frame, {"bytes": b"2"}]))
     assert came == [
         {"type": "websocket.receive", "bytes": b"1"},
         {"type": "websocket.disconnect", "code": 1003},
@@ -202,7 +202,7 @@ def test_a_live_connection_ends_at_a_frame_of_text(frame: Message) -> None:
 
 
 def test_a_live_connection_of_bytes_is_passed_on() -> None:
-    sent, came = asyncio.run(talk([{"bytes": b"1"}, {"bytes": b"", "text": None}]))
+    sent, came = run_apart(talk([{"bytes": b"1"}, {"bytes": b"", "text": None}]))
     assert [message["type"] for message in came] == ["websocket.receive", "websocket.receive", "websocket.disconnect"]
     assert [message["bytes"] for message in sent] == [b"1", b"", b"late"]
 
@@ -245,7 +245,7 @@ def test_the_server_starts_with_faulty_data_and_names_each_fault_in_the_log(capl
         async with lifespan(app):
             pass
 
-    asyncio.run(start())
+    run_apart(start())
     assert "actions.csv, row 2, column priority" in caplog.text
 
 

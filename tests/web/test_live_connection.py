@@ -1,13 +1,12 @@
 """Who may open a live connection, what Streamlit is told of it, and what the log says of one that is refused."""
 
-import asyncio
-
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
 
 from inclusion.web.layer import Layer
 from inclusion.web.live_connection import LIVE_CONNECTION, tell_missing_host, tell_missing_upgrade
+from tests.loops import run_apart
 from tests.web.asgi import ask
 
 ORIGIN = ("Origin", "https://send.example.org")
@@ -50,7 +49,7 @@ async def connect(*headers: tuple[str, str], path: str = LIVE_CONNECTION) -> tup
     ],
 )
 def test_a_page_of_the_site_goes_live(headers: list[tuple[str, str]]) -> None:
-    ((scope,), sent) = asyncio.run(connect(*headers))
+    ((scope,), sent) = run_apart(connect(*headers))
     assert sent == []
     assert [name for name, _ in scope["headers"]] == [name.lower().encode() for name, _ in headers if name != "Origin"]
 
@@ -69,16 +68,16 @@ def test_a_page_of_the_site_goes_live(headers: list[tuple[str, str]]) -> None:
     ],
 )
 def test_a_page_of_another_site_does_not(headers: list[tuple[str, str]]) -> None:
-    assert asyncio.run(connect(*headers)) == ([], [{"type": "websocket.close", "code": 1000}])
+    assert run_apart(connect(*headers)) == ([], [{"type": "websocket.close", "code": 1000}])
 
 
 def test_the_public_address_that_the_operator_set_is_the_site_whatever_a_proxy_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("INCLUSION_ADDRESS", "https://send.example.org/explorer")
-    came, _ = asyncio.run(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
+    came, _ = run_apart(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
     assert len(came) == 1
-    came, _ = asyncio.run(connect(("Origin", "https://other.example.org"), ("Host", "127.0.0.1:8501")))
+    came, _ = run_apart(connect(("Origin", "https://other.example.org"), ("Host", "127.0.0.1:8501")))
     assert came == []
 
 
@@ -89,7 +88,7 @@ def test_the_public_address_that_the_operator_set_is_the_site_whatever_a_proxy_s
 def test_what_a_host_sets_for_streamlit_holds_too(name: str, value: object, before: object) -> None:
     config.set_option(name, value)
     try:
-        came, _ = asyncio.run(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
+        came, _ = run_apart(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
     finally:
         config.set_option(name, before)
     assert len(came) == 1
@@ -98,7 +97,7 @@ def test_what_a_host_sets_for_streamlit_holds_too(name: str, value: object, befo
 def test_the_log_says_once_which_header_a_proxy_left_out(caplog: pytest.LogCaptureFixture) -> None:
     tell_missing_host.cache_clear()
     for _ in range(3):
-        asyncio.run(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
+        run_apart(connect(ORIGIN, ("Host", "127.0.0.1:8501")))
     assert len(caplog.records) == 1
     assert "'https://send.example.org' was refused, as it asked for the host '127.0.0.1:8501'" in caplog.text
     assert "X-Forwarded-Host" in caplog.text

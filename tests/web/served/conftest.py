@@ -1,4 +1,4 @@
-"""Readers with a browser, as in the browser tests; one server for all tests of this package; a page of another site."""
+"""One server for all tests of this package; a page of another site."""
 
 import threading
 from collections.abc import Iterator
@@ -6,13 +6,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from bench.served import Served, serving
 from inclusion.site.reports import VARIABLE as REPORT_ADDRESS
 from inclusion.web.settings import FRAMED_BY
-from tests.browser.conftest import any_reader, browser
-from tests.browser.server import HOST, UVICORN
-
-__all__ = ["any_reader", "browser"]
+from tests.servers import HOST, UVICORN, Served, serving
 
 
 class Council(BaseHTTPRequestHandler):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.reader import Reader
-from tests.browser.server import HOST, ROOT, free_port
+from tests.servers import HOST, ROOT, free_port
 
 COMMANDS = {
     "nginx.conf": ("nginx", "-e", "stderr", "-g", "daemon off; pid {folder}/pid;", "-c"),

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from bench.served import Served
 from inclusion.records.words import report_text
 from inclusion.site.elements import COPIED
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import SETTLED
+from tests.servers import Served
 from tests.site_map import MEASURES
 
 

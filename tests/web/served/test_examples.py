@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.served import Served
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
+from tests.servers import Served
 from tests.site_map import DATASET, MEASURES
 
 NEXT = {action.action for action in DATASET.actions if action.progress == "next"}

@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import Error, expect
 
-from bench.served import Served
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
 from tests.browser.reader import SETTLED, Reader
-from tests.browser.server import HOST
+from tests.servers import HOST, Served
 from tests.site_map import DATASET
 
 

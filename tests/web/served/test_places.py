@@ -7,11 +7,10 @@ from playwright.sync_api import expect
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from bench.served import serving
 from inclusion.web.live_connection import LIVE_CONNECTION
-from tests.browser.conftest import NewReader
-from tests.browser.server import HOST, ROOT, STREAMLIT, UVICORN
-from tests.faults.loops import run_apart
+from tests.browser.fixtures import NewReader
+from tests.loops import run_apart
+from tests.servers import HOST, ROOT, STREAMLIT, UVICORN, serving
 from tests.site_map import PRIORITIES
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bench.served import Served
 from inclusion.web.words import NOT_LIVE
-from tests.browser.conftest import NewReader
+from tests.browser.fixtures import NewReader
+from tests.servers import Served
 from tests.site_map import DATASET
 from tests.web.served.proxies import COMMANDS, downloaded_actions, proxy
 

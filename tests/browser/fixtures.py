@@ -1,56 +1,69 @@
-"""One fresh server and one browser for all browser tests; a fresh browser context for each reader."""
+"""One fresh server and one browser for all tests of a process; a fresh browser context for each reader.
+
+What draws or serves is imported when a test asks for it, so that tests without a browser start quickly.
+"""
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.reader import PHONE, Reader
-from tests.browser.server import BROWSER_FLAGS, NO_BROWSER, find_browser, serve
+from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.conftest import DataFolder
+from tests.servers import serving
 
-NewReader = Callable[..., Reader]
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
-expect.set_options(timeout=10_000)  # milliseconds; a machine may be slow
+    from tests.browser.reader import Reader
+
+NewReader = Callable[..., "Reader"]
+
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"
+)
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
     """Chromium. Without one the tests are skipped with the reason; where CI is set they fail with it.
 
-    It lasts for this package only: as long as it is open, no other test could start an event loop.
+    Its driver keeps an event loop running in the tests' thread; other tests run theirs in `tests.loops.run_apart`.
     """
     path = find_browser()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 (see above)
+
+    expect.set_options(timeout=10_000)  # milliseconds; a machine may be slow
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
-    """The address of the server that the browser tests share."""
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, browser: "Browser") -> Iterator[str]:
+    """The address of the server that the browser tests of a process share."""
     del browser  # no server without a browser
-    with serve(tmp_path_factory.mktemp("server") / "log.txt") as address:
-        yield address
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as served:
+        yield served.address
 
 
 def make_context(
-    browser: Browser,
+    browser: "Browser",
     *,
     width: int = 1280,
     height: int = 900,
     scheme: str = "light",
     touch: bool = False,
     forced: bool = False,
-) -> BrowserContext:
+) -> "BrowserContext":
     """A fresh context; `forced` has the reader's own few colours in place of the page's."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -67,8 +80,10 @@ def make_context(
 
 
 @pytest.fixture
-def any_reader(browser: Browser) -> Iterator[NewReader]:
+def any_reader(browser: "Browser") -> Iterator[NewReader]:
     """Make readers of any server, each in a fresh context."""
+    from tests.browser.reader import Reader  # noqa: PLC0415 (see above)
+
     with ExitStack() as contexts:
 
         def make(home: str, **look: Any) -> Reader:
@@ -83,28 +98,20 @@ def any_reader(browser: Browser) -> Iterator[NewReader]:
 def new_reader(server: str, any_reader: NewReader) -> NewReader:
     """Make readers of the shared server."""
 
-    def make(**look: object) -> Reader:
+    def make(**look: object) -> "Reader":
         return any_reader(server, **look)
 
     return make
 
 
 @pytest.fixture
-def reader(new_reader: NewReader) -> Reader:
+def reader(new_reader: NewReader) -> "Reader":
     """A reader with a mouse and a window 1280 pixels wide."""
     return new_reader()
 
 
 @pytest.fixture
-def broken_data(tmp_path: Path) -> Path:
-    """A copy of the data whose first action belongs to a priority that there is not."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for file in Path("data").glob("*.csv"):
-        (folder / file.name).write_bytes(file.read_bytes())
-    actions = folder / "actions.csv"
-    head, first, *rest = actions.read_text(encoding="utf-8").split("\n")
-    cells = first.split(",")
-    cells[2] = "9"
-    actions.write_text("\n".join([head, ",".join(cells), *rest]), encoding="utf-8")
-    return folder
+def broken_data(folder: DataFolder) -> Path:
+    """Data whose first action belongs to a priority that there is not."""
+    folder.set("actions.csv", "P1-A01", priority="9")
+    return folder.path

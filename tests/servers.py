@@ -1,16 +1,21 @@
-"""A server as a process of its own, and what it has used of the machine. It reads /proc, so it needs Linux."""
+"""A server of the explorer as a process of its own, for as long as a test needs it."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import HOST, ROOT, STREAMLIT, free_port, wait_for_health
-
-BARE = ("-m", "streamlit", "run", "bench/bare.py", "--server.address", HOST, "--server.port")
+ROOT = Path(__file__).resolve().parents[1]
+HOST = "127.0.0.1"
+STREAMLIT = ("-m", "streamlit", "run", "streamlit_app.py", "--server.address", HOST, "--server.port")
+UVICORN = ("-m", "uvicorn", "streamlit_app:app", "--host", HOST, "--port")
 
 
 @dataclass
@@ -25,19 +30,6 @@ class Served:
     def address(self) -> str:
         """Where it is reached."""
         return f"http://{HOST}:{self.port}"
-
-    def cpu_seconds(self) -> float:
-        """CPU time that the process has used since it began, in all its threads."""
-        fields = self.read("stat").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def memory(self) -> int:
-        """Bytes of memory that the process holds."""
-        return int(self.read("statm").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-    def read(self, name: str) -> str:
-        """What the system tells of the process."""
-        return Path(f"/proc/{self.process.pid}/{name}").read_text()
 
     def kill(self) -> None:
         """End the process at once, as a crash would."""
@@ -71,7 +63,7 @@ def start(
         )
     served = Served(process, port, log)
     try:
-        wait_for_health(process, served.address, log)
+        wait_for_health(served)
     except RuntimeError:
         served.kill()
         raise
@@ -79,11 +71,39 @@ def start(
 
 
 @contextmanager
-def serving(log: Path, **how: object) -> Iterator[Served]:
-    """A server for as long as the block lasts."""
-    served = start(log, **how)  # type: ignore[arg-type]
+def serving(
+    log: Path,
+    *,
+    command: Sequence[str] = STREAMLIT,
+    port: int | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
+) -> Iterator[Served]:
+    """A server for as long as the block lasts; what it says goes to `log`."""
+    served = start(log, command=command, port=port, environment=environment, folder=folder)
     try:
         yield served
     finally:
         if served.process.poll() is None:
             served.stop()
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_health(served: Served) -> None:
+    """Return once a server says that it is well; raise with its log where it ends or stays silent for a minute."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{served.address}/_stcore/health", timeout=5) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            if served.process.poll() is not None:
+                break
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not start:\n{served.log.read_text()}")

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -58,11 +57,3 @@ async def opened(address: str, page: str) -> AsyncIterator[Session]:
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(stream, subprotocols=["streamlit"], origin=address, max_size=None) as socket:  # type: ignore[list-item, arg-type]
         yield Session(socket, page)
-
-
-async def load_page(client: httpx.AsyncClient, address: str, page: str) -> None:
-    """What a page load asks of a server whose static files the browser has: the page, two small files, one run."""
-    for path in (f"/{page}", "/_stcore/health", "/_stcore/host-config"):
-        (await client.get(address + path)).raise_for_status()
-    async with opened(address, page) as session:
-        await session.run()
