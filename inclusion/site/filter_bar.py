@@ -142,7 +142,8 @@ class FilterBar:
     def result(self) -> Markup:
         """What is set, as links that take it away, and what was found, with what one can do with it."""
         told = {(AGE.name, UNNAMED)} if ages_asked(self) else set()  # the line of the result takes it away
-        told |= {(PROGRESS.name, progress) for progress in PROGRESS_NAMES}  # its control shows it
+        told |= {(PROGRESS.name, progress) for progress in PROGRESS_NAMES}  # its control shows it, as does that of
+        told |= {(SEARCH, self.asked.q)}  # the search
         choices = [choice for choice in self.asked.asked() if choice not in told]
         chips = [(phrase_of(self.edition, *choice), self.address(self.asked.without(*choice))) for choice in choices]
         by_theme = self.asked.model_copy(
@@ -155,6 +156,7 @@ class FilterBar:
             chips=chips,
             glosses=label_glosses(self.edition, [phrase for phrase, _ in chips]),
             found=found_words(self),
+            passing=passing_words(self),
             others=other_ages(self),
             search=search_words(self),
             first=self.elsewhere[:MOST_ELSEWHERE],
@@ -237,12 +239,16 @@ def search_words(bar: FilterBar) -> list[tuple[str, str, str]]:
         as_typed = bar.asked.model_copy(update={"q": f"“{found.asked}”"})
         way = f"Search for “{found.asked}” as typed", bar.address(as_typed)
         told.insert(0, (f"Showing results for “{found.corrected}”.", *way))
-    if passing := len({action.action for action in bar.actions} & set(found.in_passing)):
-        share, come = ("shares", "comes") if passing == 1 else ("share", "come")
-        told.append((f"{passing} of them only {share} the name of a theme or a body, and {come} last.", "", ""))
     if found.also:
         told.append((f"Also searched: {listing(found.also)}.", "", ""))
     return told
+
+
+def passing_words(bar: FilterBar) -> str:
+    """How many of the actions found only share the name of a theme or a body with the search."""
+    passing = len({action.action for action in bar.actions} & set(bar.found.in_passing))
+    share, come = ("shares", "comes") if passing == 1 else ("share", "come")
+    return f"{passing} of them only {share} the name of a theme or a body, and {come} last." if passing else ""
 
 
 def missing_words(found: Found) -> list[str]:
