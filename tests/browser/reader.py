@@ -31,14 +31,15 @@ CUT = """() => [...document.querySelectorAll('[data-testid=stApp] *')]
         && element.scrollWidth > element.clientWidth + 1 && element.textContent.trim())
     .map(element => element.textContent.slice(0, 60))"""
 
-SMALL = """() => {
+SMALL = """(least) => {
+    const boxOf = target => (target.closest('[data-testid=stTextInputRootElement]') ?? target).getBoundingClientRect();
     const inSentence = link => getComputedStyle(link).display === 'inline'
         && [...link.parentElement.childNodes].some(node => node.nodeType === 3 && /\\p{L}{3}/u.test(node.data));
     return [...document.querySelectorAll('a[href], button, select, summary, input:not([role=combobox])')]
         .filter(target => target.checkVisibility({visibilityProperty: true})
             && !target.closest('[data-testid=stSkipToContent]') && !inSentence(target))
-        .map(target => [target.ariaLabel || target.textContent, target.getBoundingClientRect()])
-        .filter(([, box]) => box.width < 24 || box.height < 24)
+        .map(target => [target.ariaLabel || target.textContent, boxOf(target)])
+        .filter(([, box]) => box.width < 24 || box.height < least)
         .map(([name, box]) => `${name.slice(0, 60)}: ${box.width} by ${box.height}`);
 }"""
 
@@ -291,6 +292,6 @@ class Reader:
         """Pairs of texts that lie on each other."""
         return [str(pair) for pair in self.page.evaluate(CROSSING)]
 
-    def small_targets(self) -> list[str]:
-        """What can be pressed and is narrower or lower than 24 pixels, links in sentences aside."""
-        return [str(target) for target in self.page.evaluate(SMALL)]
+    def small_targets(self, *, least: int = 24) -> list[str]:
+        """What can be pressed and is narrower than 24 pixels, or lower than the least; links in sentences aside."""
+        return [str(target) for target in self.page.evaluate(SMALL, least)]

@@ -35,6 +35,16 @@ def test_what_can_be_pressed_is_24_pixels_wide_and_high(page_reader: Reader) -> 
     assert page_reader.small_targets() == []
 
 
+@pytest.mark.parametrize("address", [LONGEST, "all-actions?page=2", "action?id=P1-N03", "brief?theme=health"])
+def test_what_can_be_pressed_in_lists_of_actions_is_44_pixels_high_on_a_phone(
+    new_reader: NewReader, address: str
+) -> None:
+    reader = new_reader(width=390, height=844, touch=True).open(address)
+    for row in reader.page.locator(".row summary").all()[:1]:
+        row.tap()
+    assert reader.small_targets(least=44) == []
+
+
 def test_text_spaced_by_the_reader_fits_a_narrow_window(page_reader: Reader) -> None:
     style = page_reader.page.add_style_tag(content=TEXT_SPACING)
     assert page_reader.overflow_at(320) == 0
