@@ -9,22 +9,25 @@ from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list, list_heading
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import page_foot, quiet
-from inclusion.site.filter_bar import read_filters
+from inclusion.site.filter_bar import FilterBar
+from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.questions import answer_words, asked_question, question_heading
+from inclusion.site.result import Result
 
 
 def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterable[Piece]:
     """The page of all actions, which is also where the whole site is searched: `others` are its other pages."""
     question = asked_question(dataset, params)
-    unknown, bar = read_filters(dataset, ActionFilter(), params, question.question if question else "", others)
+    unknown, view = read_view(dataset, ActionFilter(), params, question.question if question else "", others)
     if question:
-        yield question_heading(question, bar)
+        yield question_heading(question, view)
     else:
-        yield list_heading("All actions", eyebrow="Actions", lead=list_lead(bar.edition))
-    yield newer_edition(dataset, bar.chosen.edition) + unknown
-    yield bar
-    yield from action_list(bar, params)
+        yield list_heading("All actions", eyebrow="Actions", lead=list_lead(view.edition))
+    yield newer_edition(dataset, view.chosen.edition) + unknown
+    yield FilterBar(view)
+    yield Result(view)
+    yield from action_list(view, params)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")
     yield page_foot(dataset)
 
@@ -32,7 +35,7 @@ def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterabl
 def in_words(dataset: Dataset, params: Params) -> tuple[str, str]:
     """The question that the view answers with its answer, or what is filtered."""
     question = asked_question(dataset, params)
-    _, bar = read_filters(dataset, ActionFilter(), params)
+    _, view = read_view(dataset, ActionFilter(), params)
     if question:
-        return question.text, answer_words(bar.edition, bar.chosen, bar.actions)
-    return filters_in_words(bar.edition, bar.asked), ""
+        return question.text, answer_words(view.edition, view.chosen, view.actions)
+    return filters_in_words(view.edition, view.asked), ""

@@ -10,8 +10,10 @@ from inclusion.records.words import split_sentences
 from inclusion.site.action_list import action_list, list_heading
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import heading, page_foot, paragraph, quiet
-from inclusion.site.filter_bar import read_filters
+from inclusion.site.filter_bar import FilterBar
+from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.result import Result
 
 
 def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:
@@ -28,10 +30,11 @@ def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece
         more=("#aim", "The whole aim") if len(aim) > 1 else None,
     )
     scope = ActionFilter.choosing(priority=[str(priority.priority)], edition=priority.source)
-    unknown, bar = read_filters(dataset, scope, params)
+    unknown, view = read_view(dataset, scope, params)
     yield newer_edition(dataset, priority.source) + unknown
-    yield bar
-    yield from action_list(bar, params)
+    yield FilterBar(view)
+    yield Result(view)
+    yield from action_list(view, params)
     yield heading("What the priority aims at", anchor="aim")
     yield paragraph(priority.aim)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")

@@ -29,6 +29,11 @@ def count(things: int, noun: str) -> str:
     return f"{things:,} {noun}{'' if things == 1 else 's'}"
 
 
+def does(things: int, verb: str) -> str:
+    """A number of things with a verb: "1 names", "24 name"."""
+    return f"{things:,} {verb}{'s' if things == 1 else ''}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]

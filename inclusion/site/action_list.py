@@ -14,7 +14,7 @@ from inclusion.figures.measure import MeasureFigures, outcome_figures
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, split_sentences
 from inclusion.site.elements import heading, report_link
-from inclusion.site.filter_bar import PAGE, FilterBar
+from inclusion.site.list_view import PAGE, ListView
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params, Piece
@@ -44,21 +44,21 @@ def list_heading(
     return render("list_heading.html", title=title, eyebrow=eyebrow, lead=lead, ways=ways, more=more)
 
 
-def action_list(bar: FilterBar, params: Params) -> Iterator[Piece]:
-    """The actions that a filter bar found, a block for each group, or one page of them with links to the others."""
-    pages = max(1, -(-len(bar.actions) // ROWS_AT_ONCE))
+def action_list(view: ListView, params: Params) -> Iterator[Piece]:
+    """The actions that a view finds, a block for each group, or one page of them with links to the others."""
+    pages = max(1, -(-len(view.actions) // ROWS_AT_ONCE))
     number = min(page_number(params), pages)
-    shown = bar.actions[ROWS_AT_ONCE * (number - 1) : ROWS_AT_ONCE * number]
-    totals = Counter(group_of(bar, action) for action in bar.actions)
-    is_told = bool(bar.chosen.chosen(PROGRESS.name))
+    shown = view.actions[ROWS_AT_ONCE * (number - 1) : ROWS_AT_ONCE * number]
+    totals = Counter(group_of(view, action) for action in view.actions)
+    is_told = bool(view.chosen.chosen(PROGRESS.name))
     for group in totals:
-        found = [action for action in shown if group_of(bar, action) == group]
+        found = [action for action in shown if group_of(view, action) == group]
         if found:
-            rows = action_rows(bar.dataset, found, bar.found.marked, is_full=bar.is_full, has_tags=not is_told)
+            rows = action_rows(view.dataset, found, view.found.marked, is_full=view.is_full, has_tags=not is_told)
             yield heading(f"{group}: {count(totals[group], 'action')}") + rows
             yield Gap()
     if pages > 1:
-        links = [(str(page), bar.here(page=str(page)), page == number) for page in range(1, pages + 1)]
+        links = [(str(page), view.here(page=str(page)), page == number) for page in range(1, pages + 1)]
         yield render("page_links.html", links=links)
 
 
@@ -68,9 +68,9 @@ def page_number(params: Params) -> int:
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
 
 
-def group_of(bar: FilterBar, action: Action) -> str:
+def group_of(view: ListView, action: Action) -> str:
     """The heading under which an action stands: how it stands to the ages chosen, or else how it is listed."""
-    if stages := mixed_ages(bar.chosen.criteria()):
+    if stages := mixed_ages(view.chosen.criteria()):
         return AGE_GROUP_NAMES[age_group(action, stages)]
     return PROGRESS_HEADINGS[action.progress]
 

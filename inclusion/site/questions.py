@@ -8,8 +8,8 @@ from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import age_group
 from inclusion.actions.times import has_passed
 from inclusion.records.model import Action, Audience, Dataset, Question
-from inclusion.records.words import count, day_name, listing
-from inclusion.site.filter_bar import QUESTION, FilterBar
+from inclusion.records.words import count, day_name, does, listing
+from inclusion.site.list_view import QUESTION, ListView
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
 from inclusion.site.templates import render
@@ -43,13 +43,13 @@ def asked_question(dataset: Dataset, params: Params) -> Question | None:
     return found if given.asked() == wanted.asked() else None
 
 
-def question_heading(question: Question, bar: FilterBar) -> Markup:
+def question_heading(question: Question, view: ListView) -> Markup:
     """The question as the page's heading, and the answer below it."""
     return render(
         "question_heading.html",
         question=question.text,
         audience=AUDIENCE_NAMES[question.audience],
-        answer=answer_words(bar.edition, bar.chosen, bar.actions),
+        answer=answer_words(view.edition, view.chosen, view.actions),
     )
 
 
@@ -65,8 +65,8 @@ def answer_words(dataset: Dataset, chosen: ActionFilter, actions: Sequence[Actio
     ]
     if silent := len(actions) - len(own):
         likely = sum(age_group(action, stages) == "likely" for action in actions)
-        meant = f", and {likely} of them likely mean{'s' if likely == 1 else ''} this one" if likely else ""
-        sentences.append(f"{silent} more {'names' if silent == 1 else 'name'} no age{meant}.")
+        meant = f", and {does(likely, 'of them likely mean')} this one" if likely else ""
+        sentences.append(f"{does(silent, 'more name')} no age{meant}.")
     if passed := sum(has_passed(dataset, action) for action in own if "date" in chosen.chosen("states")):
         them = "all" if passed == len(own) else f"{passed}"
         day = day_name(dataset.release.released)

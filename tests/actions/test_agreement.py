@@ -16,7 +16,8 @@ from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.records.load import load
 from inclusion.site.action_list import ROWS_AT_ONCE, action_list
-from inclusion.site.filter_bar import FilterBar, found_words, read_filters
+from inclusion.site.list_view import ListView, read_view
+from inclusion.site.result import Result, found_words
 from tests.actions.test_find import CRITERIA, DATASET, plain_find
 from tests.many import multiply
 from tests.web.asgi import ask
@@ -24,10 +25,10 @@ from tests.web.asgi import ask
 TIMES = 100
 
 
-def ids_shown(bar: FilterBar, params: Mapping[str, Sequence[str]]) -> list[str]:
+def ids_shown(view: ListView, params: Mapping[str, Sequence[str]]) -> list[str]:
     """The ids of the actions in a list, on all of its pages from top to bottom."""
-    pages = range(1, max(1, -(-len(bar.actions) // ROWS_AT_ONCE)) + 1)
-    parts = (piece.html() for page in pages for piece in action_list(bar, {**params, "page": [str(page)]}))
+    pages = range(1, max(1, -(-len(view.actions) // ROWS_AT_ONCE)) + 1)
+    parts = (piece.html() for page in pages for piece in action_list(view, {**params, "page": [str(page)]}))
     return re.findall(r'<li class="row"><details id="([^"]+)"', "".join(parts))
 
 
@@ -46,14 +47,14 @@ def params_of(criteria: dict[str, Any]) -> dict[str, list[str]]:
 def test_screen_list_file_and_address_agree_with_a_slow_plain_loop(criteria: dict[str, Any]) -> None:
     expected = [action.action for action in plain_find(criteria)]
     params = params_of(criteria)
-    unknown, bar = read_filters(DATASET, ActionFilter(), params)
+    unknown, view = read_view(DATASET, ActionFilter(), params)
     assert unknown == ""
-    number = re.match(r"\d+", found_words(bar)[0])
+    number = re.match(r"\d+", found_words(view)[0])
     assert number is not None
     assert int(number[0]) == len(expected)
-    assert ids_shown(bar, params) == expected
-    assert ids_of_rows(actions_download(DATASET, bar.chosen).content) == expected
-    link = re.search(r'href="(data/actions\.csv)\?([^"]*)"', bar.result())
+    assert ids_shown(view, params) == expected
+    assert ids_of_rows(actions_download(DATASET, view.chosen).content) == expected
+    link = re.search(r'href="(data/actions\.csv)\?([^"]*)"', Result(view).html())
     assert (link is None) == (not expected)
     if link:
         answer = ask(f"/{link[1]}", query=unescape(link[2]).encode())
@@ -66,8 +67,8 @@ def test_nothing_is_dropped_from_list_or_file_at_a_hundred_times_the_records(tmp
     many = load(multiply(tmp_path / "data", TIMES))
     assert len(many.actions) == TIMES * len(DATASET.actions) == 13_300
     for query in ({}, {"theme": ["attendance"]}, {"progress": ["next"], "q": ["speech"]}):
-        _, bar = read_filters(many, ActionFilter(), query)
+        _, view = read_view(many, ActionFilter(), query)
         once = find_actions(DATASET, **parse_filter(DATASET, query)[0].criteria())
-        shown = ids_shown(bar, query)
+        shown = ids_shown(view, query)
         assert len(shown) == len(set(shown)) == TIMES * len(once) > ROWS_AT_ONCE
-        assert ids_of_rows(actions_download(many, bar.chosen).content) == shown
+        assert ids_of_rows(actions_download(many, view.chosen).content) == shown

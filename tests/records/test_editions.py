@@ -297,7 +297,7 @@ def test_counts_of_a_page_are_of_one_edition(pages: dict[str, SitePage]) -> None
     assert re.findall(r'<p class="figure"><strong>(\d+)</strong>', html_of(pages[""]))[:2] == ["3", "2"]
     (new,) = (piece for piece in pages["all-actions"].pieces({}) if isinstance(piece, FilterBar))
     (old,) = (p for p in pages["all-actions"].pieces({"edition": [REAL_SOURCE]}) if isinstance(p, FilterBar))
-    assert (len(new.actions), len(old.actions)) == (5, 133)
+    assert (len(new.view.actions), len(old.view.actions)) == (5, 133)
     for edition, number, titles in (
         (REAL_SOURCE, 133, [REAL.sources[0].title]),
         (SOURCE, 5, [next_edition.TITLE]),

@@ -9,7 +9,8 @@ from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import searched
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list, action_row
-from inclusion.site.filter_bar import read_filters
+from inclusion.site.list_view import read_view
+from inclusion.site.result import found_words
 from inclusion.web.first_paint import first_paint
 from pages import site_pages
 
@@ -17,8 +18,8 @@ from pages import site_pages
 def list_of(dataset: Dataset, **params: str) -> str:
     """The list that an address shows, as HTML."""
     asked = {name: [value] for name, value in params.items()}
-    _, bar = read_filters(dataset, ActionFilter(), asked)
-    return "".join(str(piece.html()) for piece in action_list(bar, asked))
+    _, view = read_view(dataset, ActionFilter(), asked)
+    return "".join(str(piece.html()) for piece in action_list(view, asked))
 
 
 def text_of(html: str) -> str:
@@ -131,3 +132,28 @@ def test_the_tab_of_an_action_has_its_title_and_an_unknown_one_is_named(small: D
 def test_a_row_says_that_a_stated_time_has_passed(small: Dataset) -> None:
     assert "This time had passed by 30 September 2032." in text_of(action_row(small, small.action["P1-N01"]))
     assert "This time had passed by 30 September 2032." in page_of(small, "P1-N01")
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({}, ("12 actions", "")),
+        ({"progress": "next"}, ("6 promises", "")),
+        ({"theme": "light"}, ("4 of 12 actions", "")),
+        ({"ks": "early-years"}, ("2 of 12 actions", "name this age.")),
+        ({"ks": "early-years", "progress": "next"}, ("1 of 6 promises", "names this age.")),
+        ({"ks": "early-years", "theme": "rowing"}, ("2 of 12 actions:", "they name this age.")),
+        ({"ks": "early-years", "theme": "light"}, ("0 of 12 actions", "")),
+        ({"ks": "early-years,ks2"}, ("2 of 12 actions", "name one of these ages.")),
+        (
+            {"ks": "early-years,none", "theme": "rowing"},
+            ("6 of 12 actions:", "2 name this age, 1 likely means it, 3 name no age."),
+        ),
+    ],
+)
+def test_the_line_above_a_list_says_what_was_found_and_no_more(
+    small: Dataset, params: dict[str, str], words: tuple[str, str]
+) -> None:
+    """That so many of all actions name an age is only true where nothing else is chosen."""
+    _, view = read_view(small, ActionFilter(), {name: [value] for name, value in params.items()})
+    assert found_words(view) == words

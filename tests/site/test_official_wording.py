@@ -13,7 +13,7 @@ from inclusion.records.documents import fingerprint
 from inclusion.records.load import load
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_row
-from inclusion.site.filter_bar import read_filters
+from inclusion.site.list_view import read_view
 from tests.conftest import ROOT, DataFolder
 
 BULLET = "Seven wizards & two dragons met 40 families to:\n• sing <loudly>\n• plant 1,200 trees."
@@ -68,8 +68,8 @@ def test_only_an_action_whose_own_bullet_is_there_has_official_wording(supply: C
 def test_the_search_looks_at_the_official_wording(supply: Callable[[str], Dataset]) -> None:
     dataset = supply(TEXT)
     assert [action.action for action in find_actions(dataset, q="dragons sing")] == ["P1-A01"]
-    _, bar = read_filters(dataset, ActionFilter(), {"q": ["dragon"]})
-    assert [action.action for action in bar.actions] == ["P1-A01"]
+    _, view = read_view(dataset, ActionFilter(), {"q": ["dragon"]})
+    assert [action.action for action in view.actions] == ["P1-A01"]
 
 
 def test_the_words_of_the_search_and_the_figures_are_both_marked(supply: Callable[[str], Dataset]) -> None:

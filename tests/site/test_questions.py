@@ -110,7 +110,7 @@ def test_a_question_stands_above_its_answer_and_the_rows(small: Dataset) -> None
     answer = "The strategy lists 1 promise naming ages up to 5, on “Rowing and ferries”."
     assert text.index("What is promised to help small children to row?") < text.index(answer)
     assert text.index(answer) < text.index("Teach children to row")
-    assert "1 of 6 promises names this age. 2 more name no age, 1 of them likely this: show them too" in text
+    assert "1 of 6 promises: it names this age. 2 more name no age, 1 of them likely this: show them too" in text
 
 
 @pytest.mark.parametrize(
