@@ -56,6 +56,7 @@ function focusOpener() {
 addEventListener("click", (event) => {
   const link = event.target.closest?.('[data-testid=stMain] a[href^="?"]:not([data-copy])');
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (find("[data-testid=stApp]")?.dataset.testConnectionState !== "CONNECTED") return; // the server's page will do
   event.preventDefault();
   pressed = link.textContent;
   history.pushState({}, "", link.href);
