@@ -25,11 +25,13 @@ class Served:
     process: subprocess.Popen[bytes]
     port: int
     log: Path
+    below: str = ""
+    """The path that the whole site stands below: "" or "/explorer"."""
 
     @property
     def address(self) -> str:
-        """Where it is reached."""
-        return f"http://{HOST}:{self.port}"
+        """Where the site is reached."""
+        return f"http://{HOST}:{self.port}{self.below}"
 
     def kill(self) -> None:
         """End the process at once, as a crash would."""
@@ -49,8 +51,12 @@ def start(
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path = ROOT,
+    below: str = "",
 ) -> Served:
-    """A server that is ready to answer; `command` is Python's arguments, to which the port is added."""
+    """A server that is ready to answer; `command` is Python's arguments, to which the port is added.
+
+    `below` is the path that the site stands below, where the command gives it one.
+    """
     port = port or free_port()
     with log.open("a") as output:
         process = subprocess.Popen(  # noqa: S603
@@ -61,7 +67,7 @@ def start(
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    served = Served(process, port, log)
+    served = Served(process, port, log, below)
     try:
         wait_for_health(served)
     except RuntimeError:
@@ -78,9 +84,10 @@ def serving(
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path = ROOT,
+    below: str = "",
 ) -> Iterator[Served]:
     """A server for as long as the block lasts; what it says goes to `log`."""
-    served = start(log, command=command, port=port, environment=environment, folder=folder)
+    served = start(log, command=command, port=port, environment=environment, folder=folder, below=below)
     try:
         yield served
     finally:

@@ -17,8 +17,8 @@ from tests.site_map import PRIORITIES
 def test_the_site_is_where_the_path_that_streamlit_prints_says(any_reader: NewReader, tmp_path: Path) -> None:
     *command, port_option = STREAMLIT
     below = (*command, "--server.baseUrlPath", "send/explorer", port_option)
-    with serving(tmp_path / "log.txt", command=below) as server:
-        reader = any_reader(f"{server.address}/send/explorer")
+    with serving(tmp_path / "log.txt", command=below, below="/send/explorer") as server:
+        reader = any_reader(server.address)
         assert f"http://localhost:{server.port}/send/explorer\n" in server.log.read_text()
         reader.page.goto(reader.home)
         reader.settle().page.get_by_role("link", name="All actions").first.click()
@@ -27,7 +27,7 @@ def test_the_site_is_where_the_path_that_streamlit_prints_says(any_reader: NewRe
         reader.expect_asked(progress="next")
         assert reader.page.url.startswith(f"{reader.home}/all-actions?")
         assert reader.faults == []
-        reader.page.goto(f"{server.address}/all-actions")
+        reader.page.goto(f"http://{HOST}:{server.port}/all-actions")
         reader.page.get_by_role("main").get_by_role("link").click()
         reader.settle()
         assert reader.page.url.rstrip("/") == reader.home
