@@ -26,6 +26,14 @@ settings.register_profile(
 )
 settings.load_profile("stable")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a browser, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 Key = int | str | tuple[str, ...]
 """Which row: its first cell or its first cells; a whole number is its line, as a spreadsheet counts."""
 
