@@ -16,9 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import AccessCheck
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
-from tests.browser.fixtures import PHONE
-from tests.browser.reader import Reader
-from tests.browser.test_axe import ADDRESSES, STATES, WINDOWS
+from tests.browser.fixtures import make_context, open_window
+from tests.browser.test_axe import ADDRESSES, PHONE_WIDTH, STATES, WINDOWS
 from tests.servers import serving
 
 FILE = DATA_FOLDER / "access_checks.csv"
@@ -43,17 +42,9 @@ def record(file: Path = FILE, addresses: Sequence[str] = (*ADDRESSES, *STATES)) 
 def look(browser: Browser, home: str, address: str) -> Iterator[AccessCheck]:
     """What axe-core finds at an address in each window."""
     for width, scheme in WINDOWS:
-        phone = width < 480
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            user_agent=PHONE if phone else None,
-            has_touch=phone,
-            is_mobile=phone,
-            locale="en-GB",
-            reduced_motion="reduce",
-        )
-        answer = Axe().run(Reader(context.new_page(), home).open(address).page).response
+        context = make_context(browser, touch=width < PHONE_WIDTH)
+        reader = open_window(context, home, width=width, scheme=scheme).open(address)
+        answer = Axe().run(reader.page).response
         context.close()
         yield AccessCheck(
             address=address or "overview",

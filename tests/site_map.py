@@ -1,6 +1,7 @@
 """The pages of the site as its own data makes them, for tests that visit each one."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from inclusion.figures.measure import outcome_measures
 from inclusion.site.page import SitePage
@@ -25,3 +26,13 @@ def flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece
         for part in piece.parts if isinstance(piece, Holder) else ():
             yield from flat(part)
+
+
+def kind_of(page: SitePage) -> str:
+    """The module of a page's function: pages of one kind have the same markup and differ in their words."""
+    assert isinstance(page.content, partial)
+    return str(page.content.func.__module__)
+
+
+FIRST_OF_KIND = tuple({kind_of(page): page for page in reversed(PAGES)}.values())[::-1]
+"""One page of each kind."""

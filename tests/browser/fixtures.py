@@ -1,4 +1,4 @@
-"""One fresh server and one browser for all tests of a process; a fresh browser context for each reader.
+"""One server and one browser for all tests of a process; a new page for each reader.
 
 What draws or serves is imported when a test asks for it, so that tests without a browser start quickly.
 """
@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -16,11 +16,12 @@ from tests.conftest import DataFolder
 from tests.servers import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from tests.browser.reader import Reader
 
 NewReader = Callable[..., "Reader"]
+Scheme = Literal["light", "dark"]
 
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140 Mobile Safari/537.36"
@@ -55,19 +56,9 @@ def server(tmp_path_factory: pytest.TempPathFactory, browser: "Browser") -> Iter
         yield served.address
 
 
-def make_context(
-    browser: "Browser",
-    *,
-    width: int = 1280,
-    height: int = 900,
-    scheme: str = "light",
-    touch: bool = False,
-    forced: bool = False,
-) -> "BrowserContext":
-    """A fresh context; `forced` has the reader's own few colours in place of the page's."""
+def make_context(browser: "Browser", *, touch: bool = False, forced: bool = False) -> "BrowserContext":
+    """A context; with `touch` that of a phone, `forced` has the reader's own few colours in place of the page's."""
     context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,  # type: ignore[arg-type]
         forced_colors="active" if forced else "none",
         has_touch=touch,
         is_mobile=touch,
@@ -79,19 +70,64 @@ def make_context(
     return context
 
 
+Contexts = Callable[..., "BrowserContext"]
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: "Browser") -> Iterator[Contexts]:
+    """One context for each sort of device, so that the browser reads Streamlit's scripts once and not for each test."""
+    made: dict[tuple[bool, bool], BrowserContext] = {}
+
+    def find(*, touch: bool = False, forced: bool = False) -> "BrowserContext":
+        if (touch, forced) not in made:
+            made[touch, forced] = make_context(browser, touch=touch, forced=forced)
+        return made[touch, forced]
+
+    yield find
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def any_reader(browser: "Browser") -> Iterator[NewReader]:
-    """Make readers of any server, each in a fresh context."""
-    from tests.browser.reader import Reader  # noqa: PLC0415 (see above)
+def any_reader(contexts: Contexts) -> Iterator[NewReader]:
+    """Make readers of any server, each with a new page in a window of some width and height, light or dark."""
+    with ExitStack() as pages:
 
-    with ExitStack() as contexts:
-
-        def make(home: str, **look: Any) -> Reader:
-            context = make_context(browser, **look)
-            contexts.callback(context.close)
-            return Reader(context.new_page(), home)
+        def make(
+            home: str,
+            *,
+            width: int = 1280,
+            height: int = 900,
+            scheme: Scheme = "light",
+            touch: bool = False,
+            forced: bool = False,
+        ) -> "Reader":
+            reader = open_window(contexts(touch=touch, forced=forced), home, width=width, height=height, scheme=scheme)
+            pages.callback(leave, reader.page)
+            return reader
 
         yield make
+
+
+def open_window(
+    context: "BrowserContext", home: str, *, width: int = 1280, height: int = 900, scheme: Scheme = "light"
+) -> "Reader":
+    """A reader with an empty page."""
+    from tests.browser.reader import Reader  # noqa: PLC0415 (see above)
+
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    return Reader(page, home)
+
+
+def leave(page: "Page") -> None:
+    """Close a page, and forget what it left in the browser: the next reader is a new one."""
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    page.close()
+    page.context.clear_cookies()
+    page.context.clear_permissions()
 
 
 @pytest.fixture

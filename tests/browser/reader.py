@@ -110,11 +110,11 @@ class Stop:
 
 FITS = f"""() => {{
     window.fitsSince = ({OVERFLOW})() ? null : window.fitsSince ?? performance.now();
-    const fits = window.fitsSince !== null && performance.now() - window.fitsSince > 250;
+    const fits = window.fitsSince !== null && performance.now() - window.fitsSince > 100;
     if (fits) window.fitsSince = null;
     return fits;
 }}"""
-"""Whether nothing has run off the page for a quarter of a second."""
+"""Whether nothing has run off the page for a tenth of a second."""
 
 
 @dataclass
@@ -153,6 +153,18 @@ class Reader:
         """Open an address of the site, and wait until it stands still."""
         self.page.goto(f"{self.home}/{address}")
         return self.settle()
+
+    def expect_whole(self, title: str) -> None:
+        """The page has its title and one h1, no dialog, no trace and no cookie, and nothing went wrong."""
+        expect(self.page).to_have_title(title)
+        expect(self.page.locator("h1")).to_have_count(1)
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+        expect(self.page.locator("[data-testid=stException]")).to_have_count(0)
+        text = self.page.locator("body").inner_text()
+        assert "Traceback" not in text
+        assert "could not be" not in text
+        assert self.faults == []
+        assert self.context.cookies() == []
 
     def settle(self) -> "Reader":
         """Wait until the page is connected, its script has run and its charts are drawn."""

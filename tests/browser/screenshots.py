@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from inclusion.site.page import SitePage
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
-from tests.browser.fixtures import PHONE
+from tests.browser.fixtures import Scheme, make_context, open_window
 from tests.browser.reader import Reader
 from tests.servers import ROOT, serving
 from tests.site_map import PAGES, name_of
@@ -39,11 +39,12 @@ def main() -> None:
 def take_all(browser: Browser, home: str) -> None:
     """A picture of each page whole, at each width, light and dark."""
     FOLDER.mkdir(exist_ok=True)
-    for page, width, scheme in product(PAGES, (390, 1280), ("light", "dark")):
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for page, width, scheme in product(PAGES, (390, 1280), schemes):
         take_whole(browser, home, page, width, scheme)
 
 
-def take_whole(browser: Browser, home: str, page: SitePage, width: int, scheme: str) -> None:
+def take_whole(browser: Browser, home: str, page: SitePage, width: int, scheme: Scheme) -> None:
     """A picture of one page from top to bottom; the window grows, as the page scrolls inside it."""
     reader = open_page(browser, home, page.slug, width, scheme)
     height = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
@@ -61,17 +62,10 @@ def take_first_screen(browser: Browser, home: str) -> None:
     print(README_PICTURE.relative_to(ROOT))
 
 
-def open_page(browser: Browser, home: str, address: str, width: int, scheme: str) -> Reader:
+def open_page(browser: Browser, home: str, address: str, width: int, scheme: Scheme) -> Reader:
     """A page as a phone or a desktop shows it."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        user_agent=PHONE if width < 600 else None,
-        has_touch=width < 600,
-        locale="en-GB",
-        reduced_motion="reduce",
-    )
-    return Reader(context.new_page(), home).open(address)
+    context = make_context(browser, touch=width < 600)
+    return open_window(context, home, width=width, scheme=scheme).open(address)
 
 
 if __name__ == "__main__":
