@@ -44,8 +44,9 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     priorities = heading("The priorities") + priorities_list(edition)
     gaps = chart_pieces(strip_chart, dataset, SEN_GROUPS[:1]) if find_gaps(dataset, SEN_GROUPS[:1]) else ()
     yield Columns(((priorities,), tuple(gaps)))
-    yield heading("Start with a question", anchor="questions")
-    yield questions_tabs(dataset)
+    if dataset.questions:
+        yield heading("Start with a question", anchor="questions")
+        yield questions_tabs(dataset)
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
     yield earlier_editions(dataset)

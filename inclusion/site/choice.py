@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from inclusion.actions.facets import tell_apart
+from inclusion.site.labels import as_label
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
 from inclusion.site.templates import render
@@ -42,7 +44,7 @@ class Choice:
             self.label,
             list(self.options),
             key=key,
-            format_func=self.options.__getitem__,
+            format_func=lambda option: as_label(self.options[option]),
             required=True,
             on_change=self.read,
             args=(key,),
@@ -61,7 +63,7 @@ class Choice:
 
 
 def choose(name: str, label: str, options: Mapping[str, str], params: Params) -> Choice:
-    """A choice as the address has it; an unknown value counts as the first option."""
+    """A choice as the address has it; an unknown value counts as the first option. No two options read alike."""
     asked = [value for value in params.get(name, ()) if value in options]
     others = {other: values for other, values in params.items() if other != name}
-    return Choice(name, label, options, asked[0] if asked else next(iter(options)), others)
+    return Choice(name, label, tell_apart(options), asked[0] if asked else next(iter(options)), others)

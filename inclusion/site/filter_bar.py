@@ -16,6 +16,7 @@ from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
 from inclusion.site.abbreviations import label_glosses
+from inclusion.site.labels import as_label
 from inclusion.site.list_view import FULL, ROWS, ListView
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
@@ -128,7 +129,7 @@ def show_single(view: ListView, setting: Setting, labels: Mapping[str, str]) -> 
         setting.label,
         tuple(labels),
         key=setting.name,
-        format_func=labels.__getitem__,
+        format_func=lambda code: as_label(labels[code]),
         required=True,
         label_visibility="collapsed",
         on_change=write_setting,
@@ -173,7 +174,7 @@ def show_choices(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> Non
             tuple(labels),
             key=facet.name,
             selection_mode="multi",
-            format_func=labels.__getitem__,
+            format_func=lambda code: as_label(labels[code]),
             on_change=write_setting,
             args=(view.dataset, facet),
         )

@@ -1,7 +1,5 @@
 """The overview: numbers that lead on, the priorities with their counts, questions, the finding of each measure."""
 
-from itertools import groupby
-
 from inclusion.actions.find import next_steps
 from inclusion.actions.words import progress_totals, stated_totals
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures
@@ -56,10 +54,10 @@ def priorities_list(dataset: Dataset) -> Markup:
 
 def questions_tabs(dataset: Dataset) -> Tabs:
     """The questions of each audience, as links to the views that answer them, a tab an audience."""
-    groups = [(name, list(found)) for name, found in groupby(dataset.questions, key=lambda question: question.audience)]
-    links = [[(question_address(question), question.text) for question in found] for _, found in groups]
-    parts = tuple((render("questions.html", questions=found),) for found in links)
-    return Tabs(parts, tuple(f"{AUDIENCE_NAMES[name]} ({len(found)})" for name, found in groups))
+    asked = [(name, [q for q in dataset.questions if q.audience == code]) for code, name in AUDIENCE_NAMES.items()]
+    groups = {name: [(question_address(q), q.text) for q in found] for name, found in asked if found}
+    parts = tuple((render("questions.html", questions=links),) for links in groups.values())
+    return Tabs(parts, tuple(f"{name} ({len(links)})" for name, links in groups.items()))
 
 
 def findings_list(dataset: Dataset) -> Markup:

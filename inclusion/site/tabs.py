@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from inclusion.site.choice import Choice
+from inclusion.site.labels import as_label
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Holder
 from inclusion.site.templates import render
@@ -22,7 +23,7 @@ class Tabs(Holder):
 
     def show(self) -> None:
         """The parts as tabs."""
-        for tab, part in zip(st.tabs(self.names), self.parts, strict=True):
+        for tab, part in zip(st.tabs([as_label(name) for name in self.names]), self.parts, strict=True):
             with tab:
                 for piece in part:
                     piece.show()
@@ -40,15 +41,19 @@ class ChosenTab(Holder):
 
     def show(self) -> None:
         """The names as tabs, of which only the open one has a content."""
-        choice, key = self.choice, f"tabs-{self.choice.name}"
-        if st.session_state.get(key) != choice.options[choice.chosen]:
-            st.session_state[key] = choice.options[choice.chosen]
-        tabs = st.tabs(list(choice.options.values()), key=key, on_change=self.write, args=(key,))
+        choice, key, labels = self.choice, f"tabs-{self.choice.name}", list(self.labels())
+        chosen = labels[list(choice.options).index(choice.chosen)]
+        if st.session_state.get(key) != chosen:
+            st.session_state[key] = chosen
+        tabs = st.tabs(labels, key=key, on_change=self.write, args=(key,))
         with tabs[list(choice.options).index(choice.chosen)]:
             for piece in self.parts[0]:
                 piece.show()
 
     def write(self, key: str) -> None:
         """Write the tab that a reader opened into the address."""
-        names = {words: option for option, words in self.choice.options.items()}
-        self.choice.write(names[st.session_state[key]])
+        self.choice.write(self.labels()[st.session_state[key]])
+
+    def labels(self) -> dict[str, str]:
+        """The label of each tab, and the option that it stands for."""
+        return {as_label(words): option for option, words in self.choice.options.items()}
