@@ -1,4 +1,4 @@
-"""A data folder with many times the actions, made from the real ones."""
+"""A data folder with many times the actions."""
 
 import csv
 import shutil
@@ -11,9 +11,9 @@ from inclusion.records.load import DATA_FOLDER
 Row = dict[str, str]
 
 
-def multiply(folder: Path, times: int) -> Path:
-    """A copy of the project's data at `folder` in which each action, with its figures, stands so many times."""
-    shutil.copytree(DATA_FOLDER, folder, ignore=shutil.ignore_patterns("documents"))
+def multiply(folder: Path, times: int, original: Path = DATA_FOLDER) -> Path:
+    """A copy of `original` at `folder` in which each action, with its figures, stands so many times."""
+    shutil.copytree(original, folder, ignore=shutil.ignore_patterns("documents"))
     actions, figures = read(folder / "actions.csv"), read(folder / "figures.csv")
     lengths = Counter(list_of(action["action"]) for action in actions)
     write(folder / "actions.csv", [copy_action(row, copy, lengths) for copy in range(times) for row in actions])

@@ -10,6 +10,10 @@ import pytest
 from inclusion.records.model import Dataset
 from tests.conftest import ROOT, DataFolder
 
+SAILING = ("sailing", "203132", "lincolnshire")
+NO_SEN = (*SAILING, "no-sen", "value")
+LEVEL, GAP = (*SAILING, "sen-support", "value"), (*SAILING, "sen-support", "gap")
+
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m inclusion` from the project's folder."""
@@ -34,29 +38,31 @@ def test_check_of_a_sound_folder_prints_what_it_holds_and_exits_0(dataset: Datas
     assert len(lines) == 1 + len(Dataset.model_fields)
 
 
-def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(real_folder: DataFolder) -> None:
-    real_folder.set("actions.csv", 3, lead="lpcf")
-    real_folder.set("observations.csv", 16, value="74.2")
-    result = run("check", str(real_folder.path))
+def test_check_prints_each_fault_on_a_line_then_their_number_and_exits_1(folder: DataFolder) -> None:
+    folder.set("actions.csv", "P1-A02", lead="choir")
+    folder.set("observations.csv", NO_SEN, value="70.2")
+    row = folder.line("observations.csv", NO_SEN)
+    result = run("check", str(folder.path))
     assert (result.returncode, result.stderr) == (1, "")
     first, second, last = result.stdout.splitlines()
     assert first == (
-        "actions.csv, row 3, column lead: “lpcf” [lead-not-partner] Name each lead among the partners too."
+        "actions.csv, row 3, column lead: “choir” [lead-not-partner] Name each lead among the partners too."
     )
-    assert second.startswith("observations.csv, row 16, column value: “74.2” [too-many-decimals] ")
+    assert second.startswith(f"observations.csv, row {row}, column value: “70.2” [too-many-decimals] ")
     assert last == "2 faults"
 
 
-def test_check_reports_each_contradiction_with_its_figures_and_exits_1(real_folder: DataFolder) -> None:
-    real_folder.set("observations.csv", 22, value="-64")
-    result = run("check", str(real_folder.path))
-    strategy = "Lincolnshire's Inclusion Strategy 2025-26, section “Outcomes: Early years foundation stage profile”"
+def test_check_reports_each_contradiction_with_its_figures_and_exits_1(folder: DataFolder) -> None:
+    folder.set("observations.csv", GAP, value="-50")
+    no_sen, level, gap = (folder.line("observations.csv", key) for key in (NO_SEN, LEVEL, GAP))
+    result = run("check", str(folder.path))
+    strategy = "The Harbour Strategy 2031-32, section “Outcomes: Sailing”"
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.splitlines() == [
-        "Early years good level of development (gld): these figures cannot all be true, even with rounding.",
-        f"  observations.csv, row 16: value for no-sen, lincolnshire, 202425 is 74 ({strategy})",
-        f"  observations.csv, row 18: value for sen-support, lincolnshire, 202425 is 21 ({strategy})",
-        f"  observations.csv, row 22: gap to no-sen for sen-support, lincolnshire, 202425 is -64 ({strategy})",
+        "Early years sailing (sailing): these figures cannot all be true, even with rounding.",
+        f"  observations.csv, row {no_sen}: value for no-sen, lincolnshire, 203132 is 70 ({strategy})",
+        f"  observations.csv, row {level}: value for sen-support, lincolnshire, 203132 is 30 ({strategy})",
+        f"  observations.csv, row {gap}: gap to no-sen for sen-support, lincolnshire, 203132 is -50 ({strategy})",
         "1 contradiction",
     ]
 
@@ -67,15 +73,15 @@ def test_check_of_a_folder_that_is_not_there_says_so_and_exits_1(tmp_path: Path)
     assert result.stderr == f"There is no folder “{tmp_path / 'nothing'}”. Name a folder that holds the data files.\n"
 
 
-def test_check_of_a_file_says_that_it_is_no_folder(real_folder: DataFolder) -> None:
-    result = run("check", str(real_folder.path / "actions.csv"))
+def test_check_of_a_file_says_that_it_is_no_folder(folder: DataFolder) -> None:
+    result = run("check", str(folder.path / "actions.csv"))
     assert result.returncode == 1
     assert result.stderr.startswith("There is no folder ")
 
 
-def test_no_trace_is_shown_where_the_terminal_holds_ascii_only(real_folder: DataFolder) -> None:
-    real_folder.set("actions.csv", 2, title="☃" * 81)
-    result = run("check", str(real_folder.path), PYTHONIOENCODING="ascii")
+def test_no_trace_is_shown_where_the_terminal_holds_ascii_only(folder: DataFolder) -> None:
+    folder.set("actions.csv", "P1-A01", title="☃" * 81)
+    result = run("check", str(folder.path), PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (1, "")
     assert "☃" in result.stdout
 
@@ -113,12 +119,12 @@ def test_an_empty_variable_of_the_environment_counts_as_not_set(dataset: Dataset
     assert f"{len(dataset.actions)} actions" in result.stdout
 
 
-def test_check_reports_an_address_of_the_data_that_is_no_page(real_folder: DataFolder) -> None:
-    real_folder.set("questions.csv", 2, address="no-such-page?theme=places")
-    result = run("check", str(real_folder.path))
+def test_check_reports_an_address_of_the_data_that_is_no_page(folder: DataFolder) -> None:
+    folder.set("questions.csv", "help-with-rowing", address="no-such-page?theme=light")
+    result = run("check", str(folder.path))
     assert result.returncode == 1
     assert result.stdout.splitlines() == [
-        "questions.csv, row 2, column address: “no-such-page?theme=places” [unknown-page] "
+        "questions.csv, row 2, column address: “no-such-page?theme=light” [unknown-page] "
         "The site has no page at this address. Correct it, or take the row out.",
         "1 fault",
     ]
