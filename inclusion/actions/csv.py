@@ -3,28 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-import pandas as pd
-
 from inclusion.actions.columns import COLUMNS
 from inclusion.actions.facts import facts_of
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv, to_frame
+from inclusion.records.downloads import Download, Sheet, UnknownChoiceError, plain_name, to_csv
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Action, Dataset
 
 
-def actions_frame(dataset: Dataset, actions: Iterable[Action]) -> pd.DataFrame:
+def actions_sheet(dataset: Dataset, actions: Iterable[Action]) -> Sheet:
     """A row for each action in the order given."""
-    rows = [{column.name: column.cell(facts_of(dataset, action)) for column in COLUMNS} for action in actions]
-    return to_frame(rows, [column.name for column in COLUMNS])
+    rows = ({column.name: column.cell(facts_of(dataset, action)) for column in COLUMNS} for action in actions)
+    return Sheet(tuple(column.name for column in COLUMNS), tuple(rows))
 
 
 @cache
 def action_lines(dataset: Dataset) -> tuple[bytes, dict[str, bytes]]:
     """The header line of the actions' CSV, and the line of each action, made once."""
     ids = [action.action for action in dataset.actions]
-    header, *lines = to_csv(actions_frame(dataset, dataset.actions)).splitlines(keepends=True)
+    header, *lines = to_csv(actions_sheet(dataset, dataset.actions)).splitlines(keepends=True)
     return header, dict(zip(ids, lines, strict=True))
 
 
@@ -33,7 +31,7 @@ def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
     actions = chosen_actions(dataset, chosen)
     header, lines = action_lines(dataset)
     content = header + b"".join(lines[action.action] for action in actions)
-    return Download(actions_name(chosen), content, len(actions), lambda: actions_frame(dataset, actions))
+    return Download(actions_name(chosen), content, len(actions), lambda: actions_sheet(dataset, actions))
 
 
 def chosen_actions(dataset: Dataset, chosen: ActionFilter) -> tuple[Action, ...]:

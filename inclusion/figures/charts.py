@@ -9,13 +9,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
-from inclusion.figures.csv import estimates_frame
+from inclusion.figures.csv import estimates_sheet
 from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Table
 from inclusion.figures.words import reading_notes, section_notes, source_name
-from inclusion.records.downloads import OUTCOMES_ADDRESS
+from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet
 from inclusion.records.model import Group
 
 
@@ -23,7 +21,7 @@ from inclusion.records.model import Group
 class ChartBundle:
     """A chart and all that stands beside it; made once for the same figures, so that it can be told by itself.
 
-    `text` is the finding and the text alternative; `frame` has a row for each figure drawn, and `address` is that of
+    `text` is the finding and the text alternative; `sheet` has a row for each figure drawn, and `address` is that of
     the same rows as CSV. `picture` is what its pictures are called among those of all charts.
     """
 
@@ -36,7 +34,7 @@ class ChartBundle:
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
     sources: tuple[tuple[str, str], ...]
-    frame: pd.DataFrame
+    sheet: Sheet
     address: str
 
     @cached_property
@@ -94,7 +92,7 @@ def make_bundle(
         name=name or view,
         picture=picture or f"{figures[0].measure.slug}-{view}",
         sources=tuple(source_name(dataset, *section) for section in sections),
-        frame=estimates_frame(dataset, estimates),
+        sheet=estimates_sheet(dataset, estimates),
         address=f"{OUTCOMES_ADDRESS}?{query}",
         notes=(*how, *notes, *section_notes(dataset, sections)),
         **parts,

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, MeasureFigures, measure_figures, outcome_measures
 from inclusion.figures.words import worked_out
-from inclusion.records.downloads import to_frame, version_cells
+from inclusion.records.downloads import Sheet, version_cells
 from inclusion.records.model import Dataset, Group, Measure, Observation
 
 LEVELS = {"national": "National", "regional": "Regional", "local-authority": "Local authority"}
@@ -19,7 +17,7 @@ def geography(dataset: Dataset, place: str) -> tuple[str, str]:
     return (LEVELS[area.level], area.ons_code or "") if area else ("", "")
 
 
-def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Iterable[Group] = ()) -> pd.DataFrame:
+def outcomes_sheet(dataset: Dataset, measures: Iterable[str] = (), groups: Iterable[Group] = ()) -> Sheet:
     """Every stated figure and every worked-out level and gap of the measures (all outcomes where none is named)."""
     wanted, chosen = set(measures), set(groups)
     rows = []
@@ -28,15 +26,14 @@ def outcomes_frame(dataset: Dataset, measures: Iterable[str] = (), groups: Itera
             figures = measure_figures(dataset, measure)
             rows += [stated_row(figures, o) for o in figures.observations]
             rows += [estimate_row(figures, e) for e in worked_out_estimates(figures)]
-    kept = [row for row in rows if not chosen or row["group"] in chosen]
-    return to_frame(kept, OUTCOME_COLUMNS)
+    return Sheet(OUTCOME_COLUMNS, tuple(row for row in rows if not chosen or row["group"] in chosen))
 
 
-OUTCOME_COLUMNS = [
+OUTCOME_COLUMNS = (
     "measure", "measure_title", "time_period", "geographic_level", "geographic_code", "place", "group", "statistic",
     "versus", "value", "value_low", "value_high", "unit", "basis", "words", "how", "source", "section", "url", "note",
     "data_version", "data_date",
-]  # fmt: skip
+)  # fmt: skip
 
 
 def worked_out_estimates(figures: MeasureFigures) -> list[Estimate]:
@@ -84,10 +81,10 @@ def stated_row(figures: MeasureFigures, observation: Observation) -> dict[str, o
     }
 
 
-def estimates_frame(dataset: Dataset, estimates: Iterable[Estimate]) -> pd.DataFrame:
-    """A row for each estimate, with the columns of `outcomes_frame`."""
-    rows = [estimate_row(measure_figures(dataset, estimate.measure), estimate) for estimate in estimates]
-    return to_frame(rows, OUTCOME_COLUMNS)
+def estimates_sheet(dataset: Dataset, estimates: Iterable[Estimate]) -> Sheet:
+    """A row for each estimate, with the columns of `outcomes_sheet`."""
+    rows = (estimate_row(measure_figures(dataset, estimate.measure), estimate) for estimate in estimates)
+    return Sheet(OUTCOME_COLUMNS, tuple(rows))
 
 
 def estimate_row(figures: MeasureFigures, estimate: Estimate) -> dict[str, object]:

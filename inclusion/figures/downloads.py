@@ -10,24 +10,25 @@ from typing import get_args
 
 from inclusion.actions.filters import clip
 from inclusion.figures.charts import ChartBundle
-from inclusion.figures.csv import outcomes_frame
+from inclusion.figures.csv import outcomes_sheet
 from inclusion.figures.measure import SEN_GROUPS, measure_figures
 from inclusion.figures.views import VIEW_NAMES, draw, strip, views_of
-from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, to_csv
+from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, sheet_download
 from inclusion.records.model import Dataset, Group
 
 
 @lru_cache(maxsize=256)
 def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: tuple[Group, ...] = ()) -> Download:
     """The stated and worked-out figures of the measures, of all outcomes where none is named."""
-    frame = outcomes_frame(dataset, measures, groups)
-    return Download(plain_name("lincolnshire-outcomes", [*measures, *groups]), to_csv(frame), len(frame), lambda: frame)
+    sheet = outcomes_sheet(dataset, measures, groups)
+    return sheet_download(plain_name("lincolnshire-outcomes", [*measures, *groups]), sheet)
 
 
 def bundle_download(bundle: ChartBundle) -> Download:
     """The figures that a chart draws."""
-    name = plain_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, bundle.frame.iloc[:, 0]))])
-    return Download(name, to_csv(bundle.frame), len(bundle.frame), lambda: bundle.frame)
+    sheet = bundle.sheet
+    name = plain_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, sheet.column(sheet.columns[0])))])
+    return sheet_download(name, sheet)
 
 
 def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:

@@ -5,13 +5,14 @@ wide as its container, and what would not fit a phone moves there (`by_width`). 
 on them, come from the views.
 """
 
+from __future__ import annotations  # else each function that names a class of Altair would import it
+
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
 
-import altair as alt
-
+from inclusion.figures.later import alt
 from inclusion.figures.measure import HOME, PLACES, Estimate
 from inclusion.figures.theme import AXIS, MARKS, NARROW, PLATE, SERIF, TEXT, by_width, chart_config
 from inclusion.figures.words import PLACE_NAMES, figure_sentence, quantity
@@ -27,10 +28,6 @@ Layer = Any
 
 
 Layers = list[Layer]
-
-
-alt.data_transformers.consolidate_datasets = False
-"""Rows stay in their layers: Streamlit would turn shared ones, at the top, into Arrow tables at each run."""
 
 
 TYPE: Row = {"baseline": "middle", "fontSize": by_width(15, 17), "color": TEXT}
@@ -49,8 +46,9 @@ def by_mark(channel: Any, *marks: str | float, legend: alt.Legend | None = None)
     return channel("place:N", legend=legend, scale=alt.Scale(domain=list(MARKS), range=list(marks)))
 
 
-STROKE = by_mark(alt.Stroke, *(mark.colour for mark in MARKS.values()))
-SIZE = alt.Size("size:Q", legend=None, scale=None)
+def stroke() -> Any:
+    """The colour of a place's lines."""
+    return by_mark(alt.Stroke, *(mark.colour for mark in MARKS.values()))
 
 
 def estimate_row(estimate: Estimate, *, side: int = 1, **more: object) -> Row:
@@ -78,13 +76,10 @@ def estimate_row(estimate: Estimate, *, side: int = 1, **more: object) -> Row:
     } | more
 
 
-KEY = alt.Legend(
-    orient="top",
-    title=None,
-    values=list(PLACES),
-    labelExpr=" : ".join([*(f"datum.label == '{place}' ? '{PLACE_NAMES[place]}'" for place in PLACES), "datum.label"]),
-)
-"""What the marks stand for, above a chart whose rows have no place beside them."""
+def key() -> alt.Legend:
+    """What the marks stand for, above a chart whose rows have no place beside them."""
+    named = (f"datum.label == '{place}' ? '{PLACE_NAMES[place]}'" for place in PLACES)
+    return alt.Legend(orient="top", title=None, values=list(PLACES), labelExpr=" : ".join([*named, "datum.label"]))
 
 
 def layer(rows: Iterable[Row], **positions: Any) -> Layer:
@@ -191,27 +186,27 @@ def names(rows: Iterable[Row], y: alt.Y, **style: object) -> Layer:
 
 def ranges(base: Layer, width: int = 26) -> Layer:
     """The range of each figure, as a band behind its mark."""
-    return base.encode(stroke=STROKE).mark_rule(strokeWidth=width, opacity=0.32)
+    return base.encode(stroke=stroke()).mark_rule(strokeWidth=width, opacity=0.32)
 
 
 def stems(base: Layer) -> Layer:
     """A line between two positions of each row."""
-    return base.encode(stroke=STROKE).mark_rule(strokeWidth={"expr": f"{IS_HOME} ? 6 : 2.5"})
+    return base.encode(stroke=stroke()).mark_rule(strokeWidth={"expr": f"{IS_HOME} ? 6 : 2.5"})
 
 
 def place_bars(base: Layer) -> Layer:
     """A bar between two positions of each row."""
-    return base.encode(stroke=STROKE).mark_rule(strokeWidth=20)
+    return base.encode(stroke=stroke()).mark_rule(strokeWidth=20)
 
 
-def dots(base: Layer, key: alt.Legend | None = None) -> Layer:
+def dots(base: Layer, legend: alt.Legend | None = None) -> Layer:
     """The mark of each figure, which tells it to whoever points at it and to assistive technology."""
     marks = MARKS.values()
     seen = base.encode(
-        stroke=by_mark(alt.Stroke, *(mark.colour for mark in marks), legend=key),
-        fill=by_mark(alt.Fill, *(mark.colour if mark.filled else PLATE for mark in marks), legend=key),
-        shape=by_mark(alt.Shape, *(mark.shape for mark in marks), legend=key),
-        size=SIZE,
+        stroke=by_mark(alt.Stroke, *(mark.colour for mark in marks), legend=legend),
+        fill=by_mark(alt.Fill, *(mark.colour if mark.filled else PLATE for mark in marks), legend=legend),
+        shape=by_mark(alt.Shape, *(mark.shape for mark in marks), legend=legend),
+        size=alt.Size("size:Q", legend=None, scale=None),
         description=alt.Description("label:N"),
         tooltip=alt.Tooltip("told:N"),
     )
@@ -297,7 +292,7 @@ def series(rows: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
     inner, last = (layer([row for row in rows if row["last"] is end], x=x, y=y) for end in (False, True))
     return [
         ranges(base.encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")), 20),
-        base.mark_line(order=False, strokeWidth=4).encode(stroke=STROKE, detail=alt.Detail("run:N")),
+        base.mark_line(order=False, strokeWidth=4).encode(stroke=stroke(), detail=alt.Detail("run:N")),
         dots(base),
         inner.mark_text(**TYPE | BY_PLACE | small).encode(text=alt.Text("figure:N")),
         last.mark_text(**TYPE | BY_PLACE | {"dy": {"expr": "8 * datum.up"}, "dx": 15, "align": "left"}).encode(
@@ -322,7 +317,7 @@ def official_series(rows: Sequence[Row], rings: Sequence[Row], x: alt.X, y: alt.
     ring = [layer(rings, x=x, y=y).mark_circle(filled=False, size=420, strokeWidth=1.6, color=TEXT, opacity=1)]
     return [
         ranges(base.encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")), 12),
-        base.mark_line(order=False, strokeWidth=3).encode(stroke=STROKE, detail=alt.Detail("run:N")),
+        base.mark_line(order=False, strokeWidth=3).encode(stroke=stroke(), detail=alt.Detail("run:N")),
         *(ring if rings else []),
         dots(base),
         inner.mark_text(**TYPE | BY_PLACE | small).encode(text=alt.Text("figure:N")),
@@ -353,7 +348,11 @@ def empty_years(missing: Sequence[int], x: Any, height: int) -> Layers:
 
 
 def finish(layers: Sequence[Layer], height: int, title: str = "") -> Spec:
-    """Layers as one specification, as wide as its container."""
+    """Layers as one specification, as wide as its container.
+
+    Rows stay in their layers: Streamlit would turn shared ones, at the top, into Arrow tables at each run.
+    """
+    alt.data_transformers.consolidate_datasets = False
     chart = alt.layer(*layers, width="container", height=height, title=title or alt.Undefined)
     spec: Spec = chart.to_dict(validate=False)  # saves half of the time; the tests validate every chart
     return spec | {"config": chart_config(), "autosize": {"type": "fit-x", "contains": "padding"}}

@@ -4,23 +4,21 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import get_args
 
-import pandas as pd
-
 from inclusion.figures.downloads import read_codes
 from inclusion.figures.measure import HOME
 from inclusion.figures.official import figures_of
-from inclusion.figures.official_frame import official_frame
+from inclusion.figures.official_sheet import official_sheet
 from inclusion.figures.verdicts import JUDGEMENT_NAMES, VERDICT_NAMES, Verdict, judgements_of, read_period, verdicts_of
-from inclusion.records.downloads import Download, plain_name, to_csv, to_frame, version_cells
+from inclusion.records.downloads import Download, Sheet, plain_name, sheet_download, to_csv, version_cells
 from inclusion.records.model import Dataset, Group, Judgement
 
-CHECK_COLUMNS = [
+CHECK_COLUMNS = (
     "measure", "period", "place", "group", "statistic", "versus", "stated", "official", "verdict", "working", "source",
     "data_version", "data_date",
-]  # fmt: skip
+)  # fmt: skip
 
 
-def checks_frame(dataset: Dataset, measures: Sequence[str] = ()) -> pd.DataFrame:
+def checks_sheet(dataset: Dataset, measures: Sequence[str] = ()) -> Sheet:
     """What DfE's figures say of each printed figure and each statement in words, by measure; those of several last."""
     rows: list[dict[str, object]] = []
     for measure in dataset.measures:
@@ -39,7 +37,7 @@ def checks_frame(dataset: Dataset, measures: Sequence[str] = ()) -> pd.DataFrame
             ]
             rows += [judgement_row(dataset, judgement) for judgement in judgements_of(dataset, measure.measure)]
     rows += [judgement_row(dataset, j) for j in dataset.judgements if j.measure is None and not measures]
-    return to_frame([row | version_cells(dataset) for row in rows], CHECK_COLUMNS)
+    return Sheet(CHECK_COLUMNS, tuple(row | version_cells(dataset) for row in rows))
 
 
 def official_cell(verdict: Verdict) -> object:
@@ -75,17 +73,17 @@ def official_download(
     periods: tuple[str, ...] = (),
 ) -> Download:
     """The official figures as a file; few are kept, as one can have megabytes."""
-    make = partial(official_frame, dataset, measures, places, groups, periods)
-    frame = make()
+    make = partial(official_sheet, dataset, measures, places, groups, periods)
+    sheet = make()
     name = plain_name("official-figures", [*measures, *places, *groups, *periods])
-    return Download(name, to_csv(frame), len(frame), make)
+    return Download(name, to_csv(sheet), len(sheet.rows), make)
 
 
 @lru_cache(maxsize=16)
 def checks_download(dataset: Dataset, measures: tuple[str, ...] = ()) -> Download:
     """The verdicts as a file."""
-    frame = checks_frame(dataset, measures)
-    return Download(plain_name("lincolnshire-checks", measures), to_csv(frame), len(frame), lambda: frame)
+    sheet = checks_sheet(dataset, measures)
+    return sheet_download(plain_name("lincolnshire-checks", measures), sheet)
 
 
 def official_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:

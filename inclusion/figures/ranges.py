@@ -6,7 +6,7 @@ bounds are shortest paths. Words ("in line") bound nothing, and neither does a d
 strategy's are those of its printed gaps, already rounded.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -140,10 +140,10 @@ def find_ranges(observations: Iterable[Observation]) -> Ranges:
     """
     statements = tuple(statement for o in observations if (statement := as_statement(o)) is not None)
     clashes: list[Clash] = []
-    while clash := find_clash(statements):
-        clashes.append(clash)
-        statements = tuple(s for s in statements if s not in clash.statements)
-    return Ranges(statements, tuple(clashes), shortest_paths(statements))
+    while has_clash(lengths := shortest_paths(statements)):
+        clashes.append(find_clash(statements))
+        statements = tuple(s for s in statements if s not in clashes[-1].statements)
+    return Ranges(statements, tuple(clashes), lengths)
 
 
 def as_statement(observation: Observation) -> Statement | None:
@@ -172,7 +172,10 @@ def edges(statements: Iterable[Statement]) -> Iterator[tuple[Level, Level, Decim
 
 
 def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level], Decimal]:
-    """How much each level can be above each other that statements join (Floyd and Warshall); no clash may be left."""
+    """How much each level can be above each other that statements join (Floyd and Warshall).
+
+    Where statements clash, no length is right, and some level can only be below itself: see `has_clash`.
+    """
     levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
     lengths = {(level, level): Decimal(0) for level in levels}
     for start, end, length, _ in edges(statements):
@@ -184,16 +187,21 @@ def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level
     return lengths
 
 
+def has_clash(lengths: Mapping[tuple[Level, Level], Decimal]) -> bool:
+    """Whether the statements of shortest paths cannot all be true."""
+    return any(length < 0 for (start, end), length in lengths.items() if start == end)
+
+
 class _Walk(NamedTuple):
     length: Decimal
     statements: tuple[Statement, ...]
 
 
-def find_clash(statements: tuple[Statement, ...]) -> Clash | None:
-    """The smallest set of statements that cannot all be true: the negative cycle with the fewest edges."""
+def find_clash(statements: tuple[Statement, ...]) -> Clash:
+    """The smallest set of statements that cannot all be true, where there is one: the negative cycle of least edges."""
     levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
     walks = {(level, level): _Walk(Decimal(0), ()) for level in levels}
-    for _ in range(2 * len(statements)):
+    while True:
         longer = dict(walks)
         for (start, middle), walk in walks.items():
             for edge_start, end, length, statement in edges(statements):
@@ -204,10 +212,7 @@ def find_clash(statements: tuple[Statement, ...]) -> Clash | None:
         if cycles:
             cycle = min(cycles, key=lambda path: len(set(path.statements)))
             return Clash(tuple(s for s in statements if s in cycle.statements))
-        if longer == walks:
-            return None
         walks = longer
-    return None
 
 
 def shortest_chain(statements: tuple[Statement, ...], minuend: Level, subtrahend: Level) -> tuple[Step, ...]:

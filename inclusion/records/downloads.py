@@ -1,12 +1,13 @@
 """Files to download: their bytes, their names, their addresses."""
 
+import csv
+import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-import pandas as pd
+from typing import Any
 
 from inclusion.records.model import Dataset
 
@@ -18,26 +19,40 @@ CHECKS_ADDRESS = "data/checks.csv"
 """Addresses of the CSV files below the site's root; the same with `.json` has the same rows."""
 
 
-def to_frame(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
-    """Rows as a frame whose cells stay what they are: no number becomes a binary fraction, no absence a number."""
-    return pd.DataFrame(rows, columns=list(columns), dtype=object)
-
-
 CHARTS_ADDRESS = "charts"
 """The folder of the pictures of charts, each "NAME.svg", "NAME.png", with its figures as "NAME.csv"."""
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """A frame as a CSV file: RFC 4180, UTF-8 with a byte order mark, no text that a spreadsheet would run.
+@dataclass(frozen=True)
+class Sheet:
+    """Rows below the names of columns, whose cells stay what they are: no number becomes a binary fraction.
+
+    A row may hold more than the columns name; that is left out of a file.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+    def column(self, name: str) -> list[Any]:
+        """The cells of a column."""
+        return [row[name] for row in self.rows]
+
+
+def to_csv(sheet: Sheet) -> bytes:
+    """A sheet as a CSV file: RFC 4180, UTF-8 with a byte order mark, no text that a spreadsheet would run.
 
     A list is joined with ";", and what is absent is an empty cell.
     """
-    return str(frame.map(csv_cell).to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(sheet.columns)
+    writer.writerows([csv_cell(row[name]) for name in sheet.columns] for row in sheet.rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
-def to_json(frame: pd.DataFrame) -> bytes:
+def to_json(sheet: Sheet) -> bytes:
     """The same rows as a JSON list of objects: numbers are numbers, a list is a list, and what is absent is null."""
-    rows = [{name: json_value(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    rows = [{name: json_value(row[name]) for name in sheet.columns} for row in sheet.rows]
     return json.dumps(rows, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
@@ -60,12 +75,17 @@ class Download:
     name: str
     content: bytes
     rows: int
-    frame: Callable[[], pd.DataFrame]
+    sheet: Callable[[], Sheet]
 
     @property
     def json(self) -> bytes:
         """The same rows as JSON."""
-        return to_json(self.frame())
+        return to_json(self.sheet())
+
+
+def sheet_download(name: str, sheet: Sheet) -> Download:
+    """A sheet as a file, kept beside it."""
+    return Download(name, to_csv(sheet), len(sheet.rows), lambda: sheet)
 
 
 def plain_name(start: str, parts: Iterable[str]) -> str:

@@ -16,7 +16,6 @@ from inclusion.records.model import Dataset
 from inclusion.records.words import release_words
 from inclusion.web.content import Content, make_content
 from inclusion.web.downloads import CSV, send_file
-from inclusion.web.pictures import chart_picture, picture_png
 
 
 def chart_address(bundle: ChartBundle) -> str:
@@ -41,12 +40,16 @@ def chart_content(dataset: Dataset, name: str, kind: str) -> Content:
 
 def draw_svg(bundle: ChartBundle, dataset: Dataset) -> bytes:
     """The chart as SVG."""
+    from inclusion.web.pictures import chart_picture  # noqa: PLC0415 (no page needs what draws pictures)
+
     return chart_picture(bundle, release_words(dataset.release)).encode()
 
 
 def draw_png(bundle: ChartBundle, dataset: Dataset) -> bytes:
     """The chart as PNG."""
-    return picture_png(chart_picture(bundle, release_words(dataset.release)))
+    from inclusion.web.pictures import picture_png  # noqa: PLC0415
+
+    return picture_png(draw_svg(bundle, dataset).decode())
 
 
 MAKE: dict[str, Callable[[ChartBundle, Dataset], bytes]] = {

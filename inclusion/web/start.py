@@ -1,9 +1,12 @@
 """What is done before the first visitor comes: the data is checked, and nothing is made that nobody asked for."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
+from threading import Thread
 
 from streamlit.starlette import App
 
@@ -11,14 +14,29 @@ from inclusion.records.load import DatasetError, current_dataset
 
 logger = logging.getLogger("inclusion")
 
+SOON = 2.0
+"""Seconds after the start: by then the first page, which a health check or a reader waits for, has gone out."""
+
+OF_CHARTS = ("altair", "pandas")
+"""Libraries that the first live chart would wait half a second for; pages before it need none."""
+
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncIterator[None]:
-    """Load the data, log its faults, and keep what is loaded out of garbage collection."""
+    """Load the data and log its faults; what charts need comes soon after."""
     try:
         current_dataset()
     except DatasetError as error:
         logger.error("The data folder has faults:\n%s", error)
+    gc.freeze()
+    later = asyncio.get_running_loop().call_later(SOON, Thread(target=make_ready, daemon=True).start)
+    yield
+    later.cancel()
+
+
+def make_ready() -> None:
+    """Import what charts need, and keep all that is loaded out of garbage collection."""
+    for name in OF_CHARTS:
+        import_module(name)
     gc.collect()
     gc.freeze()
-    yield

@@ -5,7 +5,7 @@ import io
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from inclusion.actions.columns import CODES, COLUMNS
-from inclusion.actions.csv import actions_frame
+from inclusion.actions.csv import actions_sheet
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import find_actions
 from inclusion.actions.workbook import actions_workbook
@@ -24,11 +24,11 @@ def sheet(content: bytes, name: str) -> list[list[object]]:
 
 def test_the_workbook_has_the_rows_columns_and_order_of_the_csv_file(small: Dataset) -> None:
     header, *rows = sheet(actions_workbook(small, NEXT), "Actions")
-    frame = actions_frame(small, find_actions(small, progress="next"))
-    assert header == list(frame.columns)
-    assert len(rows) == len(frame) > 3
-    for row, (_, expected) in zip(rows, frame.iterrows(), strict=True):
-        joined = [str(csv_cell(cell)).replace(";", "; ").replace(";  ", "; ") for cell in expected]
+    file = actions_sheet(small, find_actions(small, progress="next"))
+    assert header == list(file.columns)
+    assert len(rows) == len(file.rows) > 3
+    for row, expected in zip(rows, file.rows, strict=True):
+        joined = [str(csv_cell(cell)).replace(";", "; ").replace(";  ", "; ") for cell in expected.values()]
         assert [str(cell).replace(" 00:00:00", "").replace(";  ", "; ") for cell in row] == joined
 
 

@@ -38,7 +38,7 @@ PLACES = {name: place for place, name in NAMES.items()}
 
 OF_MEASURES = [(m, chart) for m in outcome_measures(DATASET) for chart in charts_of(DATASET, m).values()]
 BUNDLES = list(all_charts(DATASET))
-IDS = [f"{' '.join(dict.fromkeys(chart.frame['measure']))} {chart.name}" for chart in BUNDLES]
+IDS = [f"{' '.join(dict.fromkeys(chart.sheet.column('measure')))} {chart.name}" for chart in BUNDLES]
 
 every_chart = pytest.mark.parametrize("chart", BUNDLES, ids=IDS)
 
@@ -98,7 +98,7 @@ def file_figures(chart: ChartBundle) -> list[Figure]:
 
 def file_rows(chart: ChartBundle) -> list[dict[Any, Any]]:
     """The rows of a chart's file that hold a figure; an official one may hold a symbol instead."""
-    return [row for row in map(dict, chart.frame.to_dict("records")) if row["value"] not in (None, "")]
+    return [row for row in map(dict, chart.sheet.rows) if row["value"] not in (None, "")]
 
 
 @every_chart
@@ -146,7 +146,7 @@ STRIPS = [
 
 @pytest.mark.parametrize("chart", [*BUNDLES, *STRIPS, stated_chart(DATASET, newest(DATASET).source)])
 def test_the_file_at_a_charts_address_holds_the_rows_that_it_draws(chart: ChartBundle) -> None:
-    assert rows_at(chart.address) == to_csv(chart.frame).decode().splitlines()
+    assert rows_at(chart.address) == to_csv(chart.sheet).decode().splitlines()
     assert len(rows_at(chart.address)) > 1
 
 
@@ -211,7 +211,7 @@ def test_an_invalid_specification_is_found() -> None:
 
 @every_chart
 def test_a_chart_does_not_mix_score_points_with_percentages(chart: ChartBundle) -> None:
-    units = set(chart.frame["unit"])
+    units = set(chart.sheet.column("unit"))
     assert units <= {"percent", "percentage-points"} or units in ({"score-points"}, {"percent-a-year"})
 
 

@@ -123,9 +123,9 @@ def test_every_chart_of_valid_figures_is_made_whole(dataset: Dataset) -> None:
             assert json.dumps(spec)
             assert all(math.isfinite(number) for number in numbers_in(spec))
         if figures.measure.kind == "outcome" and chart.name != "difference":
-            assert ("England" in chart.subtitle) == ("england" in set(chart.frame["place"]))
+            assert ("England" in chart.subtitle) == ("england" in set(chart.sheet.column("place")))
         rows = outcomes_by_address(dataset, parse_qs(chart.address.split("?")[1])).content
-        assert rows == to_csv(chart.frame)
+        assert rows == to_csv(chart.sheet)
     for table in (checks_table(dataset), gap_difference_table(dataset), notes_table(dataset)):
         assert all(len(row) == len(table.columns) for row in table.rows)
 
@@ -157,8 +157,8 @@ def test_no_words_contradict_a_sign(dataset: Dataset) -> None:
 @given(datasets())
 def test_a_tables_figures_are_those_of_its_file_and_every_range_holds_together(dataset: Dataset) -> None:
     for figures, chart in charts_from(dataset):
-        for row in chart.frame.to_dict("records"):
+        for row in chart.sheet.rows:
             assert row["value_low"] <= row["value_high"]
         cells = [cell for table in chart.tables for row in table.rows for cell in row[1:]]
         shown = [cell for cell in cells if re.match(r"[−+]?[\d,]", cell.text) and cell.text[-1].isdigit()]
-        assert len(shown) == len(chart.frame), (chart.name, figures.observations)
+        assert len(shown) == len(chart.sheet.rows), (chart.name, figures.observations)

@@ -6,18 +6,17 @@ import re
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 
-from inclusion.actions.csv import actions_download, actions_frame, actions_size
+from inclusion.actions.csv import actions_download, actions_sheet, actions_size
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import find_actions, followers
 from inclusion.figures.checks import gap_difference_table, releases_table
-from inclusion.figures.csv import outcomes_frame
+from inclusion.figures.csv import outcomes_sheet
 from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import outcome_measures
 from inclusion.figures.tables import Cell, estimate_cell, estimates_table
-from inclusion.records.downloads import file_name, to_csv
+from inclusion.records.downloads import Sheet, file_name, to_csv
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Action, Dataset, Release
 from tests.conftest import DataFolder
@@ -31,20 +30,25 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
+def sheet_of(*rows: tuple[object, object]) -> Sheet:
+    """A sheet of names and values, and with each row something that no column names."""
+    return Sheet(("name", "value"), tuple({"name": name, "more": 7, "value": value} for name, value in rows))
+
+
 def test_a_csv_file_is_utf_8_with_a_byte_order_mark_and_lines_that_end_as_rfc_4180_says() -> None:
-    content = to_csv(pd.DataFrame({"name": ["a, b", 'say "x"', "Zoë"], "value": [1, 2, 3]}))
+    content = to_csv(sheet_of(("a, b", 1), ('say "x"', 2), ("Zoë", 3)))
     assert content == BOM + 'name,value\r\n"a, b",1\r\n"say ""x""",2\r\nZoë,3\r\n'.encode()
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_text_that_a_spreadsheet_would_run_is_neutralised(start: str) -> None:
-    (row,) = read_csv(to_csv(pd.DataFrame({"text": [f"{start}1+1"]})))
+    (row,) = read_csv(to_csv(Sheet(("text",), ({"text": f"{start}1+1"},))))
     assert row["text"] == f"'{start}1+1"
 
 
 def test_numbers_are_untouched_and_a_minus_is_a_hyphen() -> None:
-    frame = pd.DataFrame({"value": [Decimal("-3.50"), Decimal(4), ""], "text": ["-3.50", "4", "a-b"]})
-    assert [tuple(row.values()) for row in read_csv(to_csv(frame))] == [("-3.50", "'-3.50"), ("4", "4"), ("", "a-b")]
+    content = to_csv(sheet_of(("-3.50", Decimal("-3.50")), ("4", Decimal(4)), ("a-b", None)))
+    assert [tuple(row.values()) for row in read_csv(content)] == [("'-3.50", "-3.50"), ("4", "4"), ("a-b", "")]
 
 
 def test_no_cell_of_a_download_begins_like_a_formula_but_the_numbers(dataset: Dataset) -> None:
@@ -116,8 +120,8 @@ def test_the_loader_reads_a_download_back(real_folder: DataFolder, dataset: Data
 
 
 def test_what_a_reader_sees_stands_before_the_codes_and_the_fingerprint_last(dataset: Dataset) -> None:
-    columns = list(actions_frame(dataset, dataset.actions).columns)
-    assert columns[:5] == ["action", "listed_as", "priority_title", "title", "summary"]
+    columns = actions_sheet(dataset, dataset.actions).columns
+    assert columns[:5] == ("action", "listed_as", "priority_title", "title", "summary")
     assert columns[-1] == "fingerprint"
     coded = ("source", "priority", "progress", "key_stages", "themes", "partners", "lead", "follows", "next_kind")
     assert columns.index("url") < min(map(columns.index, coded))
@@ -143,12 +147,12 @@ def test_the_words_of_a_row_are_those_of_the_screen(small: Dataset) -> None:
 def test_an_empty_choice_of_actions_has_its_header_still(dataset: Dataset) -> None:
     download = actions_download(dataset, ActionFilter(q="xyzzy"))
     assert download.rows == 0
-    assert download.content == BOM + ",".join(actions_frame(dataset, dataset.actions).columns).encode() + b"\r\n"
+    assert download.content == BOM + ",".join(actions_sheet(dataset, dataset.actions).columns).encode() + b"\r\n"
 
 
 def test_column_names_are_snake_case(dataset: Dataset) -> None:
-    for frame in (actions_frame(dataset, dataset.actions), outcomes_frame(dataset)):
-        assert all(name.isidentifier() and name == name.lower() for name in frame.columns)
+    for sheet in (actions_sheet(dataset, dataset.actions), outcomes_sheet(dataset)):
+        assert all(name.isidentifier() and name == name.lower() for name in sheet.columns)
 
 
 def outcome_rows(dataset: Dataset, **wanted: str) -> list[dict[str, str]]:
@@ -260,19 +264,19 @@ def test_no_figure_stands_beside_a_range_that_does_not_hold_it_without_a_note(da
 
 
 def test_a_figure_has_one_range_in_every_file(dataset: Dataset) -> None:
-    whole = pd.concat([outcomes_frame(dataset), outcomes_frame(dataset, dataset.measure)]).to_dict("records")
+    whole = (*outcomes_sheet(dataset).rows, *outcomes_sheet(dataset, dataset.measure).rows)
     names = ("measure", "time_period", "place", "group", "statistic", "versus", "value")
     ranges = {tuple(row[name] for name in names): (row["value_low"], row["value_high"]) for row in whole}
-    of_documents = [chart for chart in all_charts(dataset) if "value_low" in chart.frame]
+    of_documents = [chart for chart in all_charts(dataset) if "value_low" in chart.sheet.columns]
     assert of_documents
     for chart in of_documents:
-        for row in chart.frame.to_dict("records"):
+        for row in chart.sheet.rows:
             found = ranges.get(tuple(row[name] for name in names))
             assert found in (None, (row["value_low"], row["value_high"]))
 
 
 def test_a_stated_difference_of_two_gaps_has_the_range_that_the_gaps_allow(dataset: Dataset) -> None:
-    rows = [row for row in outcomes_frame(dataset).to_dict("records") if row["statistic"] == "gap-difference"]
+    rows = [row for row in outcomes_sheet(dataset).rows if row["statistic"] == "gap-difference"]
     found = {(row["measure"], row["group"]): (row["value_low"], row["value_high"]) for row in rows}
     assert found["ks2-rwm", "sen-support"] == (Decimal("-4.0"), Decimal("-3.0"))
     assert found["gld", "sen-support"] == (Decimal(-5), Decimal(-3))

@@ -25,7 +25,7 @@ def made_texts() -> Iterator[tuple[str, str]]:
     for figures in OUTCOMES:
         yield f"{figures.measure.measure} headline", headline(figures)
     for chart in all_charts(DATASET):
-        name = f"{' '.join(dict.fromkeys(chart.frame['measure']))} {chart.name}"
+        name = f"{' '.join(dict.fromkeys(chart.sheet.column('measure')))} {chart.name}"
         yield f"{name} headline", chart.headline
         yield f"{name} subtitle", chart.subtitle
         yield f"{name} text", chart.text

@@ -56,7 +56,7 @@ def test_a_chart_goes_in_where_one_is_chosen_and_only_of_the_ages_chosen(small: 
     assert not [piece for piece in pieces_of(small) if isinstance(piece, Chart)]
     measure = outcome_measures(small)[0]
     (chart,) = (piece for piece in pieces_of(small, chart=measure.measure) if isinstance(piece, Chart))
-    assert set(chart.bundle.frame["measure"]) == {measure.measure}
+    assert set(chart.bundle.sheet.column("measure")) == {measure.measure}
     (choice,) = (p for p in pieces_of(small, ks="ks4") if isinstance(p, Choice) and p.name == "chart")
     assert list(choice.options)[1:] == [m.measure for m in outcome_measures(small) if m.key_stage == "ks4"]
 

@@ -48,7 +48,7 @@ def test_the_same_picture_comes_as_png_at_twice_its_size() -> None:
 def test_the_figures_of_a_picture_come_beside_it() -> None:
     name = NAMES[0]
     rows = list(csv.DictReader(io.StringIO(ask(f"/charts/{name}.csv").body.decode("utf-8-sig"), newline="")))
-    assert len(rows) == len(pictures(current_dataset())[name]().frame)
+    assert len(rows) == len(pictures(current_dataset())[name]().sheet.rows)
 
 
 @pytest.mark.parametrize("path", ["/charts/nothing-gap.png", f"/charts/{NAMES[0]}.exe", "/charts/", "/charts"])

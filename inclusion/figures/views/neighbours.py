@@ -24,7 +24,7 @@ from inclusion.figures.marks import (
 )
 from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
 from inclusion.figures.official import Series, difference, figure_at, neighbours, neighbours_mean
-from inclusion.figures.official_frame import official_frame
+from inclusion.figures.official_sheet import official_sheet
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.views.official import (
     LICENCE,
@@ -64,7 +64,7 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
         "group": ",".join(groups),
         "period": period,
     }
-    frame = official_frame(dataset, (measure.measure,), [area.place for area in areas], groups, (period,))
+    sheet = official_sheet(dataset, (measure.measure,), [area.place for area in areas], groups, (period,))
     return ChartBundle(
         name=VIEW.name,
         picture=f"{measure.slug}-{VIEW.name}",
@@ -83,7 +83,7 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
         notes=(*(apart_words(dataset, one) for one in found), LIST, *place_notes(areas), LICENCE),
         tables=(places_table(dataset, shown),),
         sources=official_source(dataset, [f for one in shown for f in figures_there(dataset, one).values()]),
-        frame=frame,
+        sheet=sheet,
         address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
     )
 

@@ -22,7 +22,7 @@ from inclusion.figures.marks import (
 )
 from inclusion.figures.measure import COUNTRY, HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import Series, counted_share, series_of
-from inclusion.figures.official_frame import official_frame
+from inclusion.figures.official_sheet import official_sheet
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.verdicts import files_for, official_period
 from inclusion.figures.words import (
@@ -68,7 +68,7 @@ def official_chart(figures: MeasureFigures) -> ChartBundle:
         notes=notes(dataset, found),
         tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
         sources=official_source(dataset, [figure for one in found for figure in one.figures]),
-        frame=official_frame(dataset, (measure.measure,), PLACES, groups),
+        sheet=official_sheet(dataset, (measure.measure,), PLACES, groups),
         address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache, partial
 
-from inclusion.actions.csv import actions_frame
+from inclusion.actions.csv import actions_sheet
 from inclusion.actions.facets import STATED_NAMES
 from inclusion.actions.find import find_actions
 from inclusion.actions.words import stated_message, stated_totals
@@ -31,7 +31,7 @@ def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
         notes=(),
         tables=(stated_table(data),),
         sources=((source.title, source.url),),
-        frame=actions_frame(dataset, find_actions(data, progress="next")),
+        sheet=actions_sheet(dataset, find_actions(data, progress="next")),
         address=f"{ACTIONS_ADDRESS}?progress=next&edition={edition}",
     )
 

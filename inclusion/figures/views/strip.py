@@ -1,13 +1,13 @@
 """All gaps: every measure on one strip, a chart for each group."""
 
+from __future__ import annotations  # else the function that names a class of Altair would import it
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
-import altair as alt
-
 from inclusion.figures.charts import ChartBundle, make_bundle
+from inclusion.figures.later import alt
 from inclusion.figures.marks import (
-    KEY,
     TYPE,
     Layers,
     Row,
@@ -16,6 +16,7 @@ from inclusion.figures.marks import (
     dots,
     estimate_row,
     finish,
+    key,
     layer,
     numbers,
     pixels,
@@ -119,7 +120,7 @@ def draw_strip(comparisons: Sequence[Comparison], limits: tuple[float, float, fl
     layers = [
         *row_words(comparisons, y),
         layer(lines, y=y, x=x("start"), x2=until("end")).mark_rule(color=MARKS[HOME].colour, strokeWidth=6),
-        dots(layer(ends, y=y, x=x()), KEY),
+        dots(layer(ends, y=y, x=x()), key()),
         values(layer(ends, y=y, x=x("edge"))),
     ]
     return finish(layers, STEP * len(lines), sentence(GROUP_PHRASES[comparisons[0].group]))

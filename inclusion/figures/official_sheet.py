@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from inclusion.figures.csv import LEVELS
 from inclusion.figures.official import figures_of
-from inclusion.records.downloads import to_frame, version_cells
+from inclusion.records.downloads import Sheet, version_cells
 from inclusion.records.model import Area, Dataset, OfficialDataset, OfficialFigure, PeriodKind
 
 IDENTIFIERS: dict[PeriodKind, str] = {
@@ -17,11 +15,11 @@ IDENTIFIERS: dict[PeriodKind, str] = {
 }
 """The kinds of period as DfE's files name them."""
 
-COLUMNS = [
+COLUMNS = (
     *OfficialFigure.model_fields, "measure_title", "unit", "time_period", "time_identifier", "geographic_level",
     "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name", "source",
     "licence", "data_version", "data_date",
-]  # fmt: skip
+)  # fmt: skip
 
 
 def place_cells(dataset: Dataset, area: Area) -> dict[str, object]:
@@ -46,13 +44,13 @@ def source_cells(source: OfficialDataset) -> dict[str, object]:
     return {"source": f"{source.publisher}, {source.title}, {source.release}", "licence": source.licence}
 
 
-def official_frame(
+def official_sheet(
     dataset: Dataset,
     measures: Sequence[str] = (),
     places: Sequence[str] = (),
     groups: Sequence[str] = (),
     periods: Sequence[str] = (),
-) -> pd.DataFrame:
+) -> Sheet:
     """The official figures of these measures, places, groups and periods, in the file's order.
 
     Where none is named, those of all.
@@ -76,4 +74,4 @@ def official_frame(
             and (not groups or f.group in groups)
             and (not periods or f.period in periods)
         ]
-    return to_frame(rows, COLUMNS)
+    return Sheet(COLUMNS, tuple(rows))
