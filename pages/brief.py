@@ -6,7 +6,7 @@ from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, filter_names, strategies_in_words
 from inclusion.figures.measure import measure_figures
-from inclusion.figures.views import draw, views_of
+from inclusion.figures.views import draw, tabs_of
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
@@ -79,7 +79,7 @@ def measure_brief(dataset: Dataset, measure: Measure, params: Params) -> Iterabl
     yield page_heading(measure.title, eyebrow=EYEBROW)
     yield text
     yield print_button(params) + finding(headline(figures))
-    for view in list(views_of(figures).values())[:MOST_CHARTS]:
+    for view in list(tabs_of(figures).values())[:MOST_CHARTS]:
         yield from chart_pieces(draw, view, figures)
     yield text_sections(measure)
     chosen = ActionFilter.choosing(ks=[measure.key_stage or ""])

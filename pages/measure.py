@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from inclusion.figures.charts import View
 from inclusion.figures.downloads import outcomes_download
-from inclusion.figures.measure import MeasureFigures, measure_figures
-from inclusion.figures.views import draw, views_of
-from inclusion.figures.words import headline
+from inclusion.figures.measure import PLACES, MeasureFigures, measure_figures
+from inclusion.figures.views import draw, tabs_of, variants_of
+from inclusion.figures.words import PLACE_NAMES, headline
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
-from inclusion.records.words import count, download_label
+from inclusion.records.words import count, download_label, listing
 from inclusion.site.ages import actions_of_age
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
@@ -50,9 +51,20 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
 
 def charts(figures: MeasureFigures, params: Params) -> Iterable[Piece]:
     """The views of a measure as tabs, of which the address opens one; the chart alone where there is one view."""
-    views = views_of(figures)
+    views = tabs_of(figures)
     if not views:
         return
     choice = choose("view", "Charts", {name: view.title for name, view in views.items()}, params)
-    chart = tuple(chart_pieces(draw, views[choice.chosen], figures))
+    chart = tuple(chosen_chart(figures, views[choice.chosen], params))
     yield from (ChosenTab((chart,), choice),) if len(views) > 1 else chart
+
+
+def chosen_chart(figures: MeasureFigures, view: View, params: Params) -> Iterable[Piece]:
+    """A view, or the variant of it that the address asks for, below a choice where there are variants."""
+    variants = variants_of(figures, view)
+    if variants:
+        names = {"plain": listing([PLACE_NAMES[place] for place in PLACES])}
+        choice = choose("places", "Places", names | {name: one.title for name, one in variants.items()}, params)
+        yield choice
+        view = variants.get(choice.chosen, view)
+    yield from chart_pieces(draw, view, figures)

@@ -73,12 +73,39 @@ class ShareDifference:
     @property
     def interval(self) -> Interval:
         """Newcombe's interval for a difference, made from Wilson's intervals of both shares."""
-        first, second = self.first.interval, self.second.interval
-        below = ((self.first.percent - first.low) ** 2 + (second.high - self.second.percent) ** 2).sqrt()
-        above = ((first.high - self.first.percent) ** 2 + (self.second.percent - second.low) ** 2).sqrt()
-        return Interval(self.points - below, self.points + above)
+        return interval_between(self.first.percent, self.first.interval, self.second.percent, self.second.interval)
 
     @property
     def beyond_chance(self) -> bool:
         """Whether the difference is more than chance explains: its interval leaves out 0."""
         return self.interval.leaves_out_zero
+
+
+@dataclass(frozen=True)
+class DifferenceChange:
+    """How many percentage points one difference of shares is above another: a gap now and then, of other pupils."""
+
+    first: ShareDifference
+    second: ShareDifference
+
+    @property
+    def points(self) -> Decimal:
+        """The difference, not rounded."""
+        return self.first.points - self.second.points
+
+    @property
+    def interval(self) -> Interval:
+        """Newcombe's way once more, from the intervals of both differences."""
+        return interval_between(self.first.points, self.first.interval, self.second.points, self.second.interval)
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether it is more than chance explains: its interval leaves out 0."""
+        return self.interval.leaves_out_zero
+
+
+def interval_between(first: Decimal, around_first: Interval, second: Decimal, around_second: Interval) -> Interval:
+    """The interval of `first` - `second`, from that of each; the two are of different pupils."""
+    below = ((first - around_first.low) ** 2 + (around_second.high - second) ** 2).sqrt()
+    above = ((around_first.high - first) ** 2 + (second - around_second.low) ** 2).sqrt()
+    return Interval(first - second - below, first - second + above)

@@ -50,14 +50,16 @@ class ChartBundle:
 class View:
     """A kind of chart of one measure: its name in addresses, its title on the tab, and how it is made.
 
-    `exists` tells for which measures of its kind; `chart` may rely on it.
+    `exists` tells for which measures of its kinds; `chart` may rely on it. A variant stands in no tab of its own but
+    behind a choice on that of the view which it is a variant of.
     """
 
     name: str
     title: str
     exists: Callable[[MeasureFigures], bool]
     chart: Callable[[MeasureFigures], ChartBundle]
-    kind: str = "outcome"
+    kinds: tuple[str, ...] = ("outcome",)
+    variant_of: str = ""
 
 
 def make_bundle(

@@ -304,6 +304,70 @@ def series(rows: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
 TIGHT = "width < 340"
 """A chart's width in pixels below which figures beside the marks of ten years would run into each other."""
 
+YEARS_HEIGHT = 240
+"""Pixels of the years' part of a chart of many years."""
+
+
+def years_panel(
+    rows: Sequence[Row],
+    rings: Sequence[Row],
+    *,
+    span: Sequence[int],
+    breaks: Sequence[int],
+    axis: tuple[float, float, float],
+    unit: str,
+    title: str,
+) -> Spec:
+    """Figures of many years: bands where there is none, dotted lines at breaks, lines, rings and marks.
+
+    `span` are all years of the axis; `rings` are where a document prints a figure.
+    """
+    with_figure = {row["when"] for row in rows}
+    x, y = years(span), amounts(*axis, unit)
+    layers = [
+        *empty_years([year for year in span if year not in with_figure], x, YEARS_HEIGHT),
+        *series_break(breaks, span, x),
+        *official_series(place_labels(rows, span[-1], axis), rings, x(), y),
+    ]
+    return finish(layers, YEARS_HEIGHT, title)
+
+
+def place_labels(rows: Sequence[Row], final: int, axis: tuple[float, float, float]) -> list[Row]:
+    """The rows, the last of each place with where its name stands, in pixels from its mark.
+
+    At the end of the axis names stand at the right, none nearer than a line to the next; earlier ones out of the way.
+    """
+    scale = YEARS_HEIGHT / (axis[1] - axis[0])
+    ends = sorted((row for row in rows if row["last"] and row["when"] == final), key=lambda row: -row["value"])
+    heights = [(axis[1] - row["value"]) * scale for row in ends]
+    moved = {row["place"]: at - height for row, at, height in zip(ends, spread(heights, 17), heights, strict=True)}
+
+    def label_place(row: Row) -> Row:
+        return {"dx": 13, "dy": moved[row["place"]]} if row in ends else {"dx": -8, "dy": freer_side(row, rows, scale)}
+
+    return [row | (label_place(row) if row["last"] else {}) for row in rows]
+
+
+def freer_side(row: Row, rows: Sequence[Row], scale: float) -> float:
+    """Above a mark or below it, in pixels: where its name is further from the marks of the years that it covers."""
+    near = [(row["value"] - other["value"]) * scale for other in rows if 0 <= other["when"] - row["when"] <= 3]
+    return max((-30, 30), key=lambda side: min(abs(side + height) for height in near))
+
+
+def spread(heights: Sequence[float], least: float) -> list[float]:
+    """The heights, from the top, moved as little as makes none nearer than `least` to the next."""
+    groups: list[list[float]] = []
+    for height in heights:
+        groups.append([height])
+        while len(groups) > 1 and top_of(groups[-1], least) < top_of(groups[-2], least) + least * len(groups[-2]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [top_of(group, least) + least * index for group in groups for index in range(len(group))]
+
+
+def top_of(group: Sequence[float], least: float) -> float:
+    """Where the first of some heights stands when they stand close, around their middle."""
+    return sum(group) / len(group) - least * (len(group) - 1) / 2
+
 
 def official_series(rows: Sequence[Row], rings: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
     """Figures of many years, joined where they have the same "run", and rings where a document prints one.
@@ -311,19 +375,18 @@ def official_series(rows: Sequence[Row], rings: Sequence[Row], x: alt.X, y: alt.
     Lincolnshire's are written beside their marks where there is room; the last of each place stands with its name.
     """
     base = layer(rows, x=x, y=y)
-    small = {"dy": {"expr": "17 * datum.up"}, "fontSize": 13, "opacity": {"expr": f"{TIGHT} ? 0 : 1"}}
+    small = {"dy": {"expr": "20 * datum.up"}, "fontSize": 13, "opacity": {"expr": f"{TIGHT} ? 0 : 1"}}
     inner = layer([row for row in rows if not row["last"] and row["place"] == HOME], x=x, y=y)
     last = layer([row for row in rows if row["last"]], x=x, y=y)
     ring = [layer(rings, x=x, y=y).mark_circle(filled=False, size=420, strokeWidth=1.6, color=TEXT, opacity=1)]
+    end = {"dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"}, "align": "left"}
     return [
         ranges(base.encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")), 12),
         base.mark_line(order=False, strokeWidth=3).encode(stroke=stroke(), detail=alt.Detail("run:N")),
         *(ring if rings else []),
         dots(base),
         inner.mark_text(**TYPE | BY_PLACE | small).encode(text=alt.Text("figure:N")),
-        last.mark_text(**TYPE | BY_PLACE | {"dy": {"expr": "8 * datum.up"}, "dx": 13, "align": "left"}).encode(
-            text=alt.Text("label:N")
-        ),
+        last.mark_text(**TYPE | BY_PLACE | end).encode(text=alt.Text("label:N")),
     ]
 
 

@@ -4,22 +4,36 @@ A value with counts is exact: the share is worked out from them. A value without
 up from such values is known only within half a unit of each. No series crosses a break.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import TypeVar
 
-from inclusion.figures.chance import NoCountsError, Share, ShareDifference
+from inclusion.figures.chance import DifferenceChange, NoCountsError, Share, ShareDifference
+from inclusion.figures.measure import BASELINE
 from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialDataset, OfficialFigure
 from inclusion.records.words import period_year
 
+Item = TypeVar("Item")
 Key = tuple[str, str, str, str]
 """Measure, period, place and group: what identifies an official figure."""
 
 
 class NoOfficialFigureError(LookupError):
     """A place and group have no official figure with a value where one is asked for."""
+
+
+def in_runs(items: Iterable[Item], may_join: Callable[[Item, Item], bool]) -> tuple[tuple[Item, ...], ...]:
+    """Items in pieces, in their order: each piece goes on as long as two that follow each other may be joined."""
+    pieces: list[list[Item]] = []
+    for item in items:
+        if pieces and may_join(pieces[-1][-1], item):
+            pieces[-1].append(item)
+        else:
+            pieces.append([item])
+    return tuple(map(tuple, pieces))
 
 
 @dataclass(frozen=True)
@@ -43,13 +57,7 @@ class Series:
     @property
     def runs(self) -> tuple[tuple[OfficialFigure, ...], ...]:
         """The values in pieces that may be joined: none crosses a break, a missing year or a symbol."""
-        pieces: list[list[OfficialFigure]] = []
-        for figure in self.values:
-            if pieces and self.may_join(pieces[-1][-1].period, figure.period):
-                pieces[-1].append(figure)
-            else:
-                pieces.append([figure])
-        return tuple(tuple(piece) for piece in pieces)
+        return in_runs(self.values, lambda earlier, later: self.may_join(earlier.period, later.period))
 
     def may_join(self, earlier: str, later: str) -> bool:
         """Whether nothing lies between two periods: no year and no break."""
@@ -128,25 +136,72 @@ class Sum:
         return min(term.figure.decimals or 0 for term in self.terms)
 
     @property
+    def status(self) -> str:
+        """The status of its figures, each once: "provisional"; empty where none has one."""
+        return ", ".join(dict.fromkeys(term.figure.status for term in self.terms if term.figure.status))
+
+    @property
     def is_revised(self) -> bool:
         """Whether one of its figures was revised."""
         return any(term.figure.earlier_value is not None for term in self.terms)
+
+    def less(self, other: "Sum") -> "Sum":
+        """The sum that is left when another is taken from it."""
+        return Sum((*self.terms, *(Term(-term.sign, term.figure) for term in other.terms)))
 
     def as_first_published(self) -> "Sum":
         """The sum as it was before its figures were revised; counts of a revised figure are left out."""
         return Sum(tuple(Term(term.sign, before_revision(term.figure)) for term in self.terms))
 
-    def chance(self) -> ShareDifference:
-        """The difference of two shares with its interval; raises `NoCountsError` where counts are missing."""
-        if [term.sign for term in self.terms] != [1, -1]:
-            raise NoCountsError("Only a difference of two shares has an interval.")
-        first, second = (counted_share(term.figure) for term in self.terms)
-        return ShareDifference(first, second)
+    def chance(self) -> ShareDifference | DifferenceChange:
+        """The difference of two shares, or of two such differences, with its interval.
+
+        Raises `NoCountsError` where counts are missing.
+        """
+        shares = [counted_share(term.figure) for term in self.terms]
+        match [term.sign for term in self.terms]:
+            case [1, -1]:
+                return ShareDifference(*shares)
+            case [1, -1, -1, 1]:
+                return DifferenceChange(ShareDifference(*shares[:2]), ShareDifference(*shares[2:]))
+        raise NoCountsError("Only a difference has an interval.")
 
     @property
     def has_counts(self) -> bool:
         """Whether all of its figures are published with counts."""
         return all(term.figure.denominator is not None for term in self.terms)
+
+
+@dataclass(frozen=True)
+class GapSeries:
+    """The gap of a group to pupils with no SEN in a place, in each year that has both levels, oldest first.
+
+    A gap is the group's level less that of pupils with no SEN: negative is behind.
+    """
+
+    levels: Series
+    gaps: tuple[tuple[str, Sum], ...]
+    """Each with its period."""
+
+    @property
+    def newest(self) -> tuple[str, Sum]:
+        """The newest gap with its period."""
+        return self.gaps[-1]
+
+    @property
+    def first_comparable(self) -> tuple[str, Sum]:
+        """The oldest gap that may be compared with the newest, with its period."""
+        return next(gap for gap in self.gaps if self.levels.may_compare(gap[0], self.newest[0]))
+
+    @property
+    def change(self) -> Sum:
+        """How much the newest gap is above the oldest comparable one: negative is wider, where pupils are behind."""
+        return self.newest[1].less(self.first_comparable[1])
+
+    @property
+    def runs(self) -> tuple[tuple[tuple[str, Sum], ...], ...]:
+        """The gaps in pieces that may be joined by a line, as those of `Series`."""
+        return in_runs(self.gaps, lambda earlier, later: self.levels.may_join(earlier[0], later[0]))
 
 
 def exact_value(figure: OfficialFigure) -> Decimal:
@@ -247,6 +302,17 @@ def series_of(
         for series in all_series(dataset, measure)
         if (not places or series.area.place in places) and (not groups or series.group in groups)
     )
+
+
+def gap_series(dataset: Dataset, measure: str, places: Sequence[str], groups: Sequence[Group]) -> tuple[GapSeries, ...]:
+    """The gaps to pupils with no SEN of these groups in these places, by group; those with a gap in any year."""
+    found = []
+    for group, place in product(groups, places):
+        for levels in series_of(dataset, measure, places=(place,), groups=(group,)):
+            bases = {f.period: figure_at(dataset, measure, f.period, place, BASELINE) for f in levels.values}
+            gaps = tuple((f.period, difference(f, base)) for f in levels.values if (base := bases[f.period]))
+            found += [GapSeries(levels, gaps)] if gaps else []
+    return tuple(found)
 
 
 def neighbours(dataset: Dataset) -> tuple[Area, ...]:

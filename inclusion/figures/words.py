@@ -96,6 +96,11 @@ def behind(gap: Estimate) -> str:
     return f"{number(abs(gap.value), gap.decimals)} {'behind' if gap.value < 0 else 'ahead'}"
 
 
+def behind_words(size: Decimal, decimals: int) -> str:
+    """Points behind in words: "48 points behind"; a negative size is ahead."""
+    return f"{points(size, decimals)} {'ahead' if size < 0 else 'behind'}"
+
+
 def at_least(least: Decimal, decimals: int) -> str:
     """The size that something surely has, in words: "by at least 4 points"; nothing where that rounds down to 0."""
     size = least.quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR)

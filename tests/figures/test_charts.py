@@ -228,7 +228,23 @@ def test_progress_charts_are_in_score_points_and_say_so() -> None:
         assert {unit for table in chart.tables for _, unit in table.columns[1:]} <= {
             "score points, stated",
             "score points",
+            "points behind, worked out",
         }
+
+
+@every_chart
+def test_no_line_of_any_chart_crosses_a_break_or_a_year_without_a_figure(chart: ChartBundle) -> None:
+    measures = set(chart.sheet.column("measure"))
+    breaks = [int(period_year(mark.period)) for mark in DATASET.breaks if mark.measure in measures]
+    for spec in chart.specs:
+        runs: dict[str, list[int]] = {}
+        for mark in (one for one in spec["layer"] if one["mark"]["type"] == "line"):
+            for row in mark["data"]["values"]:
+                if isinstance(row["when"], int):
+                    runs.setdefault(row["run"], []).append(row["when"])
+        for years in runs.values():
+            assert years == list(range(years[0], years[-1] + 1))
+            assert not any(years[0] < year <= years[-1] for year in breaks)
 
 
 def test_no_line_crosses_a_year_without_a_figure() -> None:
@@ -284,14 +300,17 @@ def test_a_chart_carries_what_stands_beside_it(chart: ChartBundle) -> None:
 
 def test_each_measure_has_its_charts_in_their_order() -> None:
     names = {m.measure: list(charts_of(DATASET, m)) for m in outcome_measures(DATASET)}
-    gaps = ["gap", "official", "neighbours", "levels", "difference", "time"]
+    official = ["official", "official-region"]
+    gaps = ["gap", *official, "neighbours", "levels", "difference", "time"]
+    yearly = ["gap", *official, "gap-years", *gaps[3:]]
+    progress = ["changes", *official, "gap-years", "neighbours"]
     assert names == {
         "gld": gaps,
-        "phonics": gaps,
-        "ks2-rwm": gaps,
-        "ks2-reading-progress": ["changes", "official", "neighbours"],
-        "ks2-writing-progress": ["changes", "official", "neighbours"],
-        "ks2-maths-progress": ["changes", "official", "neighbours"],
+        "phonics": yearly,
+        "ks2-rwm": yearly,
+        "ks2-reading-progress": progress,
+        "ks2-writing-progress": progress,
+        "ks2-maths-progress": progress,
         "gcse-grade-4": gaps,
         "gcse-grade-5": gaps,
     }

@@ -6,9 +6,10 @@ from html import unescape
 import pytest
 
 from inclusion.figures.measure import measure_figures, outcome_measures
-from inclusion.figures.views import views_of
+from inclusion.figures.views import tabs_of, views_of
 from inclusion.records.model import Measure
 from inclusion.site.chart import Chart
+from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
 from inclusion.site.measures import age_label, level_tiles, notes, same_age_links, shared_name
 from inclusion.site.tabs import ChosenTab
@@ -60,12 +61,23 @@ def test_an_age_is_called_by_what_its_measures_share() -> None:
 
 @pytest.mark.parametrize("measure", SMALL, ids=lambda measure: measure.slug)
 def test_the_address_opens_one_view_and_its_chart_alone(measure: Measure) -> None:
-    views = views_of(measure_figures(small(), measure))
+    views = tabs_of(measure_figures(small(), measure))
     for name in views:
         pieces = list(flat(page(small(), measure, {"view": [name]})))
         assert [piece.bundle.name for piece in pieces if isinstance(piece, Chart)] == [name]
         chosen = [piece.choice.chosen for piece in pieces if isinstance(piece, ChosenTab)]
         assert chosen == ([name] if len(views) > 1 else [])
+
+
+def test_a_variant_stands_behind_a_choice_on_its_views_tab() -> None:
+    figures = measure_figures(small(), SMALL[0])
+    variants = [view for view in views_of(figures).values() if view.variant_of]
+    assert variants
+    for variant in variants:
+        pieces = list(flat(page(small(), SMALL[0], {"view": [variant.variant_of], "places": [variant.name]})))
+        assert [piece.bundle.name for piece in pieces if isinstance(piece, Chart)] == [variant.name]
+        (choice,) = [piece for piece in pieces if isinstance(piece, Choice)]
+        assert variant.title in choice.options.values()
 
 
 def test_conclusions_stand_above_what_is_one_press_deeper() -> None:

@@ -8,13 +8,27 @@ from functools import cache, partial
 
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import MeasureFigures, measure_figures
-from inclusion.figures.views import changes, context, difference, gap, levels, neighbours, official, stated, strip, time
+from inclusion.figures.views import (
+    changes,
+    context,
+    difference,
+    gap,
+    gap_years,
+    levels,
+    neighbours,
+    official,
+    stated,
+    strip,
+    time,
+)
 from inclusion.records.model import Dataset
 
 VIEWS: tuple[View, ...] = (
     gap.VIEW,
     changes.VIEW,
     official.VIEW,
+    official.REGION_VIEW,
+    gap_years.VIEW,
     neighbours.VIEW,
     levels.VIEW,
     difference.VIEW,
@@ -29,7 +43,17 @@ VIEW_NAMES = (*(view.name for view in VIEWS), strip.NAME)
 
 def views_of(figures: MeasureFigures) -> dict[str, View]:
     """The views that exist for a measure, by name."""
-    return {view.name: view for view in VIEWS if view.kind == figures.measure.kind and view.exists(figures)}
+    return {view.name: view for view in VIEWS if figures.measure.kind in view.kinds and view.exists(figures)}
+
+
+def tabs_of(figures: MeasureFigures) -> dict[str, View]:
+    """The views of a measure that have a tab of their own, by name."""
+    return {name: view for name, view in views_of(figures).items() if not view.variant_of}
+
+
+def variants_of(figures: MeasureFigures, view: View) -> dict[str, View]:
+    """The variants of a view that exist for a measure, by name."""
+    return {name: one for name, one in views_of(figures).items() if one.variant_of == view.name}
 
 
 @cache

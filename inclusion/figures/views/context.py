@@ -135,4 +135,4 @@ def moments_table(levels: Sequence[Estimate]) -> Table:
     return Table(levels[0].measure.title, (("Place", ""), *((heads[date], unit) for date in dates)), rows)
 
 
-VIEW = View("figures", "Figures", exists=lambda figures: bool(figures.moments), chart=context_chart, kind="context")
+VIEW = View("figures", "Figures", exists=lambda figures: bool(figures.moments), chart=context_chart, kinds=("context",))

@@ -115,7 +115,7 @@ def difference_table(caption: str, unit: str, differences: Sequence[Estimate]) -
 
 VIEW = View(
     "difference",
-    "Lincolnshire and England",
+    "Against England",
     exists=lambda figures: bool(figures.differences),
     chart=difference_chart,
 )

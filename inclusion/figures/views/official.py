@@ -5,21 +5,10 @@ No line crosses a break, a year without figures or a symbol. A shaded band is dr
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import cast
 from urllib.parse import urlencode
 
 from inclusion.figures.charts import ChartBundle, View
-from inclusion.figures.marks import (
-    Row,
-    Spec,
-    amounts,
-    axis_of,
-    empty_years,
-    finish,
-    official_series,
-    series_break,
-    years,
-)
+from inclusion.figures.marks import Row, Spec, axis_of, years_panel
 from inclusion.figures.measure import COUNTRY, HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import Series, counted_share, series_of
 from inclusion.figures.official_sheet import official_sheet
@@ -29,7 +18,6 @@ from inclusion.figures.words import (
     CLAUSE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
-    PLACE_NAMES,
     UNIT_SIGNS,
     alt_text,
     direction,
@@ -37,11 +25,8 @@ from inclusion.figures.words import (
     who,
 )
 from inclusion.records.downloads import OFFICIAL_ADDRESS
-from inclusion.records.model import Dataset, Group, OfficialFigure, Place
+from inclusion.records.model import Dataset, Group, OfficialFigure
 from inclusion.records.words import listing, number, period_name, period_year, points, sentence
-
-HEIGHT = 240
-"""Pixels of the years' part of a chart."""
 
 NO_FIGURE = "no figure"
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -49,18 +34,28 @@ LICENCE = "Contains public sector information licensed under the Open Government
 
 def official_chart(figures: MeasureFigures) -> ChartBundle:
     """A panel a group, all with the same axes: Lincolnshire and England in each year that has a figure."""
+    return years_chart(figures, drawn_series(figures), VIEW.name)
+
+
+def region_chart(figures: MeasureFigures) -> ChartBundle:
+    """The same with the region, where a reader asks for it."""
+    return years_chart(figures, drawn_series(figures, (*PLACES, *regions(figures.dataset))), REGION_VIEW.name)
+
+
+def years_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> ChartBundle:
+    """The chart of some series, a panel a group."""
     dataset, measure = figures.dataset, figures.measure
-    found = drawn_series(figures)
     groups = tuple(dict.fromkeys(one.group for one in found))
+    places = tuple(dict.fromkeys(one.area.place for one in found))
     span = years_of(found)
     when = f"{span[0]} to {span[-1]}"
-    asked = {"measure": measure.measure, "place": ",".join(PLACES), "group": ",".join(groups)}
+    asked = {"measure": measure.measure, "place": ",".join(places), "group": ",".join(groups)}
     return ChartBundle(
-        name=VIEW.name,
-        picture=f"{measure.slug}-{VIEW.name}",
+        name=view,
+        picture=f"{measure.slug}-{view}",
         headline=headline(found),
         subtitle=(
-            f"{who(measure)}, {level_unit(measure)}. Lincolnshire and England, {when}, Department for Education (DfE). "
+            f"{who(measure)}, {level_unit(measure)}. {places_words(found)}, {when}, Department for Education (DfE). "
             "A ring is a figure that a document prints."
         ),
         draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
@@ -68,9 +63,14 @@ def official_chart(figures: MeasureFigures) -> ChartBundle:
         notes=notes(dataset, found),
         tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
         sources=official_source(dataset, [figure for one in found for figure in one.figures]),
-        sheet=official_sheet(dataset, (measure.measure,), PLACES, groups),
+        sheet=official_sheet(dataset, (measure.measure,), places, groups),
         address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
     )
+
+
+def places_words(found: Sequence[Series]) -> str:
+    """The places of some series in a sentence."""
+    return listing(list(dict.fromkeys(one.area.short_name for one in found)))
 
 
 def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[tuple[str, str], ...]:
@@ -83,11 +83,16 @@ def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tupl
     )
 
 
-def drawn_series(figures: MeasureFigures) -> tuple[Series, ...]:
-    """The series with values of both SEN groups in Lincolnshire and in England, by group, Lincolnshire first."""
-    found = series_of(figures.dataset, figures.measure.measure, places=PLACES, groups=SEN_GROUPS)
+def drawn_series(figures: MeasureFigures, places: Sequence[str] = PLACES) -> tuple[Series, ...]:
+    """The series with values of both SEN groups in some places, by group, the places in their order."""
+    found = series_of(figures.dataset, figures.measure.measure, places=places, groups=SEN_GROUPS)
     kept = [one for one in found if one.values]
-    return tuple(sorted(kept, key=lambda one: (SEN_GROUPS.index(one.group), PLACES.index(cast(Place, one.area.place)))))
+    return tuple(sorted(kept, key=lambda one: (SEN_GROUPS.index(one.group), places.index(one.area.place))))
+
+
+def regions(dataset: Dataset) -> list[str]:
+    """The regions with official figures."""
+    return [area.place for area in dataset.places if area.level == "regional"]
 
 
 def year_of(period: str) -> int:
@@ -139,20 +144,24 @@ def chance_clause(series: Series) -> str:
 
 
 def draw_group(dataset: Dataset, found: Sequence[Series], group: Group) -> Spec:
-    """The figures of a group; all groups have the same axes."""
+    """The figures of a group; all groups have the same axes, which hold what a document prints too."""
     own = [one for one in found if one.group == group]
-    drawn, here = years_of(found), years_of(own)
-    span = range(drawn[0], drawn[-1] + 1)
-    rows, rings = group_rows(own), stated_rows(dataset, own)
-    limits = [float(row[end]) for row in [*group_rows(found), *stated_rows(dataset, found)] for end in ("low", "high")]
-    low, high, step = axis_of([0, *limits], 5)
-    x, y = years(span), amounts(low, high, step, UNIT_SIGNS[own[0].measure.unit])
-    marks = [
-        *empty_years([year for year in span if year not in here], x, HEIGHT),
-        *series_break([year_of(mark.period) for mark in own[0].breaks if mark.kind == "definition"], span, x),
-        *official_series(rows, rings, x(), y),
-    ]
-    return finish(marks, HEIGHT, sentence(GROUP_PHRASES[group]))
+    everything = [*group_rows(found), *stated_rows(dataset, found)]
+    return years_panel(
+        group_rows(own),
+        stated_rows(dataset, own),
+        span=full_span(everything),
+        breaks=[year_of(mark.period) for mark in own[0].breaks if mark.kind == "definition"],
+        axis=axis_of([0, *(float(row[end]) for row in everything for end in ("low", "high"))], 5),
+        unit=UNIT_SIGNS[own[0].measure.unit],
+        title=sentence(GROUP_PHRASES[group]),
+    )
+
+
+def full_span(rows: Sequence[Row]) -> range:
+    """Every year from the first to the last of some rows."""
+    drawn = sorted(row["when"] for row in rows)
+    return range(drawn[0], drawn[-1] + 1)
 
 
 def group_rows(found: Sequence[Series]) -> list[Row]:
@@ -169,7 +178,7 @@ def figure_row(series: Series, figure: OfficialFigure, run: str, others: Sequenc
     """A value as a row of data; its range is that of chance where its counts are published, else none."""
     value = float(figure.value or 0)
     low, high = chance_range(figure) or (value, value)
-    name = PLACE_NAMES[cast(Place, series.area.place)]
+    name = series.area.short_name
     shown = with_unit(series, figure)
     return {
         "place": series.area.place,
@@ -205,7 +214,7 @@ def is_above(series: Series, figure: OfficialFigure, others: Sequence[Series]) -
 
 def told(series: Series, figure: OfficialFigure) -> str:
     """A value in one sentence, for the reader who points at its mark."""
-    name = PLACE_NAMES[cast(Place, series.area.place)]
+    name = series.area.short_name
     about = ", ".join(filter(None, (with_unit(series, figure), details(figure), "published by DfE")))
     interval = chance_range(figure)
     chance = f"; chance alone moves such a share from {interval[0]:.1f}% to {interval[1]:.1f}%" if interval else ""
@@ -239,7 +248,7 @@ def stated_rows(dataset: Dataset, found: Sequence[Series]) -> list[Row]:
 def series_words(series: Series) -> str:
     """Each value of a series: "Pupils on SEN support, Lincolnshire: 15% in 2016 and ...", and what is missing."""
     shown = listing([f"{with_unit(series, f)} in {period_year(f.period)}" for f in series.values])
-    return f"{sentence(GROUP_PHRASES[series.group])}, {PLACE_NAMES[cast(Place, series.area.place)]}: {shown}."
+    return f"{sentence(GROUP_PHRASES[series.group])}, {series.area.short_name}: {shown}."
 
 
 def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
@@ -266,18 +275,16 @@ def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
 
 def group_table(found: Sequence[Series]) -> Table:
     """The values of a group: a row a year, a column a place; counts and status below each."""
-    by_place = {one.area.place: {f.period: f for f in one.values} for one in found}
-    periods = sorted({period for values in by_place.values() for period in values})
-    rows = tuple(
-        (Cell(period_year(period)), *(figure_cell(by_place.get(place, {}).get(period)) for place in PLACES))
-        for period in periods
-    )
+    return places_table(sentence(GROUP_PHRASES[found[0].group]), found)
+
+
+def places_table(caption: str, found: Sequence[Series]) -> Table:
+    """Series of one thing: a row a year, a column a place; counts and status below each value."""
+    values = [{f.period: f for f in one.values} for one in found]
+    periods = sorted({period for one in values for period in one})
+    rows = tuple((Cell(period_year(period)), *(figure_cell(one.get(period)) for one in values)) for period in periods)
     unit = level_unit(found[0].measure)
-    return Table(
-        sentence(GROUP_PHRASES[found[0].group]),
-        (("Year", ""), *((PLACE_NAMES[place], unit) for place in PLACES)),
-        rows,
-    )
+    return Table(caption, (("Year", ""), *((one.area.short_name, unit) for one in found)), rows)
 
 
 def figure_cell(figure: OfficialFigure | None) -> Cell:
@@ -290,4 +297,12 @@ def exists(figures: MeasureFigures) -> bool:
     return any(one.area.place == HOME for one in drawn_series(figures))
 
 
+def has_region(figures: MeasureFigures) -> bool:
+    """Whether a region has official values beside those of Lincolnshire."""
+    return exists(figures) and bool(drawn_series(figures, regions(figures.dataset)))
+
+
 VIEW = View("official", "Over time, official", exists=exists, chart=official_chart)
+REGION_VIEW = View(
+    "official-region", "With the East Midlands", exists=has_region, chart=region_chart, variant_of=VIEW.name
+)
