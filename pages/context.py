@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 
 from inclusion.figures.measure import measure_figures
-from inclusion.figures.official import figures_of
-from inclusion.figures.verdict_tables import printed_table
 from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
-from inclusion.figures.year_tables import background_measures, growth_words, years_table
+from inclusion.figures.year_tables import background_measures, growth_words, years_tables
 from inclusion.records.model import Dataset
 from inclusion.site.chart import chart_pieces
 from inclusion.site.elements import heading, html_table, page_foot, page_heading, paragraph
-from inclusion.site.official_parts import official_sources
+from inclusion.site.official_parts import checked_part
 from inclusion.site.pieces import Params, Piece
 
 LEAD = "How many pupils get support for special educational needs and disabilities (SEND), and how that has changed."
@@ -28,6 +26,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
             yield heading(figures.measure.title, anchor=figures.measure.slug)
             yield paragraph(headline(figures))
     yield from official_years(dataset)
+    yield checked_part(dataset, *(measure for measure in dataset.measures if measure.kind == "context"))
     yield page_foot(dataset)
 
 
@@ -37,7 +36,5 @@ def official_years(dataset: Dataset) -> Iterable[Piece]:
     if not measures:
         return
     yield heading("DfE's figures, year by year", anchor="official-years")
-    yield from (html_table(years_table(dataset, measure)) for measure in measures)
+    yield from (html_table(table) for measure in measures for table in years_tables(dataset, measure))
     yield from (paragraph(words) for measure in measures if (words := growth_words(dataset, measure)))
-    yield from (html_table(printed_table(dataset, m.measure)) for m in dataset.measures if m.growth_of)
-    yield official_sources(dataset, [f for measure in measures for f in figures_of(dataset, measure.measure)])

@@ -1,6 +1,7 @@
 """The shape of the code: which room may import which, who shows, who opens files, and that every field is told."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -151,6 +152,30 @@ def test_no_code_names_a_priority_a_measure_or_a_year() -> None:
         if (found := {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & OF_THE_DATA)
     }
     assert {module: found for module, found in named.items() if module not in AS_EXAMPLES} == {}
+
+
+def texts(tree: ast.Module) -> Iterator[str]:
+    """Every text of a module but its docstrings."""
+    docstrings = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    yield from (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    )
+
+
+def test_no_sentence_for_readers_names_a_year() -> None:
+    named = [
+        (module, text)
+        for module, tree in trees().items()
+        if room_of(module) not in ("records", "editing")
+        for text in texts(tree)
+        if re.search(r"(?<!/)\b(19|20)[0-9]{2}\b", text)
+    ]
+    assert named == []
+    assert "Read a year: 2031." in list(texts(ast.parse('"""2030."""\nSAID = "Read a year: 2031."')))
 
 
 def record_types() -> list[type[Record]]:

@@ -249,15 +249,15 @@ class MeasureFigures:
 
     @cached_property
     def changes(self) -> tuple[Estimate, ...]:
-        """The newest stated changes of levels that are themselves not known."""
+        """The newest stated changes of levels that are themselves not known, all since the same, newest date."""
         stated = [s for s in self.ranges.statements if s.observation.statistic == "change"]
         found = [s for s in stated if self.ranges.level(s.minuend) is None]
-        newest = max((s.minuend.period for s in found), default="")
+        newest, since = max(((s.minuend.period, s.subtrahend.period) for s in found), default=("", ""))
         return known(
             self.estimate("change", s.minuend, s.subtrahend)
             for group, place in product(GROUPS, PLACES)
             for s in found
-            if s.minuend == Level(newest, place, group)
+            if s.minuend == Level(newest, place, group) and s.subtrahend.period == since
         )
 
     @cached_property

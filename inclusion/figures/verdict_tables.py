@@ -73,15 +73,20 @@ def differences_table(dataset: Dataset) -> Table:
     return Table("Printed figures that differ", (("Figure", ""), ("Working", "")), rows, words=True)
 
 
-def printed_table(dataset: Dataset, measure: str) -> Table:
-    """Each printed figure of a measure, what DfE's figures give in its place, and the verdict with its working."""
+def printed_table(dataset: Dataset, *measures: str) -> Table:
+    """Each printed figure of these measures, what DfE's figures give in its place, and the verdict with its working.
+
+    Figures of several measures are named by theirs.
+    """
+    name = own_name if len(measures) == 1 else figure_name
     rows = tuple(
         (
-            Cell(own_name(dataset, verdict.observation), figure_kind(dataset, verdict.observation)),
+            Cell(name(dataset, verdict.observation), figure_kind(dataset, verdict.observation)),
             Cell(printed_words(dataset, verdict.observation)),
             Cell(verdict.says or NOT_HELD),
             Cell(sentence(VERDICT_NAMES[verdict.kind]), verdict.working),
         )
+        for measure in measures
         for verdict in verdicts_of(dataset, measure)
     )
     columns = (("Figure", ""), ("The document says", ""), ("DfE says", ""), ("Verdict", ""))

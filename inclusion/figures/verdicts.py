@@ -226,15 +226,19 @@ def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
     """The verdict on an average yearly growth: the mean of the yearly changes of what grew."""
     measure = dataset.measure[observation.measure]
     since, until = str(measure.growth_since), read_period(dataset, observation)
+    if observation.statistic != "value":
+        return Verdict(observation, "cannot-be-checked", NO_GROWTH)
+    if missing := missing_years(dataset, observation, until):
+        return unchecked(dataset, observation, missing)
     try:
         series = find_series(dataset, str(measure.growth_of), observation.place, observation.group)
         mean, years = mean_growth(series, since=since, until=until)
     except NoOfficialFigureError:
-        return unchecked(dataset, observation, [(until, observation.place, observation.group)])
+        return Verdict(observation, "cannot-be-checked", NO_YEARS)
     value, half_unit = printed(observation)
     working = [
-        f"DfE counts {number(exact_value(years[0]))} in {years[0].period} and {number(exact_value(years[-1]))} in "
-        f"{years[-1].period}.",
+        f"DfE counts {number(exact_value(years[0]))} in {period_year(years[0].period)} and "
+        f"{number(exact_value(years[-1]))} in {period_year(years[-1].period)}.",
         f"The mean of the {len(years) - 1} yearly changes is {number(mean, 2)}%.",
         print_words(dataset, observation),
     ]
@@ -242,6 +246,20 @@ def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
     working += [] if agrees else [apart(mean - value, 2)]
     kind: VerdictKind = "agrees" if agrees else "differs"
     return Verdict(observation, kind, " ".join(working), mean, mean, f"{number(mean, 2)}%")
+
+
+NO_GROWTH = "Only an average growth itself is checked here, not what it is compared with."
+NO_YEARS = "DfE's figures have a 0 or fewer than two years here, so no growth follows from them."
+
+
+def missing_years(dataset: Dataset, observation: Observation, until: str) -> list[Missing]:
+    """The years of a growth, the one before the first counted too, of which no figure of what grew is held."""
+    measure = dataset.measure[observation.measure]
+    grown = dataset.measure[str(measure.growth_of)]
+    years = range(int(period_year(str(measure.growth_since))) - 1, int(period_year(until) or 0) + 1)
+    periods = [official_period(grown, str(year)) for year in years]
+    place, group = observation.place, observation.group
+    return [(p, place, group) for p in periods if figure_at(dataset, grown.measure, p, place, group) is None]
 
 
 def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Missing]) -> Verdict:

@@ -6,6 +6,7 @@ difference that rounding alone could explain is "about the same"; no cause is cl
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
+from typing import cast
 
 from inclusion.figures.measure import BASELINE, COUNTRY, HOME, SEN_GROUPS, Comparison, Estimate, MeasureFigures, Verdict
 from inclusion.figures.ranges import Clash
@@ -294,12 +295,20 @@ def clash_words(clash: Clash) -> str:
 
 
 def statement_words(observation: Observation) -> str:
-    """A stated figure in words: "Lincolnshire, SEN support, summer 2025: gap −54"."""
-    value = number(observation.value or Decimal(0), observation.decimals or 0)
-    versus = f" (against {observation.versus})" if observation.versus else ""
+    """A stated figure in words: "Lincolnshire, SEN support, summer 2025: −54 against pupils with no SEN"."""
+    value, versus = number(observation.value or Decimal(0), observation.decimals or 0), str(observation.versus)
+    match observation.statistic:
+        case "gap":
+            against = f" against {GROUP_PHRASES[cast(Group, versus)]}"
+        case "difference":
+            against = f" against {PLACE_NAMES[cast(Place, versus)]}"
+        case "change":
+            against = f" since {period_year(versus)}"
+        case _:
+            against = ""
     return (
         f"{PLACE_NAMES[observation.place]}, {GROUP_NAMES[observation.group]}, "
-        f"{period_name(observation.period or '')}: {observation.statistic} {value}{versus}"
+        f"{period_name(observation.period or '')}: {value}{against}"
     )
 
 

@@ -8,8 +8,8 @@ from typing import cast
 from inclusion.figures.measure import HOME, PLACES
 from inclusion.figures.official import Series, exact_value, series_of
 from inclusion.figures.tables import Cell, Table
-from inclusion.figures.words import PLACE_NAMES
-from inclusion.records.model import Dataset, Measure, OfficialFigure, Place
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.records.model import Dataset, Group, Measure, OfficialFigure, Place
 from inclusion.records.words import number, period_year
 
 NO_FIGURE = "no figure"
@@ -23,14 +23,24 @@ UNITS = {
 
 
 def background_measures(dataset: Dataset) -> tuple[Measure, ...]:
-    """The measures of the background that have official figures, and what grew where a growth is stated."""
+    """The measures of the background that have official values, and what grew where a growth is stated."""
     asked = [dataset.measure[m.growth_of or m.measure] for m in dataset.measures if m.kind == "context"]
-    return tuple(m for m in dict.fromkeys(asked) if series_of(dataset, m.measure, places=(HOME,)))
+    return tuple(m for m in dict.fromkeys(asked) if groups_of(dataset, m))
 
 
-def years_table(dataset: Dataset, measure: Measure) -> Table:
-    """A row a year, a column a place; a number has its change since the year before, where the two compare."""
-    found = series_of(dataset, measure.measure, places=PLACES)
+def groups_of(dataset: Dataset, measure: Measure) -> tuple[Group, ...]:
+    """Those who are counted: the groups of which Lincolnshire has an official value."""
+    return tuple(one.group for one in series_of(dataset, measure.measure, places=(HOME,)) if one.values)
+
+
+def years_tables(dataset: Dataset, measure: Measure) -> tuple[Table, ...]:
+    """A table for each group that is counted."""
+    return tuple(years_table(dataset, measure, group) for group in groups_of(dataset, measure))
+
+
+def years_table(dataset: Dataset, measure: Measure, group: Group) -> Table:
+    """A row a year, a column a place; a number has its change since the year before, where that year is there."""
+    found = series_of(dataset, measure.measure, places=PLACES, groups=(group,))
     shown = {one.area.place: {figure.period: figure for figure in one.values} for one in found}
     periods = sorted({period for values in shown.values() for period in values})
     rows = tuple(
@@ -38,7 +48,8 @@ def years_table(dataset: Dataset, measure: Measure) -> Table:
         for period in periods
     )
     columns = (("Year", ""), *((PLACE_NAMES[cast(Place, one.area.place)], UNITS[measure.unit]) for one in found))
-    return Table(measure.title, columns, rows)
+    several = len(groups_of(dataset, measure)) > 1
+    return Table(f"{measure.title}: {GROUP_NAMES[group]}" if several else measure.title, columns, rows)
 
 
 def year_cell(series: Series, figure: OfficialFigure | None) -> Cell:
@@ -51,8 +62,9 @@ def year_cell(series: Series, figure: OfficialFigure | None) -> Cell:
 
 
 def yearly_changes(series: Series) -> list[tuple[OfficialFigure, OfficialFigure, Decimal]]:
-    """Each figure with the one before it, earlier first, and by how many per cent it is above it; none from 0."""
-    pairs = [(earlier, later) for earlier, later in pairwise(series.values) if exact_value(earlier)]
+    """Each figure with that of the year before, earlier first, and by how many per cent it is above it; none from 0."""
+    pairs = [(before, after) for before, after in pairwise(series.values) if exact_value(before)]
+    pairs = [pair for pair in pairs if int(period_year(pair[1].period)) - int(period_year(pair[0].period)) == 1]
     return [(before, after, (exact_value(after) / exact_value(before) - 1) * 100) for before, after in pairs]
 
 
@@ -68,11 +80,11 @@ def yearly_words(series: Series) -> list[tuple[str, str]]:
 def growth_words(dataset: Dataset, measure: Measure) -> str:
     """On which year an average growth rests most: the mean with and without the year that grew most.
 
-    Nothing for what is no number, or has fewer than two changes.
+    Nothing for what is no number or of several groups, lacks a year between, or has fewer than two changes.
     """
-    series = series_of(dataset, measure.measure, places=(HOME,))
+    series = [one for one in series_of(dataset, measure.measure, places=(HOME,)) if one.values]
     changes = {period_year(later.period): change for _, later, change in yearly_changes(series[0])}
-    if measure.unit != "count" or len(changes) < 2:
+    if measure.unit != "count" or len(series) > 1 or len(changes) < max(2, len(series[0].values) - 1):
         return ""
     most = max(changes, key=lambda year: changes[year])
     others = [change for year, change in changes.items() if year != most]

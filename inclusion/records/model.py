@@ -423,7 +423,10 @@ class Area(Record):
     )
     level: Literal["national", "regional", "local-authority"] = Field(description="Sort of place")
     neighbour: int | None = Field(
-        None, ge=1, le=10, description="Place on DfE's list of Lincolnshire's statistical neighbours of May 2025"
+        None,
+        ge=1,
+        le=10,
+        description="Place on DfE's list of Lincolnshire's statistical neighbours; Lincolnshire's note says which list",
     )
     note: Text | None = Field(None, description="What a reader should know")
 

@@ -15,22 +15,24 @@ CHECKED = "The documents say, DfE says"
 CHANCE = "Is the difference from England more than chance?"
 
 
-def checked_part(dataset: Dataset, measure: Measure) -> Markup:
-    """What DfE's figures say of each printed figure and each statement in words on a measure; nothing without either.
+def checked_part(dataset: Dataset, *measures: Measure) -> Markup:
+    """What DfE's figures say of each printed figure and each statement in words on measures; nothing without either.
 
     The counts of all verdicts stand open, the tables with the working one press deeper.
     """
-    found, judgements = verdicts_of(dataset, measure.measure), judgements_of(dataset, measure.measure)
+    names = [measure.measure for measure in measures]
+    found = [verdict for name in names for verdict in verdicts_of(dataset, name)]
+    judgements = [judgement for name in names for judgement in judgements_of(dataset, name)]
     if not found and not judgements:
         return Markup()
     tables = {}
     if found:
-        tables["Each printed figure beside DfE's"] = html_table(printed_table(dataset, measure.measure))
+        tables["Each printed figure beside DfE's"] = html_table(printed_table(dataset, *names))
     if judgements:
         tables["What the documents say in words, judged by DfE's figures"] = html_table(
             judgements_table(dataset, judgements)
         )
-    figures = figures_of(dataset, measure.growth_of or measure.measure)
+    figures = [figure for m in measures for figure in figures_of(dataset, m.growth_of or m.measure)]
     return (
         heading(CHECKED, anchor="checked")
         + paragraph(verdict_totals(found))

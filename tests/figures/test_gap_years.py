@@ -12,6 +12,7 @@ from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.official import gap_series
 from inclusion.figures.views.gap_years import VIEW, change_clause, headline
 from inclusion.records.model import Dataset, Measure
+from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.test_official_view import BREAKS, GROUPS, OFFICIAL, PLACES, STATED, marks_of, year_of
 
@@ -159,3 +160,13 @@ def counted(small: Dataset) -> Dataset:
         for group, part in groups
     )
     return small.model_copy(update={"official": more, "breaks": ()})
+
+
+def test_a_gap_that_turned_round_is_neither_wider_nor_narrower(folder: DataFolder) -> None:
+    for line in (3, 2):
+        folder.drop("breaks.csv", line)
+    row = ("sailing", "203132", "lincolnshire", "no-sen")
+    folder.repeat("official.csv", row, period="203031", value="20", earlier_value="", status="")
+    dataset = folder.load()
+    (series, *_) = gap_series(dataset, "sailing", PLACES, ("sen-support",))
+    assert change_clause(series) == "40 points for SEN support in 2032, 13 points ahead in 2031"

@@ -15,6 +15,7 @@ from inclusion.figures.official import find_series, neighbours_mean
 from inclusion.figures.views.neighbours import VIEW, apart_words, mean_clause
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
+from tests.conftest import DataFolder
 from tests.datasets import real
 
 GROUPS = {"sen-support": "SEN support", "ehc-plan": "EHC plan"}
@@ -107,6 +108,31 @@ def test_no_place_has_a_rank(measure: Measure) -> None:
     words = " ".join((chart.headline, chart.subtitle, chart.text, *chart.notes)).casefold()
     assert not any(word in words for word in (" rank", "best", "worst", "highest", "lowest", " 1st", " top "))
     assert "list of may 2025" in words
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "no neighbour has numbers of pupils for 2032, so none can be told apart."),
+        ({"value": "90.0", "decimals": "1", "numerator": "180", "denominator": "200"},
+         "1 of 1 neighbour can be told apart from Lincolnshire."),
+    ],
+)  # fmt: skip
+def test_no_neighbour_is_spoken_of_that_has_no_numbers(folder: DataFolder, counts: dict[str, str], words: str) -> None:
+    folder.set("official.csv", ("sailing", "203132", "westport", "sen-support"), **counts)
+    dataset = folder.load()
+    assert apart_words(dataset, find_series(dataset, "sailing", "lincolnshire", "sen-support")).endswith(words)
+
+
+def test_a_chart_names_the_places_that_are_drawn(folder: DataFolder) -> None:
+    folder.drop("official.csv", ("sailing", "203132", "england", "sen-support"))
+    folder.drop("official.csv", ("sailing", "203132", "east-midlands", "sen-support"))
+    folder.drop("judgements.csv", 6)
+    dataset = folder.load()
+    chart = VIEW.chart(measure_figures(dataset, dataset.measure["sailing"]))
+    assert "Lincolnshire and 1 statistical neighbour, summer 2032" in chart.subtitle
+    assert "England" not in chart.text + chart.subtitle
+    assert {row["place"] for row in chart.sheet.rows} == {"lincolnshire", "westport"}
 
 
 def test_chance_is_answered_from_counts_and_from_nothing_else(small: Dataset) -> None:

@@ -21,6 +21,7 @@ from inclusion.figures.official import (
     series_of,
 )
 from inclusion.records.model import Break, Dataset, OfficialFigure
+from tests.conftest import DataFolder
 
 
 def at(dataset: Dataset, key: str) -> OfficialFigure:
@@ -153,6 +154,15 @@ def test_the_mean_growth_is_of_yearly_changes(small: Dataset) -> None:
 def test_a_growth_over_a_missing_year_is_not_told(small: Dataset, since: str, until: str) -> None:
     with pytest.raises(NoOfficialFigureError, match="a year is missing"):
         mean_growth(find_series(small, "ferry-trips", "england", "requests"), since=since, until=until)
+
+
+def test_nothing_grows_from_0_and_a_growth_has_two_years(folder: DataFolder, small: Dataset) -> None:
+    folder.set("official.csv", ("ferry-trips", "2029", "england", "requests"), value="0")
+    series = find_series(folder.load(), "ferry-trips", "england", "requests")
+    with pytest.raises(NoOfficialFigureError, match="nothing grows from 0"):
+        mean_growth(series, since="2029", until="2031")
+    with pytest.raises(NoOfficialFigureError, match="a year is missing"):
+        mean_growth(find_series(small, "ferry-trips", "england", "requests"), since="2031", until="2029")
 
 
 def test_a_source_is_named_as_its_licence_asks(small: Dataset) -> None:

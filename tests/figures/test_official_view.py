@@ -13,6 +13,7 @@ from inclusion.figures.official import find_series
 from inclusion.figures.views.official import VIEW, change_clause, headline
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
+from tests.conftest import DataFolder
 from tests.datasets import real
 
 PLACES, GROUPS = ("lincolnshire", "england"), ("sen-support", "ehc-plan")
@@ -134,6 +135,16 @@ def test_status_and_counts_stand_below_each_figure_of_the_table(measure: Measure
         assert sum("provisional" in cell.small for cell in shown) == sum(
             row["status"] == "provisional" for row in held(measure, group)
         )
+
+
+def test_a_change_that_rounds_to_nothing_is_about_the_same(folder: DataFolder) -> None:
+    for line in (3, 2):
+        folder.drop("breaks.csv", line)
+    for period, part in (("202829", "300"), ("203132", "301")):
+        row = ("sailing", period, "lincolnshire", "sen-support")
+        folder.set("official.csv", row, value="30", decimals="0", numerator=part, denominator="1000")
+    series = find_series(folder.load(), "sailing", "lincolnshire", "sen-support")
+    assert change_clause(series) == "SEN support 30% in 2032, about the same as in 2029"
 
 
 def test_a_headline_tells_direction_and_chance_only_from_counts(small: Dataset) -> None:

@@ -7,7 +7,7 @@ from inclusion.figures.measure import MeasureFigures
 from inclusion.figures.views.changes import changes_message
 from inclusion.figures.views.gap import gaps_message
 from inclusion.figures.views.strip import strip_chart
-from inclusion.figures.words import basis_note, headline
+from inclusion.figures.words import basis_note, clash_words, headline
 from inclusion.records.model import Observation
 from tests.figures.drawn import charts_of, figures_of
 from tests.figures.small import SCORE, SECTION, SWIMMING, dataset_of, observe
@@ -134,10 +134,49 @@ def test_a_stated_change_is_told_as_it_is_stated() -> None:
 def test_whether_the_gap_moved_is_told_also_where_that_cannot_be_known() -> None:
     levels = [observe("value", "40"), observe("value", "50", period=BEFORE), observe("value", "80", group="no-sen")]
     one = charts_from(*levels)["time"]
-    assert one.headline.endswith(". Whether the gap moved cannot be told")
+    assert one.headline.endswith(". Whether the gap moved cannot be told, as it is stated for one year only")
     assert any("one year only" in note for note in one.notes)
     two = charts_from(*levels, observe("value", "81", group="no-sen", period=BEFORE))["time"]
     assert two.headline.endswith(". The gap for SEN support got wider by at least 7 points since 2030")
+
+
+def test_a_gap_that_turned_round_is_neither_wider_nor_narrower() -> None:
+    levels = [observe("value", "45"), observe("value", "37", period=BEFORE)]
+    others = [observe("value", "40", group="no-sen"), observe("value", "39", group="no-sen", period=BEFORE)]
+    headline = charts_from(*levels, *others)["time"].headline
+    assert headline.endswith(". The gap for SEN support turned from 2 behind to 5 ahead since 2030")
+
+
+def test_a_gap_whose_levels_are_not_stated_stands_in_the_table_and_is_told() -> None:
+    stated = [observe("value", "80", group="no-sen"), observe("gap", "-40", "no-sen")]
+    chart = charts_from(*stated, observe("gap", "-30", "no-sen", place="england"))["gap"]
+    assert chart.headline == "The gap is wider than in England for SEN support"
+    assert [cell.text for cell in chart.tables[1].rows[0]] == ["SEN support", "40", "30"]
+    assert "In England they are 30 behind." in chart.text
+    assert any(note.startswith("Not drawn") and "England, SEN support" in note for note in chart.notes)
+    assert not any(note.startswith("Not drawn") for note in charts_from(*stated)["gap"].notes)
+
+
+def test_changes_in_one_chart_are_all_since_the_same_year() -> None:
+    stated = [*changes("0.90", "0.30"), observe("change", "0.20", "202829", group="ehc-plan")]
+    chart = charts_of(dataset_of(stated, measures=(SCORE,)), SCORE)["changes"]
+    assert "2030 to 2031" in chart.subtitle
+    assert {row["group"] for row in chart.sheet.rows} == {"sen-support"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (observe("gap", "-10", "no-sen"), "Lincolnshire, SEN support, summer 2031: −10 against pupils with no SEN"),
+        (observe("difference", "-10", "england"), "Lincolnshire, SEN support, summer 2031: −10 against England"),
+        (observe("change", "9", BEFORE), "Lincolnshire, SEN support, summer 2031: 9 since 2030"),
+    ],
+)
+def test_figures_that_cannot_all_be_true_are_named_in_words(wrong: Observation, words: str) -> None:
+    levels = [observe("value", "40"), observe("value", "80", group="no-sen")]
+    others = [observe("value", "41", place="england"), observe("value", "45", period=BEFORE)]
+    (clash,) = figures_of(dataset_of([*levels, *others, wrong]), "swimming").clashes
+    assert words in clash_words(clash)
 
 
 def test_a_chart_over_time_names_the_years_that_are_drawn() -> None:

@@ -123,7 +123,21 @@ def test_an_average_growth_is_the_mean_of_yearly_changes_up_to_the_last_full_yea
 
 def test_a_growth_with_a_missing_year_cannot_be_checked(folder: DataFolder) -> None:
     folder.drop("official.csv", ("ferry-trips", "2030", "england", "requests"))
-    assert find(folder.load(), "ferry-growth", "", "england", "requests", "value").kind == "cannot-be-checked"
+    verdict = find(folder.load(), "ferry-growth", "", "england", "requests", "value")
+    assert verdict.kind == "cannot-be-checked"
+    assert verdict.working.startswith("No public copy that we read has this for England in 2030.")
+
+
+def test_a_growth_from_0_and_a_difference_of_growths_cannot_be_checked(folder: DataFolder) -> None:
+    folder.set("official.csv", ("ferry-trips", "2029", "england", "requests"), value="0")
+    row = ("ferry-growth", "", "lincolnshire", "requests", "value")
+    folder.repeat("observations.csv", row, statistic="difference", versus="england", value="-0.5")
+    dataset = folder.load()
+    from_zero = find(dataset, "ferry-growth", "", "england", "requests", "value")
+    compared = find(dataset, "ferry-growth", "", "lincolnshire", "requests", "difference")
+    assert [from_zero.kind, compared.kind] == ["cannot-be-checked"] * 2
+    assert "no growth follows" in from_zero.working
+    assert "not what it is compared with" in compared.working
 
 
 def test_a_change_of_a_score_has_no_per_cent(small: Dataset) -> None:

@@ -6,10 +6,11 @@ from html import unescape
 import pytest
 
 from inclusion.figures.official import figures_of
-from inclusion.figures.verdict_tables import verdict_totals
+from inclusion.figures.verdict_tables import figure_name, verdict_totals
 from inclusion.figures.verdicts import judgements_of, verdicts_of
 from inclusion.records.model import Dataset, Measure
 from inclusion.site.official_parts import CHECKED, checked_part, official_sources
+from pages import context
 from pages.measure import page
 from tests.datasets import real
 from tests.site_map import MEASURES
@@ -31,6 +32,19 @@ def test_a_measures_page_tells_all_verdicts_with_their_working_below_the_chart(m
         assert verdict.working in shown
     for judgement in judgements_of(real(), measure.measure):
         assert judgement.reason in shown
+
+
+def test_the_background_page_tells_all_verdicts_on_its_measures() -> None:
+    shown = text_of("".join(map(str, (piece.html() for piece in context.page(real(), {})))))
+    measures = [measure for measure in real().measures if measure.kind == "context"]
+    found = [verdict for measure in measures for verdict in verdicts_of(real(), measure.measure)]
+    assert verdict_totals(found) in shown
+    for measure in measures:
+        for verdict in verdicts_of(real(), measure.measure):
+            assert figure_name(real(), verdict.observation) in shown
+            assert verdict.working in shown
+        for judgement in judgements_of(real(), measure.measure):
+            assert judgement.reason in shown
 
 
 def test_official_figures_name_each_data_set_once_and_the_licence(small: Dataset) -> None:

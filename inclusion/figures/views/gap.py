@@ -1,6 +1,6 @@
 """The gap: how far each group is behind pupils with no SEN, in Lincolnshire and in England."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inclusion.figures.charts import ChartBundle, View, make_bundle
@@ -68,21 +68,24 @@ def drawn(figures: MeasureFigures) -> tuple[Dumbbell, ...]:
 
 def gap_chart(figures: MeasureFigures) -> ChartBundle:
     """A dumbbell a place: from the group to pupils with no SEN, the gap written on the line."""
-    measure, dumbbells = figures.measure, drawn(figures)
-    gaps = [dumbbell.gap for dumbbell in dumbbells]
+    measure, dumbbells, gaps = figures.measure, drawn(figures), figures.gaps
     levels = list(dict.fromkeys(end for d in dumbbells for end in (d.baseline, d.level)))
-    shown = [c for c in figures.comparisons if c.lincolnshire in gaps and c.england in gaps]
     when = period_name(figures.period)
     where = scope(gaps, when)
     return make_bundle(
         [figures],
         [*levels, *gaps],
         view=VIEW.name,
-        headline=gaps_message(gaps, shown),
+        headline=gaps_message(gaps, figures.comparisons),
         subtitle=chart_subtitle(measure, level_unit(measure), where),
-        draw=lambda: (draw_gaps(dumbbells, shown, UNIT_SIGNS[measure.unit]),),
-        text=alt_text("Dumbbell chart", measure, where, gaps_text(gaps, shown)),
-        notes=(*map(comparison_note, shown), *rounding_notes(dumbbells), *figure_notes([*levels, *gaps])),
+        draw=lambda: (draw_gaps(dumbbells, figures.comparisons, UNIT_SIGNS[measure.unit]),),
+        text=alt_text("Dumbbell chart", measure, where, gaps_text(gaps, figures.comparisons)),
+        notes=(
+            *undrawn_notes(gaps, dumbbells),
+            *map(comparison_note, figures.comparisons),
+            *rounding_notes(dumbbells),
+            *figure_notes([*levels, *gaps]),
+        ),
         tables=(
             levels_table(figures, levels),
             estimates_table(f"Points behind pupils with no SEN, {when}", "points", gaps),
@@ -158,7 +161,15 @@ def gaps_text(gaps: Sequence[Estimate], comparisons: Sequence[Comparison]) -> st
     """Each gap in points, in both places, with its verdict."""
     verdicts = {c.group: f" The gap is {gap_verdict(c)}." for c in comparisons}
     groups = dict.fromkeys(gap.group for gap in gaps)
-    return " ".join(gap_finding(gaps, group) + verdicts.get(group, "") for group in groups)
+    return " ".join(filter(None, (gap_finding(gaps, group) + verdicts.get(group, "") for group in groups)))
+
+
+def undrawn_notes(gaps: Sequence[Estimate], dumbbells: Sequence[Dumbbell]) -> Iterator[str]:
+    """Which gaps stand in the table alone, as a line needs both ends."""
+    shown = [dumbbell.gap for dumbbell in dumbbells]
+    left_out = [f"{PLACE_NAMES[gap.place]}, {GROUP_NAMES[gap.group]}" for gap in gaps if gap not in shown]
+    if left_out:
+        yield f"Not drawn, as their two levels are not both known: {'; '.join(left_out)}. The table has these gaps."
 
 
 def comparison_note(comparison: Comparison) -> str:

@@ -112,9 +112,12 @@ def change_words(series: GapSeries, *, is_dated: bool = True) -> str:
     if first == newest:
         return "with no earlier year to compare"
     change = series.change
-    if change.same:
+    before, now = (size(gap) for _, gap in (series.first_comparable, series.newest))
+    if before * now < 0:
+        return f"{behind_words(before, change.decimals)} in {first}"
+    if change.same or not round(change.value, change.decimals):
         return f"about the same as in {first}" if is_dated else "about the same"
-    way = "wider" if abs(size(series.newest[1])) > abs(size(series.first_comparable[1])) else "narrower"
+    way = "wider" if abs(now) > abs(before) else "narrower"
     since = f" than in {first}" if is_dated else ""
     return f"{number(abs(change.value), change.decimals)} {way}{since}{by_chance(change)}"
 

@@ -44,10 +44,7 @@ REGION = "east-midlands"
 STEP = 30
 """Pixels of a row."""
 
-LIST = (
-    "The neighbours are those of DfE's list of May 2025, in its order. The list chooses councils that are like "
-    "Lincolnshire."
-)
+LIST = "The neighbours stand in the order of DfE's list, which chooses councils that are like Lincolnshire."
 
 
 def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
@@ -56,7 +53,7 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
     found = compared_series(figures)
     period = max(one.newest.period for one in found)
     shown = [one for one in found if one.newest.period == period]
-    areas, groups = drawn_areas(dataset), [one.group for one in shown]
+    areas, groups = shown_areas(dataset, shown), [one.group for one in shown]
     when = period_name(period)
     asked = {
         "measure": measure.measure,
@@ -70,14 +67,13 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
         picture=f"{measure.slug}-{VIEW.name}",
         headline="; ".join(mean_clause(dataset, one) for one in shown),
         subtitle=(
-            f"{who(measure)}, {level_unit(measure)}. Lincolnshire, its {len(neighbours(dataset))} statistical "
-            f"neighbours, the East Midlands and England, {when}, Department for Education (DfE)."
+            f"{who(measure)}, {level_unit(measure)}. {places_words(areas)}, {when}, Department for Education (DfE)."
         ),
         draw=lambda: tuple(draw_group(dataset, one) for one in shown),
         text=alt_text(
             "Dot plot",
             measure,
-            f"the East Midlands and {len(neighbours(dataset))} neighbours, {when}, in {level_unit(measure)}",
+            f"{places_words(areas)}, {when}, in {level_unit(measure)}",
             " ".join(group_words(dataset, one) for one in shown),
         ),
         notes=(*(apart_words(dataset, one) for one in found), LIST, *place_notes(areas), LICENCE),
@@ -97,6 +93,18 @@ def compared_series(figures: MeasureFigures) -> list[Series]:
 def drawn_areas(dataset: Dataset) -> list[Area]:
     """The places in the order in which they stand."""
     return [*(dataset.area[place] for place in (HOME, COUNTRY, REGION) if place in dataset.area), *neighbours(dataset)]
+
+
+def shown_areas(dataset: Dataset, shown: Sequence[Series]) -> list[Area]:
+    """The places that have a figure of any group, in the order in which they stand."""
+    found = {area for one in shown for area in figures_there(dataset, one)}
+    return [area for area in drawn_areas(dataset) if area in found]
+
+
+def places_words(areas: Sequence[Area]) -> str:
+    """The places that are drawn: "Lincolnshire, England, East Midlands and 10 statistical neighbours"."""
+    named = [area.short_name for area in areas if not area.neighbour]
+    return listing([*named, count(len(areas) - len(named), "statistical neighbour")])
 
 
 def figures_there(dataset: Dataset, home: Series) -> dict[Area, OfficialFigure]:
@@ -169,10 +177,15 @@ def apart_words(dataset: Dataset, home: Series) -> str:
         figure_at(dataset, home.measure.measure, newest.period, area.place, home.group) for area in neighbours(dataset)
     ]
     pairs = [difference(newest, other) for other in others if other and other.denominator is not None]
+    if not pairs:
+        return (
+            f"{name}: no neighbour has numbers of pupils for {period_year(newest.period)}, so none can be told apart."
+        )
     apart = sum(pair.chance().beyond_chance for pair in pairs)
+    others_words = " For the others chance could explain it." if apart < len(pairs) else ""
     return (
         f"{name}: by the numbers of pupils of {period_year(newest.period)}, {apart or 'none'} of "
-        f"{count(len(pairs), 'neighbour')} can be told apart from Lincolnshire. For the others chance could explain it."
+        f"{count(len(pairs), 'neighbour')} can be told apart from Lincolnshire.{others_words}"
     )
 
 
@@ -184,7 +197,7 @@ def group_words(dataset: Dataset, home: Series) -> str:
 
 def place_notes(areas: Sequence[Area]) -> list[str]:
     """What to know of a place."""
-    return [f"{area.short_name}: {area.note}" for area in areas if area.note and area.neighbour]
+    return [f"{area.short_name}: {area.note}" for area in areas if area.note and area.level == "local-authority"]
 
 
 def places_table(dataset: Dataset, shown: Sequence[Series]) -> Table:
@@ -192,7 +205,7 @@ def places_table(dataset: Dataset, shown: Sequence[Series]) -> Table:
     found: dict[Group, dict[Area, OfficialFigure]] = {one.group: figures_there(dataset, one) for one in shown}
     rows = tuple(
         (Cell(area.short_name), *(figure_cell(found[one.group].get(area)) for one in shown))
-        for area in drawn_areas(dataset)
+        for area in shown_areas(dataset, shown)
     )
     unit = level_unit(shown[0].measure)
     caption = f"Statistical neighbours, {period_name(shown[0].newest.period)}"

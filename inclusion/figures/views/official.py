@@ -130,7 +130,7 @@ def change_clause(series: Series) -> str:
     since = period_year(first.period)
     if first is newest:
         return f"{name} {now}, with no earlier year to compare"
-    if change.same:
+    if change.same or not round(change.value, change.decimals):
         return f"{name} {now}, about the same as in {since}"
     size = points(round(change.value, change.decimals), change.decimals)
     return f"{name} {direction(change.value)} to {now}, by {size} since {since}{chance_clause(series)}"

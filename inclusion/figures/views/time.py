@@ -25,6 +25,7 @@ from inclusion.figures.words import (
     UNIT_SIGNS,
     alt_text,
     at_least,
+    behind,
     chart_subtitle,
     direction,
     level_unit,
@@ -127,14 +128,22 @@ def move_clause(move: Move) -> str:
 def gap_moves_message(figures: MeasureFigures) -> str:
     """Whether the gap to pupils with no SEN moved, group by group; that it cannot be told where it cannot."""
     told = "; ".join(map(gap_move_clause, figures.gap_moves))
-    return sentence(told) or ("Whether the gap moved cannot be told" if figures.gaps else "")
+    return sentence(told) or (f"Whether the gap moved cannot be told, {ONE_YEAR}" if figures.gaps else "")
+
+
+ONE_YEAR = "as it is stated for one year only"
 
 
 def gap_move_clause(move: Move) -> str:
-    """How a gap moved: "the gap for SEN support got wider by at least 2 points since 2023"."""
+    """How a gap moved: "the gap for SEN support got wider by at least 2 points since 2023".
+
+    One that turned round, from behind to ahead, is neither wider nor narrower.
+    """
     start, since = f"the gap for {CLAUSE_NAMES[move.group]}", f"since {period_year(move.before.period)}"
     if move.same:
         return f"{start} stayed about the same {since}"
+    if move.before.value * move.after.value < 0:
+        return f"{start} turned from {behind(move.before)} to {behind(move.after)} {since}"
     way = "wider" if abs(move.after.value) > abs(move.before.value) else "narrower"
     return " ".join(filter(None, (start, "got", way, at_least(move.least, move.decimals), since)))
 
@@ -157,7 +166,9 @@ def history_notes(figures: MeasureFigures) -> tuple[str, ...]:
     missing = [str(year) for year in range(drawn[0], drawn[-1] + 1) if year not in drawn]
     notes = []
     if figures.gaps and not figures.gap_moves:
-        notes.append("The gap to pupils with no SEN is known for one year only, so no figure tells whether it moved.")
+        notes.append(
+            "The gap to pupils with no SEN is known for one year only, so no stated figure tells whether it moved."
+        )
     if missing:
         notes.append(f"No document states a figure for {listing(missing)}, so no line crosses the gap.")
     if len({estimate.sources[0] for estimate in figures.history}) > 1:
