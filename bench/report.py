@@ -1,7 +1,8 @@
-"""Measurements as Markdown tables, and their place in docs/performance.md."""
+"""Measurements as Markdown tables, and their place in a document."""
 
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from tests.servers import ROOT
 
@@ -38,8 +39,8 @@ def ratio_table(what: str, rounds: Rounds, floor: str, digits: int = 1) -> str:
     return table([what, "median", "rounds", f"times “{floor}”"], rows)
 
 
-def write_between_markers(text: str) -> None:
-    """Put the text in the place of the last measurement."""
-    before, _, rest = FILE.read_text(encoding="utf-8").partition(BEGIN)
+def write_between_markers(text: str, file: Path = FILE) -> None:
+    """Put the text in the place of the last measurement in a document."""
+    before, _, rest = file.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
-    FILE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    file.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")

@@ -13,11 +13,19 @@ from inclusion.site.chart import chart_pieces
 from inclusion.site.columns import Columns
 from inclusion.site.editions import earlier_editions
 from inclusion.site.elements import bullets, heading, page_foot, page_heading, quiet
-from inclusion.site.overview import findings_list, number_tiles, priorities_list, questions_tabs, search_examples
+from inclusion.site.overview import (
+    findings_list,
+    number_tiles,
+    priorities_list,
+    questions_tabs,
+    search_examples,
+)
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.search_box import SearchBox
 
 WHAT = "Special educational needs and disabilities (SEND). Independent, not a council website."
+QUESTIONS = "questions"
+"""Where the questions stand on the page."""
 
 
 def in_short(dataset: Dataset) -> str:
@@ -39,13 +47,14 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
         eyebrow=WHAT,
         lead=f"{newest(dataset).title} in plain English: its promises, what is done, and the gaps in results.",
     )
-    yield SearchBox(search_examples(dataset))
+    questions = [(f"#{QUESTIONS}", "Questions")] if dataset.questions else []
+    yield SearchBox([*search_examples(dataset), *questions])
     yield number_tiles(dataset)
     priorities = heading("The priorities") + priorities_list(edition)
     gaps = chart_pieces(strip_chart, dataset, SEN_GROUPS[:1]) if find_gaps(dataset, SEN_GROUPS[:1]) else ()
     yield Columns(((priorities,), tuple(gaps)))
     if dataset.questions:
-        yield heading("Start with a question", anchor="questions")
+        yield heading("Start with a question", anchor=QUESTIONS)
         yield questions_tabs(dataset)
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)

@@ -15,6 +15,7 @@ let opener = null; // the button of the panel that Escape closes
 let panel = null; // the panel that is open
 let typed = null; // the address that typing in the search made last
 let wanted = null; // how far down the page Back leads
+let tab = null; // the open tab that is in sight
 const places = JSON.parse(sessionStorage.getItem("places") ?? "{}"); // how far down each address was left
 if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") wanted = places[location.href] ?? null;
 
@@ -183,6 +184,13 @@ function markEntry() {
   current.scrollIntoView({ block: "nearest" });
 }
 
+// On a phone the names of tabs stand in one line that scrolls.
+function showOpenTab() {
+  const open = find("[data-testid=stMain] [role=tab][aria-selected=true]");
+  if (open && open !== tab) open.parentElement.scrollLeft = open.offsetLeft - open.parentElement.clientWidth / 4;
+  tab = open;
+}
+
 function focusNewPage(main, heading) {
   if (path === location.pathname) return;
   path = location.pathname;
@@ -270,6 +278,7 @@ function update() {
   const main = heading.closest("[data-testid=stMain]");
   removeFirstPaint(main);
   markEntry();
+  showOpenTab();
   focusNewPage(main, heading);
   announce();
   enterPanel();

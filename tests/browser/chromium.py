@@ -7,5 +7,6 @@ NO_BROWSER = "No Chromium was found, so no browser test was run. Install it (on 
 
 
 def find_browser() -> str | None:
-    """The path of an installed Chromium, or None."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """The path of an installed Chromium, or None: first the one without a window, which opens pages much faster."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)

@@ -35,4 +35,4 @@ def test_compose_and_the_image_serve_the_same_port_as_the_proxies_files_ask() ->
 
 def test_the_checks_install_every_program_that_a_test_starts() -> None:
     installed = re.findall(r"for program in (.*?);", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
-    assert set(installed[0].split()) == {"chromium", "nginx", "caddy", "haproxy"}
+    assert set(installed[0].split()) == {"chromium-headless-shell", "nginx", "caddy", "haproxy"}
