@@ -535,8 +535,8 @@ WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 Span = tuple[int, int]
 """Where a part of a text starts and ends."""
 
-MARK = "<mark>"
-"""The opening tag of what a search found."""
+MARK = '<mark role="presentation">'
+"""The opening tag of what a search found: for the eye, as a screen reader would tell start and end of each."""
 
 NO_WORDS: frozenset[str] = frozenset()
 

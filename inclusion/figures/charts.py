@@ -15,14 +15,15 @@ from inclusion.figures.tables import Table
 from inclusion.figures.words import reading_notes, section_notes, source_name
 from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet
 from inclusion.records.model import Group
+from inclusion.records.words import count
 
 
 @dataclass(frozen=True, eq=False)
 class ChartBundle:
     """A chart and all that stands beside it; made once for the same figures, so that it can be told by itself.
 
-    `text` is the finding and the text alternative; `sheet` has a row for each figure drawn, and `address` is that of
-    the same rows as CSV. `picture` is what its pictures are called among those of all charts.
+    `text` is the finding, behind the kind of chart and a colon; `sheet` has a row for each figure drawn, and `address`
+    is that of the same rows as CSV. `picture` is what its pictures are called among those of all charts.
     """
 
     name: str
@@ -36,6 +37,16 @@ class ChartBundle:
     sources: tuple[tuple[str, str], ...]
     sheet: Sheet
     address: str
+
+    @property
+    def kind(self) -> str:
+        """What it is drawn as: "Dumbbell chart"."""
+        return self.text.partition(":")[0]
+
+    @property
+    def alt(self) -> str:
+        """What a reader hears in place of the drawing: short, as headline, words and table tell what it shows."""
+        return f"{self.kind} of {count(len(self.sheet.rows), 'figure')}, told in words below"
 
     @cached_property
     def specs(self) -> tuple[dict[str, Any], ...]:

@@ -30,11 +30,11 @@ class Chart:
     bundle: ChartBundle
 
     def html(self) -> Markup:
-        """The picture of the chart, with its finding as the text alternative."""
+        """The picture of the chart, with its name as the text alternative."""
         return render("chart_picture.html", chart=self.bundle)
 
     def show(self) -> None:
-        """The drawing, with its finding as the text alternative; where it cannot be made, a sentence that says so."""
+        """The drawing by its name, or by kind and title; where it cannot be made, a sentence that says so."""
         try:
             specs = self.bundle.specs
         except Exception:
@@ -43,7 +43,8 @@ class Chart:
             return
         with st.container(key=f"plate-{self.bundle.name}"):
             for spec in specs:
-                st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=self.bundle.text)
+                name = f"{self.bundle.kind}: {spec['title']}" if "title" in spec else self.bundle.alt
+                st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=name)
 
 
 def chart_pieces(

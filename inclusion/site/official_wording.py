@@ -10,7 +10,7 @@ from inclusion.records.numbers import find_numbers
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
-FIGURE_MARK = '<mark class="figure">'
+FIGURE_MARK = '<mark role="presentation" class="figure">'
 NESTED = "• "
 
 

@@ -2,6 +2,7 @@
 
 const status = document.getElementById("announcer");
 const find = (selector) => document.querySelector(selector);
+const PAUSE = 10_000; // milliseconds: longer than a sentence takes
 const narrow = matchMedia("(max-width: 999px)"); // where the sidebar lies over the page
 let path = location.pathname; // the page that has the focus where it should be
 let result = null; // the filters and what they found, as they stood last
@@ -10,10 +11,13 @@ let connection = null; // to the server: "made", then after a break "broken", "a
 let held = null; // what had the focus when the page was held
 let marked = null; // the hash whose element was marked
 let entered = null; // the address whose entry of the sidebar is in sight
-let pressed = null; // the words of the link whose view is awaited
+let pressed = null; // the link whose view is awaited
 let opener = null; // the button of the panel that Escape closes
 let panel = null; // the panel that is open
 let typed = null; // the address that typing in the search made last
+let acted = 0; // when a key or the pointer was last pressed
+let heard = 0; // when a screen reader last read on in the first paint
+let waiting = null; // the timer of a live page that waits for a pause
 let wanted = null; // how far down the page Back leads
 let tab = null; // the open tab that is in sight
 const places = JSON.parse(sessionStorage.getItem("places") ?? "{}"); // how far down each address was left
@@ -59,18 +63,19 @@ addEventListener("click", (event) => {
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (find("[data-testid=stApp]")?.dataset.testConnectionState !== "CONNECTED") return; // the server's page will do
   event.preventDefault();
-  pressed = link.textContent;
+  pressed = link;
   history.pushState({}, "", link.href);
   dispatchEvent(new PopStateEvent("popstate"));
 });
 
-// The link may be gone or made anew by then: the focus goes to it, or else to what was found.
+// The link may be gone or made anew by then: the focus goes to it, or else to the result. That is a group with a name
+// of its own, as the number found is announced and would be heard twice.
 function focusView() {
   if (pressed === null || document.activeElement !== document.body) return;
-  const found = find("#root .found");
-  const link = [...document.querySelectorAll("#root .result a")].find((other) => other.textContent === pressed);
-  if (found) found.tabIndex = -1;
-  (link ?? found)?.focus();
+  const group = find("#root .result");
+  const link = [...document.querySelectorAll("#root .result a")].find((other) => other.textContent === pressed.textContent);
+  if (group) group.tabIndex = -1;
+  (link ?? group)?.focus();
   pressed = null;
 }
 
@@ -134,8 +139,11 @@ function repairNavigation() {
   }
 }
 
-// The words that stand on the buttons of the sidebar, in explorer.css, are their names.
+// The words that stand on the buttons of the sidebar, in explorer.css, are their names; the logo's is the site's.
 function nameSidebarButtons() {
+  for (const logo of document.querySelectorAll("[data-testid=stSidebarLogo], [data-testid=stHeaderLogo]")) {
+    logo.alt = find("meta[property='og:site_name']")?.content ?? "";
+  }
   for (const [id, name] of [["stExpandSidebarButton", "Menu"], ["stSidebarCollapseButton", "Close menu"]]) {
     const place = find(`[data-testid=${id}]`);
     const button = place?.matches("button") ? place : place?.querySelector("button");
@@ -151,14 +159,81 @@ function nameChoices() {
   }
 }
 
-// The live page takes the place of the first paint, at the same height of the page.
+// A drawing is one picture with one name: its marks are heard in the table. What stands on a tab or a choice is its
+// name, and would be heard again as a paragraph.
+function quieten() {
+  for (const drawing of document.querySelectorAll("[data-testid=stVegaLiteChart][role=graphics-document]")) {
+    drawing.role = "img";
+    drawing.ariaRoleDescription = null;
+  }
+  for (const marks of document.querySelectorAll("[data-testid=stVegaLiteChart] > svg:not([aria-hidden])")) marks.ariaHidden = "true";
+  for (const words of document.querySelectorAll(":is([role=tab], [role=radio]) p:not([role])")) words.role = "presentation";
+}
+
+// A screen reader that reads the first paint moves the text cursor in it, and neither key nor pointer is seen then.
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { acted = Date.now(); }, true);
+document.addEventListener("selectionchange", () => {
+  const reads = document.getElementById("first-paint")?.contains(getSelection().anchorNode);
+  if (reads && Date.now() - acted > 1000) heard = Date.now();
+});
+
+// The live page takes the place of the first paint: at once, or where that is being read, in a pause of it or when a
+// field of it is entered. The height of the page goes over, and what the reader has done so far.
 function removeFirstPaint(main) {
   const firstPaint = document.getElementById("first-paint");
-  if (!firstPaint) return;
+  if (!firstPaint) return true;
+  const pause = Date.now() - heard;
+  if (pause < PAUSE && !document.activeElement.form) {
+    clearTimeout(waiting);
+    waiting = setTimeout(update, PAUSE - pause);
+    return false;
+  }
   const height = scrollY;
+  const goOver = keepPlace(firstPaint, main);
   if (narrow.matches) closeSidebar();
   firstPaint.remove();
   main.scrollTop = height;
+  goOver();
+  return true;
+}
+
+addEventListener("focusin", (event) => { if (waiting && event.target.form) update(); });
+
+// What in the live page is the same as in the first paint: of those that are alike, the one at the same place.
+function twinIn(root, firstPaint, part, listIn) {
+  const twins = (place) => listIn(place).filter((other) => other.textContent === part.textContent);
+  return twins(root)[twins(firstPaint).indexOf(part)];
+}
+
+function textsIn(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  return [...(function* () { while (walker.nextNode()) yield walker.currentNode; })()];
+}
+
+// What has the focus, what is typed, what was opened, and where the text cursor stands. The form of the filters has no
+// twin but its search field, which stands for all of it.
+function keepPlace(firstPaint, main) {
+  const root = document.getElementById("root");
+  const twin = (part) => twinIn(root, firstPaint, part, (place) => [...place.querySelectorAll(part.tagName)]);
+  const [focused, typedIn] = [document.activeElement, firstPaint.querySelector("input[type=search]")];
+  const search = main.querySelector("input[type=search]");
+  const next = focused.form ? search : twin(focused);
+  const opened = [...firstPaint.querySelectorAll("main details[open] > summary")].map(twin);
+  const { anchorNode: text, anchorOffset: offset } = getSelection();
+  const read = firstPaint.contains(text) && text.nodeType === Node.TEXT_NODE && twinIn(root, firstPaint, text, textsIn);
+  return () => {
+    for (const summary of opened) if (summary) summary.parentElement.open = true;
+    if (read) getSelection().collapse(read, offset);
+    if (search && typedIn && typedIn.value !== typedIn.defaultValue) typeInto(search, typedIn.value);
+    if (!focused.isConnected) next?.focus({ preventScroll: true });
+    if (document.activeElement === document.body && !focused.isConnected) find("[data-testid=stExpandSidebarButton]")?.focus();
+  };
+}
+
+// As if a reader typed it: the client listens for that.
+function typeInto(field, words) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, words);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // Where the live page cannot start, as behind a proxy that passes no websockets on, the first paint says so.
@@ -203,11 +278,13 @@ function focusNewPage(main, heading) {
   heading.focus({ preventScroll: true });
 }
 
-// Said once the page stands still, also where other filters find as many; a space makes the same words new.
+// The number found, or the heading of another view; before it, that the filter is gone which a link took away. It is
+// said once the page stands still, also where other filters find as many; a space makes the same words new.
 function announce() {
-  const words = find("#root [data-announce]")?.textContent ?? "";
-  const now = `${location.search} ${words}`;
-  if (result !== null && result !== now && words) {
+  const found = find("#root [data-announce]")?.textContent ?? "";
+  const now = `${location.search} ${found}`;
+  if (result !== null && result !== now && found) {
+    const words = [pressed?.dataset.done, found].filter(Boolean).join(" ");
     clearTimeout(speaking);
     speaking = setTimeout(() => { status.textContent = words + (status.textContent === words ? "\u00a0" : ""); }, 300);
   }
@@ -273,10 +350,11 @@ function update() {
   repairNavigation();
   nameSidebarButtons();
   nameChoices();
+  quieten();
   const heading = find("[data-test-script-state=notRunning] [data-testid=stMain] h1");
   if (!heading || find("[data-testid=stSkeleton]")) return; // still loading
   const main = heading.closest("[data-testid=stMain]");
-  removeFirstPaint(main);
+  if (!removeFirstPaint(main)) return;
   markEntry();
   showOpenTab();
   focusNewPage(main, heading);

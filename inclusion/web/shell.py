@@ -25,9 +25,9 @@ HEAD = """{head}
 
 # In the body the site's style comes after all that Streamlit's client puts into the head, so that its rules win.
 BODY = """<link rel="stylesheet" href="./app/static/explorer.css" />
-    <div id="announcer" role="status"></div>
     {first_paint}
-    <div id="root"></div>"""
+    <div id="root"></div>
+    <div id="announcer" aria-live="polite"></div>"""
 
 CHANGES = (
     (r'<html lang="en">', '<html lang="en-GB">'),

@@ -210,7 +210,7 @@ class Reader:
     @property
     def chips(self) -> list[str]:
         """What is chosen, as the links that take it away name it."""
-        return self.page.locator(".chip > :first-child").all_inner_texts()
+        return self.page.locator(".chip > :nth-child(2)").all_inner_texts()
 
     def choice(self, role: str, name: str) -> Locator:
         """A radio button, pill or option whose label is the name, then perhaps a count."""

@@ -94,7 +94,7 @@ def test_a_chip_takes_its_choice_away_and_the_focus_stays_near(reader: Reader) -
     reader.page.keyboard.press("Enter")
     reader.expect_asked(q="speech", rows="full")
     reader.expect_found(len(find_actions(DATASET, q="speech")))
-    expect(reader.found).to_be_focused()
+    expect(reader.page.get_by_role("group", name="Result")).to_be_focused()
 
 
 def test_an_age_says_how_many_name_none_and_shows_them_with_one_press(reader: Reader) -> None:
@@ -251,7 +251,7 @@ def test_the_file_has_the_rows_of_the_screen_and_is_the_one_at_the_address(
     reader.open(page)
     number = reader.number_found()
     reader.expect_found(number)
-    expect(reader.download).to_have_accessible_name(re.compile(rf"^CSV download: {number} actions?, \d+ KB$"))
+    expect(reader.download).to_have_accessible_name(re.compile(rf"^CSV\s+download: {number} actions?, \d+ KB$"))
     with reader.page.expect_download() as coming:
         reader.download.click()
     file = tmp_path / coming.value.suggested_filename

@@ -43,7 +43,7 @@ def page_of(dataset: Dataset, action: str) -> str:
 def summary_of(dataset: Dataset, action: str, q: str = "") -> str:
     """What a closed row shows, as text."""
     row = action_row(dataset, dataset.action[action], searched(dataset, q).marked)
-    return text_of(row.split("<summary>")[1].split("</summary>")[0])
+    return text_of(re.split("<summary[^>]*>", row)[1].split("</summary>")[0])
 
 
 def test_what_is_next_stands_before_what_is_done(small: Dataset) -> None:
