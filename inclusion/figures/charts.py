@@ -52,12 +52,8 @@ class ChartBundle:
     def specs(self) -> tuple[dict[str, Any], ...]:
         """Vega-Lite specifications, drawn side by side where there is room; made when the drawing is first shown.
 
-        They take most of the time of a chart, and a page without scripts needs none. Altair asks the modules that are
-        loaded for pandas' and numpy's types, and would find them half loaded while another reader's page, or Streamlit
-        itself, imports them in a thread of its own: pandas is loaded whole before anything is drawn.
+        They take most of the time of a chart, and a page without scripts needs none.
         """
-        import pandas  # noqa: F401, PLC0415
-
         return self.draw()
 
 
