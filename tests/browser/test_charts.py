@@ -8,21 +8,20 @@ from tests.browser.reader import Reader
 from tests.site_map import MEASURES
 
 SENTENCE = re.compile(r"[^_]+, [^_]+: [−+]?[\d.]+.*, (stated|worked out); it stands for [−\d.]+ to [−\d.]+")
-STEP = 12
-"""Pixels from one place to the next; a mark is wider."""
+MIDDLES = """parts => parts.map(part => part.getBoundingClientRect()).map(box => [
+    Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)])"""
+"""The middle of each part of a drawing, in pixels of the window."""
 
 
 def told_by(reader: Reader, chart: Locator) -> set[str]:
-    """All that a pointer is told which looks at every place of a chart."""
+    """All that a pointer is told which looks at every part of a chart: marks, words, lines, the plate itself."""
     chart.scroll_into_view_if_needed()
-    box = chart.bounding_box()
-    assert box
+    middles = chart.locator("svg :is(path, text, line, rect)").evaluate_all(MIDDLES)
     tooltip, told = reader.page.locator("#vg-tooltip-element.visible"), set()
-    for y in range(int(box["y"]) + 4, int(box["y"] + box["height"]), STEP):
-        for x in range(int(box["x"]) + 4, int(box["x"] + box["width"]), STEP):
-            reader.page.mouse.move(x, y)
-            if tooltip.count():
-                told.add(tooltip.inner_text())
+    for x, y in {tuple(middle) for middle in middles}:
+        reader.page.mouse.move(x, y)
+        if tooltip.count():
+            told.add(tooltip.inner_text())
     return told
 
 
