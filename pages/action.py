@@ -12,6 +12,7 @@ from inclusion.records.words import count
 from inclusion.site.action_list import outcomes_at_its_age
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import buttons, notices, page_foot, page_heading, report_link
+from inclusion.site.indicators import theme_figures
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params, Piece
@@ -62,6 +63,7 @@ def action_part(dataset: Dataset, action: Action) -> Markup:
         silence=[nothing_in_edition(dataset, action), nothing_later(dataset, action)],
         address=action_address(action),
         report=report_link(action.action, f"Report a mistake in {action.action}", action_address(action)),
+        figures=theme_figures(dataset, action.themes, is_open=True),
         outcomes=[(outcome.measure, headline(outcome)) for outcome in outcomes_at_its_age(dataset, action)],
         others=[
             (other, facts_of(dataset, other).tag, action_address(other)) for other in same_theme if other != action

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from inclusion.actions.facets import THEME
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.search import Entry
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, filters_in_words, list_lead
@@ -10,6 +11,7 @@ from inclusion.site.action_list import action_list, list_heading
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import page_foot, quiet
 from inclusion.site.filter_bar import FilterBar
+from inclusion.site.indicators import theme_figures
 from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.questions import answer_words, asked_question, question_heading
@@ -27,6 +29,7 @@ def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterabl
     yield newer_edition(dataset, view.chosen.edition) + unknown
     yield FilterBar(view)
     yield Result(view)
+    yield theme_figures(dataset, view.chosen.chosen(THEME.name))
     yield from action_list(view, params)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")
     yield page_foot(dataset)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from inclusion.actions.facets import THEME
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS
 from inclusion.records.editions import edition_data, editions
@@ -11,6 +12,7 @@ from inclusion.site.action_list import action_list, list_heading
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import heading, page_foot, paragraph, quiet
 from inclusion.site.filter_bar import FilterBar
+from inclusion.site.indicators import theme_figures
 from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.result import Result
@@ -34,6 +36,7 @@ def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece
     yield newer_edition(dataset, priority.source) + unknown
     yield FilterBar(view)
     yield Result(view)
+    yield theme_figures(dataset, view.chosen.chosen(THEME.name))
     yield from action_list(view, params)
     yield heading("What the priority aims at", anchor="aim")
     yield paragraph(priority.aim)

@@ -230,9 +230,9 @@ def said(*texts: str | None) -> str:
 
 
 def measure_address(measure: Measure) -> str:
-    """Where a measure stands: its own page, its milestone, or its place on the page of background figures."""
+    """Where a measure stands: its own page, or its place among the milestones or the background figures."""
     if measure.kind == "indicator":
-        return f"{MILESTONES_PAGE}#{measure.milestone}"
+        return f"{MILESTONES_PAGE}#{measure.slug}"
     return measure.slug if measure.kind == "outcome" else f"{CONTEXT_PAGE}#{measure.slug}"
 
 

@@ -21,6 +21,7 @@ from inclusion.figures.official import (
     neighbours_mean,
     series_of,
 )
+from inclusion.figures.verdicts import files_for
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure, OfficialFigure
@@ -162,6 +163,18 @@ def chance_words(apart: Sum) -> str:
     return ", more than chance explains" if apart.chance().beyond_chance else "; chance could explain it"
 
 
+def sen_words(dataset: Dataset, indicator: Indicator) -> str:
+    """That a figure of all pupils is not held by SEN group, and which file has it so; nothing where none is known."""
+    if indicator.home.group in SEN_GROUPS:
+        return ""
+    files = files_for(dataset, indicator.measure.measure, SEN_GROUPS[0])
+    if not files:
+        return ""
+    return (
+        f"All pupils, with SEN or without. DfE's file “{files[0].title}” has it by SEN group; we do not hold that file."
+    )
+
+
 def line_words(indicator: Indicator) -> str:
     """The small line in words: where each place begins and ends."""
     told = []
@@ -169,6 +182,30 @@ def line_words(indicator: Indicator) -> str:
         ends = [f"{amount(indicator, exact_value(f))} in {period_year(f.period)}" for f in dict.fromkeys(series.values)]
         told.append(f"{series.area.short_name} {' to '.join(dict.fromkeys((ends[0], ends[-1])))}" if ends else "")
     return "; ".join(filter(None, told))
+
+
+def themes_of(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
+    """The themes of actions on which a measure's official figures bear."""
+    return tuple(row.theme for row in dataset.measure_themes if row.measure == measure.measure)
+
+
+def theme_indicators(dataset: Dataset, themes: Sequence[str]) -> tuple[Indicator, ...]:
+    """The indicators that bear on any of some themes of actions, in the order of the measures."""
+    wanted = {row.measure for row in dataset.measure_themes if row.theme in themes}
+    return tuple(one for m in dataset.measures if m.measure in wanted for one in measure_indicators(dataset, m))
+
+
+def newest_words(indicator: Indicator) -> str:
+    """The newest figure beside England's, in short: "6.7% in 2025, England 6.8%"."""
+    newest, country = indicator.newest, indicator.country
+    told = f"{amount(indicator, exact_value(newest))} in {period_year(newest.period)}"
+    told += f" ({newest.status})" if newest.status else ""
+    return f"{told}, {country_name(indicator)} {amount(indicator, exact_value(country))}" if country else told
+
+
+def country_name(indicator: Indicator) -> str:
+    """What the country is called, whose line is the first where there is one."""
+    return indicator.lines[0].area.short_name
 
 
 def indicators_address(measures: Sequence[Measure]) -> str:

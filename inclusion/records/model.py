@@ -230,7 +230,9 @@ class Measure(Record):
     kind: Literal["outcome", "context", "indicator"] = Field(
         description="outcome: has a page; context: background; indicator: DfE's figures alone, chosen by us"
     )
-    milestone: Code | None = Field(None, description="For an indicator: the milestone on which it bears (ours)")
+    milestone: Code | None = Field(
+        None, description="The milestone on which its official figures bear (ours); each indicator has one"
+    )
     period_kind: PeriodKind = Field(
         "academic-year",
         description="What a period is: academic-year, also where empty: DfE's code of a school year; two-terms: its "
@@ -240,6 +242,9 @@ class Measure(Record):
         None, description="The measure whose average yearly growth it is"
     )
     growth_since: Period | None = Field(None, description="The first period whose growth counts")
+    beside: Measures = Field(
+        (), description="For an indicator: the measures on whose pages it stands too, though it is another one (ours)"
+    )
     key_stage: Annotated[Code, Reference("key_stages")] | None = Field(None, description="Stage it belongs to")
     age: int | None = Field(None, description="Age of most pupils when it is measured")
     unit: Literal["percent", "score-points", "percent-a-year", "per-100-pupils", "count"] = Field(
@@ -253,6 +258,13 @@ class Measure(Record):
     definition: Text = Field(description="What is measured and who is counted")
     caveats: Text | None = Field(None, description="What a reader should know before using it")
     document_says: Text | None = Field(None, description="What the documents conclude, in our words")
+
+
+class MeasureTheme(Record):
+    """A theme of actions on which the official figures of a measure bear, in our reading; it measures none of them."""
+
+    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    theme: Annotated[Code, Reference("themes")] = Field(description="The theme")
 
 
 class Observation(Record):
@@ -299,6 +311,7 @@ class Milestone(Record):
         "none: no figure at all (ours)"
     )
     evidence: Text = Field(description="What figures the documents hold for it (ours)")
+    official_note: Text | None = Field(None, description="What the official figures on it do not tell (ours)")
 
 
 class Ambition(Record):
@@ -541,6 +554,7 @@ class Dataset(Record):
     actions: tuple[Action, ...] = table("actions.csv", "action")
     figures: tuple[Figure, ...] = table("figures.csv")
     measures: tuple[Measure, ...] = table("measures.csv", "measure")
+    measure_themes: tuple[MeasureTheme, ...] = table("measure_themes.csv", "measure", "theme")
     observations: tuple[Observation, ...] = table(
         "observations.csv", "measure", "period", "place", "group", "statistic", "versus", "source"
     )

@@ -57,16 +57,18 @@ def check_datasets(tables: Tables) -> Iterator[Fault]:
 
 
 def check_indicators(tables: Tables) -> Iterator[Fault]:
-    """An indicator bears on a milestone that an edition names, and has figures; other measures name none."""
+    """An indicator bears on a milestone, and only it stands beside others; what names a milestone has figures."""
     table, milestones, official = tables["measures"], tables["milestones"], tables["official"]
     known = {row.cells.get("milestone") for row in milestones.rows}
     measured = {row.cells.get("measure") for row in official.rows}
     for row, measure in sound(table, Measure):
-        if (measure.kind == "indicator") != (measure.milestone is not None):
-            yield table.fault(row, "milestone", "kind-mismatch", "Indicators name a milestone, other measures none.")
+        if measure.kind == "indicator" and measure.milestone is None:
+            yield table.fault(row, "milestone", "kind-mismatch", "Name the milestone on which the indicator bears.")
         elif measure.milestone and milestones.knows("milestone") and measure.milestone not in known:
             yield table.fault(row, "milestone", "broken-reference", "Name a milestone of milestones.csv.")
-        if measure.kind == "indicator" and official.knows("measure") and measure.measure not in measured:
+        if measure.beside and measure.kind != "indicator":
+            yield table.fault(row, "beside", "kind-mismatch", "Only an indicator stands on the pages of others.")
+        if measure.milestone and official.knows("measure") and measure.measure not in measured:
             yield table.fault(row, "measure", "no-figures", "Add its figures to official.csv, or take it out.")
 
 

@@ -13,19 +13,26 @@ from inclusion.figures.indicators import (
     indicators_address,
     line_words,
     mean_basis,
+    measure_indicators,
     name_words,
+    newest_words,
+    sen_words,
+    theme_indicators,
+    themes_of,
     when_words,
 )
 from inclusion.figures.official import exact_value, figures_of
 from inclusion.figures.official_csv import official_download
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
-from inclusion.records.model import Dataset
+from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label
 from inclusion.site.elements import download_button
 from inclusion.site.markup import Markup
 from inclusion.site.official_parts import official_sources
 from inclusion.site.templates import element, render
+from inclusion.site.themes import actions_link
 
+SUCCESS_PAGE = "how-success-is-measured"
 COLUMNS = ("Official figure", "Over the years", "Lincolnshire", "England", "Neighbours' mean", "Against England")
 NO_FIGURE = "no figure"
 NONE_FOUND = "We found no official figure for this."
@@ -55,8 +62,9 @@ def indicators_part(dataset: Dataset, milestone: str) -> Markup:
     measures = indicator_measures(dataset, milestone)
     return render(
         "indicators.html",
+        theme_links=[theme_link(dataset, measure) for measure in measures],
         columns=COLUMNS,
-        rows=[indicator_row(indicator) for indicator in found],
+        rows=[indicator_row(dataset, indicator) for indicator in found],
         measures=measures,
         sources=official_sources(dataset, [f for measure in measures for f in figures_of(dataset, measure.measure)]),
         width=WIDTH,
@@ -64,13 +72,21 @@ def indicators_part(dataset: Dataset, milestone: str) -> Markup:
     )
 
 
-def indicator_row(indicator: Indicator) -> dict[str, str]:
-    """An indicator as a row of the table."""
+def theme_link(dataset: Dataset, measure: Measure) -> Markup:
+    """The way to the actions of the themes on which a measure bears; nothing where it bears on none."""
+    themes = themes_of(dataset, measure)
+    return actions_link(dataset, themes) if themes else Markup()
+
+
+def indicator_row(dataset: Dataset, indicator: Indicator) -> dict[str, str]:
+    """An indicator as a row of the table, which addresses name by the measure's slug and group."""
     lines = small_lines(indicator.lines)
     picture = render("small_line.svg", lines=lines, width=WIDTH, height=HEIGHT)
     country = indicator.country
     return {
+        "slug": row_slug(dataset, indicator),
         "name": name_words(indicator),
+        "sen": sen_words(dataset, indicator),
         "when": when_words(indicator),
         "picture": f"data:image/svg+xml,{quote(picture, safe=' =:/')}",
         "line": line_words(indicator),
@@ -81,6 +97,25 @@ def indicator_row(indicator: Indicator) -> dict[str, str]:
         "basis": mean_basis(indicator),
         "beside": beside_country(indicator),
     }
+
+
+def row_slug(dataset: Dataset, indicator: Indicator) -> str:
+    """The place of a row: the slug of its measure, for the first of its groups; empty for the others."""
+    first = next(measure_indicators(dataset, indicator.measure))
+    return indicator.measure.slug if first.home.group == indicator.home.group else ""
+
+
+@cache
+def theme_figures(dataset: Dataset, themes: tuple[str, ...], *, is_open: bool = False) -> Markup:
+    """The official figures on some themes of actions, as links to where they stand; nothing where there are none."""
+    found = theme_indicators(dataset, themes)
+    rows = [(figure_address(one.measure), name_words(one), newest_words(one)) for one in found]
+    return render("theme_figures.html", figures=rows, is_open=is_open) if rows else Markup()
+
+
+def figure_address(measure: Measure) -> str:
+    """Where an official figure stands: among those of its milestone."""
+    return f"{SUCCESS_PAGE}#{measure.slug}"
 
 
 def indicators_file(dataset: Dataset) -> Markup:

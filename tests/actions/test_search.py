@@ -217,9 +217,9 @@ def test_nothing_is_said_to_be_unmentioned_that_an_action_mentions(data: st.Data
     assert found.corrected is None
 
 
-def test_an_indicator_is_found_at_its_milestone(dataset: Dataset) -> None:
+def test_an_indicator_is_found_at_its_row_among_the_milestones(dataset: Dataset) -> None:
     entries = {entry.title: entry.code for entry in record_entries(dataset) if entry.kind == "measure"}
     indicators = [measure for measure in dataset.measures if measure.kind == "indicator"]
     assert indicators
     for measure in indicators:
-        assert entries[measure.title] == f"how-success-is-measured#{measure.milestone}"
+        assert entries[measure.title] == f"how-success-is-measured#{measure.slug}"

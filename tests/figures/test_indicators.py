@@ -25,7 +25,7 @@ from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
 from inclusion.records.load import DATA_FOLDER
 from tests.datasets import real
 
-MEASURES = [measure for measure in real().measures if measure.kind == "indicator"]
+MEASURES = [measure for measure in real().measures if measure.milestone]
 FOUND = [found for milestone in real().milestones for found in indicators(real(), milestone.milestone)]
 
 

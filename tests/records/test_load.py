@@ -558,7 +558,7 @@ def test_references_of_a_record_are_those_that_the_model_marks() -> None:
         "lead": "partners",
         "follows": "actions",
     }
-    assert dict(references(Measure)) == {"growth_of": "measures", "key_stage": "key_stages"}
+    assert dict(references(Measure)) == {"growth_of": "measures", "beside": "measures", "key_stage": "key_stages"}
     assert dict(references(Observation)) == {"measure": "measures", "source": "sources"}
 
 

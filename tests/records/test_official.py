@@ -159,6 +159,11 @@ FAULTS: list[tuple[str, Edit, tuple[str, str, str]]] = [
         ("measures.csv", "milestone", "broken-reference"),
     ),
     (
+        "an outcome on the page of another measure",
+        lambda f: f.set("measures.csv", "knots", beside="maps"),
+        ("measures.csv", "beside", "kind-mismatch"),
+    ),
+    (
         "an indicator without figures",
         lambda f: f.repeat("measures.csv", "late-boats", measure="early-boats", slug="early-boats"),
         ("measures.csv", "measure", "no-figures"),
