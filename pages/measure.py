@@ -11,6 +11,7 @@ from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label, listing
 from inclusion.site.ages import actions_of_age
+from inclusion.site.answers import answers_part
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
 from inclusion.site.elements import download_button, finding, page_foot, page_heading
@@ -53,6 +54,7 @@ def charts(figures: MeasureFigures, params: Params) -> Iterable[Piece]:
     """The views of a measure as tabs, of which the address opens one; the chart alone where there is one view."""
     views = tabs_of(figures)
     if not views:
+        yield answers_part(figures)
         return
     choice = choose("view", "Charts", {name: view.title for name, view in views.items()}, params)
     chart = tuple(chosen_chart(figures, views[choice.chosen], params))
@@ -60,11 +62,12 @@ def charts(figures: MeasureFigures, params: Params) -> Iterable[Piece]:
 
 
 def chosen_chart(figures: MeasureFigures, view: View, params: Params) -> Iterable[Piece]:
-    """A view, or the variant of it that the address asks for, below a choice where there are variants."""
+    """A view, or the variant of it that the address asks for; below the chart what readers ask of the measure."""
     variants = variants_of(figures, view)
     if variants:
         names = {"plain": listing([PLACE_NAMES[place] for place in PLACES])}
         choice = choose("places", "Places", names | {name: one.title for name, one in variants.items()}, params)
         yield choice
         view = variants.get(choice.chosen, view)
-    yield from chart_pieces(draw, view, figures)
+    *chart, foot = chart_pieces(draw, view, figures)
+    yield from (*chart, answers_part(figures), foot)

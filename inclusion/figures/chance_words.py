@@ -6,7 +6,7 @@ Without numbers of pupils nothing is guessed: the answer is that it cannot be to
 from decimal import Decimal
 
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS
-from inclusion.figures.official import Sum, difference, exact_value, figure_at, series_of
+from inclusion.figures.official import Sum, difference, exact_value, figure_at, find_series, series_of
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
 from inclusion.records.model import Dataset, Group, OfficialFigure
 from inclusion.records.words import number, period_year, points, sentence
@@ -25,14 +25,27 @@ def chance_answers(dataset: Dataset, measure: str) -> tuple[str, ...]:
 
 def chance_answer(dataset: Dataset, measure: str, group: Group) -> str:
     """The answer of the newest year that has numbers of pupils for both places."""
-    (series,) = series_of(dataset, measure, places=(HOME,), groups=(group,))
     name = GROUP_NAMES[group]
-    for figure in reversed(series.values):
-        country = figure_at(dataset, measure, figure.period, COUNTRY, group)
-        if country and (apart := difference(figure, country)).has_counts:
-            answer = f"{name}: {counted_answer(figure, country, apart)}"
-            return answer if figure is series.newest else f"{answer} {newer_words(series.newest)}"
-    return f"{name}: {CANNOT}. {NO_COUNTS}"
+    found = counted_difference(dataset, measure, group)
+    if found is None:
+        return f"{name}: {CANNOT}. {NO_COUNTS}"
+    figure, apart = found
+    newest = find_series(dataset, measure, HOME, group).newest
+    answer = f"{name}: {counted_answer(figure, apart)}"
+    return answer if figure is newest else f"{answer} {newer_words(newest)}"
+
+
+def counted_difference(dataset: Dataset, measure: str, group: Group) -> tuple[OfficialFigure, Sum] | None:
+    """The newest figure of Lincolnshire with numbers of pupils there and in England, and how far it is above England's.
+
+    None where no year has both.
+    """
+    for series in series_of(dataset, measure, places=(HOME,), groups=(group,)):
+        for figure in reversed(series.values):
+            country = figure_at(dataset, measure, figure.period, COUNTRY, group)
+            if country and (apart := difference(figure, country)).has_counts:
+                return figure, apart
+    return None
 
 
 def newer_words(newest: OfficialFigure) -> str:
@@ -40,9 +53,9 @@ def newer_words(newest: OfficialFigure) -> str:
     return f"For {period_year(newest.period)} we have no numbers of pupils."
 
 
-def counted_answer(home: OfficialFigure, country: OfficialFigure, apart: Sum) -> str:
+def counted_answer(home: OfficialFigure, apart: Sum) -> str:
     """Yes, or that it cannot be told, with the counts, both shares and what such numbers allow."""
-    chance = apart.chance()
+    chance, country = apart.chance(), apart.terms[1].figure
     part, whole = Decimal(home.numerator or 0), Decimal(home.denominator or 1)
     told = (
         f"In {period_year(home.period)} it was {number(part)} of {number(whole)} pupils here "

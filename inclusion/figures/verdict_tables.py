@@ -1,5 +1,6 @@
 """The verdicts on what the documents print and say, and the data sets they rest on, as tables on screen."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import cast
 
@@ -10,6 +11,7 @@ from inclusion.figures.verdicts import (
     Verdict,
     VerdictKind,
     count_verdicts,
+    files_for,
     place_name,
     printed_words,
     verdicts,
@@ -43,6 +45,14 @@ def verdict_totals(found: Sequence[Verdict]) -> str:
     counts = count_verdicts(found)
     told = [f"{number} {VERDICT_CLAUSES[kind][number == 1]}" for kind, number in counts.items() if number]
     return f"Of {count(len(found), 'printed figure')} {listing(told)}." if found else ""
+
+
+def missing_files(dataset: Dataset, found: Iterable[Verdict]) -> str:
+    """Which of DfE's files would check the printed figures that cannot be checked here; nothing where none is known."""
+    open_ones = [verdict.observation for verdict in found if verdict.kind == "cannot-be-checked"]
+    titles = [files[0].title for o in open_ones if (files := files_for(dataset, o.measure, o.group))]
+    told = [f"“{title}” would check {count(number, 'figure')}" for title, number in Counter(titles).items()]
+    return f"Of DfE's files that we do not hold, {listing(told)}." if told else ""
 
 
 def verdicts_table(dataset: Dataset) -> Table:

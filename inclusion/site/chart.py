@@ -56,19 +56,20 @@ def chart_pieces(
     """
     try:
         bundle = make(*args, **kwargs)
-        head, foot = render("chart_head.html", chart=bundle), chart_foot(bundle)
+        head, (take, foot) = render("chart_head.html", chart=bundle), chart_foot(bundle)
     except Exception:
         logger.exception("A chart could not be made: %s", args)
         yield notice(NOT_MADE)
         return
     yield head
     yield Chart(bundle)
+    yield take
     yield foot
 
 
 @lru_cache(maxsize=256)
-def chart_foot(bundle: ChartBundle) -> Markup:
-    """The finding as a sentence, how to read it, notes, the sources, the tables and the file.
+def chart_foot(bundle: ChartBundle) -> tuple[Markup, Markup]:
+    """What to take away with the sources; and one press deeper tables, the finding as a sentence, and notes.
 
     It is kept, as its tables and the size of its file would be most of what a run costs.
     """
@@ -80,4 +81,5 @@ def chart_foot(bundle: ChartBundle) -> Markup:
             render("embed_frame.html", chart=bundle, framed=FRAMED)
         ),
     }
-    return render("chart_foot.html", chart=bundle, label=label, here=HERE, embeds=embeds)
+    take = render("chart_take.html", chart=bundle, label=label, here=HERE)
+    return take, render("chart_foot.html", chart=bundle, embeds=embeds)

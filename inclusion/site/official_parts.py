@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from inclusion.figures.chance_words import chance_answers
 from inclusion.figures.official import figures_of
-from inclusion.figures.verdict_tables import judgements_table, printed_table, verdict_totals
+from inclusion.figures.verdict_tables import judgements_table, missing_files, printed_table, verdict_totals
 from inclusion.figures.verdicts import judgements_of, verdicts_of
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.site.elements import bullets, heading, html_table, paragraph
@@ -35,7 +35,7 @@ def checked_part(dataset: Dataset, *measures: Measure) -> Markup:
     figures = [figure for m in measures for figure in figures_of(dataset, m.growth_of or m.measure)]
     return (
         heading(CHECKED, anchor="checked")
-        + paragraph(verdict_totals(found))
+        + paragraph(" ".join(filter(None, (verdict_totals(found), missing_files(dataset, found)))))
         + render("notes.html", sections=tables)
         + official_sources(dataset, figures)
     )

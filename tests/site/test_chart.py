@@ -14,7 +14,7 @@ from inclusion.site.chart import NOT_MADE, Chart, chart_pieces
 def test_a_chart_stands_between_its_message_and_its_table(small: Dataset) -> None:
     figures = outcome_figures(small)[0]
     view = next(iter(views_of(figures).values()))
-    head, chart, foot = chart_pieces(draw, view, figures)
+    head, chart, _, foot = chart_pieces(draw, view, figures)
     assert isinstance(chart, Chart)
     assert chart.bundle.headline in head.html()
     assert "<table>" in foot.html()

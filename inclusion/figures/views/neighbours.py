@@ -5,6 +5,7 @@ The neighbours stand in the order of DfE's list, so that no order of ours ranks 
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from inclusion.figures.charts import ChartBundle, View
@@ -164,28 +165,40 @@ def mean_clause(dataset: Dataset, home: Series) -> str:
     )
 
 
-def apart_words(dataset: Dataset, home: Series) -> str:
-    """From how many neighbours numbers of pupils tell Lincolnshire apart, in the newest year that has them."""
-    name = GROUP_NAMES[home.group]
+class Apart(NamedTuple):
+    """From how many of the neighbours compared Lincolnshire can be told apart, in the newest year with numbers."""
+
+    beyond: int
+    compared: int
+    year: str
+
+
+def told_apart(dataset: Dataset, home: Series) -> Apart | None:
+    """How many neighbours differ by more than chance explains; None where no numbers of pupils are held."""
     counted = [figure for figure in home.values if figure.denominator is not None]
     if not counted:
-        return (
-            f"{name}: without numbers of pupils nobody can tell which neighbours differ by more than chance explains."
-        )
+        return None
     newest = counted[-1]
     others = [
         figure_at(dataset, home.measure.measure, newest.period, area.place, home.group) for area in neighbours(dataset)
     ]
     pairs = [difference(newest, other) for other in others if other and other.denominator is not None]
-    if not pairs:
+    return Apart(sum(pair.chance().beyond_chance for pair in pairs), len(pairs), period_year(newest.period))
+
+
+def apart_words(dataset: Dataset, home: Series) -> str:
+    """From how many neighbours numbers of pupils tell Lincolnshire apart, as a sentence."""
+    name, apart = GROUP_NAMES[home.group], told_apart(dataset, home)
+    if apart is None:
         return (
-            f"{name}: no neighbour has numbers of pupils for {period_year(newest.period)}, so none can be told apart."
+            f"{name}: without numbers of pupils nobody can tell which neighbours differ by more than chance explains."
         )
-    apart = sum(pair.chance().beyond_chance for pair in pairs)
-    others_words = " For the others chance could explain it." if apart < len(pairs) else ""
+    if not apart.compared:
+        return f"{name}: no neighbour has numbers of pupils for {apart.year}, so none can be told apart."
+    others_words = " For the others chance could explain it." if apart.beyond < apart.compared else ""
     return (
-        f"{name}: by the numbers of pupils of {period_year(newest.period)}, {apart or 'none'} of "
-        f"{count(len(pairs), 'neighbour')} can be told apart from Lincolnshire.{others_words}"
+        f"{name}: by the numbers of pupils of {apart.year}, {apart.beyond or 'none'} of "
+        f"{count(apart.compared, 'neighbour')} can be told apart from Lincolnshire.{others_words}"
     )
 
 
