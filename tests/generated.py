@@ -8,6 +8,7 @@ import csv
 import hashlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -61,6 +62,8 @@ def any_tables(draw: DrawFn) -> Tables:
     draw_actions(draw, tables)
     draw_measures(draw, tables)
     draw_background(draw, tables, editions)
+    if draw(st.booleans()):
+        draw_official(draw, tables)
     return tables
 
 
@@ -251,7 +254,7 @@ def draw_measures(draw: DrawFn, tables: Tables) -> None:
     tables["measures.csv"], tables["observations.csv"] = [], []
     for number in range(draw(st.integers(1, 4))):
         outcome = number == 0 or draw(st.booleans())
-        units = ["percent", "percent", "score-points"] if outcome else ["percent", "percent-a-year"]
+        units = ["percent", "percent", "score-points"] if outcome else ["percent", "percent-a-year", "count"]
         measure: Row = {
             "measure": f"measure-{number}",
             "slug": f"measure-{number}",
@@ -455,3 +458,107 @@ def draw_background(draw: DrawFn, tables: Tables, editions: int) -> None:
         {"release": f"1.0.{number}", "released": "2031-01-31", "changes": draw(TEXTS)}
         for number in range(draw(st.integers(1, 2)))
     ]
+
+
+HOLDERS = ("lincolnshire", "england", "east-midlands", "eastport", "westport")
+"""The places of official figures, the neighbours last."""
+
+
+def draw_official(draw: DrawFn, tables: Tables) -> None:
+    """Official figures of each measure, of what grew and of an indicator: values, counts, symbols, holes and breaks."""
+    indicators = [row["milestone"] for row in tables["milestones.csv"]][:1]
+    grown = [row for row in tables["measures.csv"] if row["unit"] == "percent-a-year"][:1]
+    new = [{"measure": "indicator", "unit": draw(st.sampled_from(["percent", "per-100-pupils", "count"]))}] * bool(
+        indicators
+    )
+    tables["measures.csv"] += [
+        {
+            **row,
+            "slug": row["measure"],
+            "title": draw(TEXTS),
+            "short_title": draw(SHORT_TEXTS),
+            "kind": "indicator",
+            "milestone": indicators[0],
+            "polarity": "lower-is-better",
+            "population": draw(TEXTS),
+            "definition": draw(TEXTS),
+        }
+        for row in new
+    ]
+    if grown and new and new[0]["unit"] == "count":
+        grown[0] |= {"growth_of": "indicator", "growth_since": draw(st.sampled_from(YEARS))}
+    tables["places.csv"] = [
+        {
+            "place": place,
+            "name": draw(TEXTS),
+            "short_name": draw(SHORT_TEXTS)[:25].strip(),
+            "ons_code": f"E{number:08}",
+            "old_la_code": "" if place in HOLDERS[1:3] else f"90{number}",
+            "level": {"england": "national", "east-midlands": "regional"}.get(place, "local-authority"),
+            "neighbour": str(HOLDERS.index(place) - 2) if place in HOLDERS[3:] else "",
+            "note": maybe(draw, TEXTS),
+        }
+        for number, place in enumerate(HOLDERS)
+    ]
+    tables["datasets.csv"] = [
+        {
+            "dataset": name,
+            "title": draw(TEXTS),
+            "publisher": draw(TEXTS),
+            "release": draw(TEXTS),
+            "url": f"https://invented.example/{name}",
+            "licence": draw(TEXTS),
+            "retrieved": "2031-01-31",
+            "taken_from": draw(TEXTS),
+            "unread_measures": ";".join(some(draw, [row["measure"] for row in tables["measures.csv"]])),
+            "note": maybe(draw, TEXTS),
+        }
+        for name in ("one", "two")
+    ]
+    tables["official.csv"] = [row for measure in tables["measures.csv"] for row in official_rows(draw, measure)]
+    tables["breaks.csv"] = [
+        {
+            "measure": row["measure"],
+            "period": draw(st.sampled_from(YEARS)),
+            "kind": draw(st.sampled_from(["no-tests", "definition", "ended"])),
+            "words": draw(TEXTS),
+        }
+        for row in some_rows(draw, tables["measures.csv"])
+    ]
+
+
+def official_rows(draw: DrawFn, measure: Row) -> Iterator[Row]:
+    """The official figures of a measure, at least one of an indicator."""
+    groups = draw(
+        st.sampled_from([("no-sen", "sen-support", "ehc-plan"), ("sen-support",), ("all", "sen"), ("requests",)])
+    )
+    places = some(draw, HOLDERS, least=1, most=5)
+    periods = some(draw, YEARS, least=1, most=4)
+    for number, (period, place, group) in enumerate(product(periods, places, groups)):
+        if number and not draw(st.integers(0, 5)):
+            continue
+        yield {
+            "measure": measure["measure"],
+            "period": period,
+            "place": place,
+            "group": group,
+            "dataset": draw(st.sampled_from(["one", "two"])),
+            "note": maybe(draw, TEXTS),
+            **official_cells(draw, measure["unit"]),
+        }
+
+
+def official_cells(draw: DrawFn, unit: str) -> Row:
+    """A symbol, a value, or the counts of a share with the share that they give."""
+    kind = draw(st.sampled_from(["value", "value", "revised", "counts", "symbol"]))
+    if kind == "symbol":
+        return {"symbol": draw(st.sampled_from(["c", "x", "low"]))}
+    status = {"status": maybe(draw, st.sampled_from(["provisional", "revised", "final"]))}
+    if kind == "counts" and unit == "percent":
+        whole = draw(st.sampled_from([1, 3, 50, 2000]))
+        part = draw(st.integers(0, whole))
+        share = (Decimal(100 * part) / whole).quantize(Decimal("0.1"))
+        return {"value": share, "decimals": 1, "numerator": part, "denominator": whole, **status}
+    value = draw(st.integers(0, 100))
+    earlier = {"earlier_value": value + 1} if kind == "revised" else {}
+    return {"value": value, "decimals": draw(st.integers(0, 2)), **earlier, **status}

@@ -22,21 +22,10 @@ from inclusion.figures.official import (
     series_of,
 )
 from inclusion.figures.verdicts import files_for
-from inclusion.figures.words import GROUP_NAMES
+from inclusion.figures.words import GROUP_NAMES, UNIT_SIGNS, level_unit
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.records.words import count, number, period_year, points
-
-UNITS = {"percent": "%", "percent-a-year": "% a year", "per-100-pupils": "", "score-points": "", "count": ""}
-"""What stands behind a figure, by the unit of its measure."""
-
-UNIT_WORDS = {
-    "percent": "",
-    "per-100-pupils": "for every 100 pupils",
-    "score-points": "score points",
-    "count": "number",
-}
-"""What a figure counts, where no sign behind it tells."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +91,7 @@ def mean_then(dataset: Dataset, home: Series) -> NeighboursMean | None:
 
 def amount(indicator: Indicator, value: Decimal) -> str:
     """A figure of an indicator with its unit: "99.0%"."""
-    return number(value, indicator.decimals) + UNITS[indicator.measure.unit]
+    return number(value, indicator.decimals) + UNIT_SIGNS[indicator.measure.unit]
 
 
 def when_words(indicator: Indicator) -> str:
@@ -111,7 +100,8 @@ def when_words(indicator: Indicator) -> str:
     counted = ""
     if newest.numerator is not None and newest.denominator is not None:
         counted = f"{number(Decimal(newest.numerator))} of {number(Decimal(newest.denominator))}"
-    parts = (period_year(newest.period), UNIT_WORDS[indicator.measure.unit], counted, newest.status)
+    unit = "" if UNIT_SIGNS[indicator.measure.unit] else level_unit(indicator.measure)
+    parts = (period_year(newest.period), unit, counted, newest.status)
     return ", ".join(filter(None, parts))
 
 

@@ -81,8 +81,11 @@ def quantity(estimate: Estimate) -> str:
     return f"+{shown}" if estimate.value > 0 else shown
 
 
-UNIT_SIGNS = {"percent": "%", "percent-a-year": "% a year", "score-points": ""}
+UNIT_SIGNS = {"percent": "%", "percent-a-year": "% a year", "score-points": "", "per-100-pupils": "", "count": ""}
 """What stands behind a level, by the unit of its measure."""
+
+UNIT_WORDS = UNIT_SIGNS | {"score-points": "score points", "per-100-pupils": "for every 100 pupils", "count": "number"}
+"""The unit of a level by itself."""
 
 
 def unit_points(measure: Measure, *, one: bool = False) -> str:
@@ -188,7 +191,7 @@ def level_finding(levels: Iterable[Estimate], group: Group) -> str:
 
 def level_noun(measure: Measure) -> str:
     """What a level of a measure is."""
-    return "average score" if measure.unit == "score-points" else "share"
+    return {"percent": "share", "score-points": "average score"}.get(measure.unit, "figure")
 
 
 def since(change: Estimate) -> str:
@@ -332,7 +335,7 @@ def chart_subtitle(measure: Measure, what: str, where: str) -> str:
 
 def level_unit(measure: Measure) -> str:
     """The unit of a level, for a subtitle or the head of a column."""
-    return {"percent": "%", "percent-a-year": "% a year", "score-points": "score points"}[measure.unit]
+    return UNIT_WORDS[measure.unit]
 
 
 def alt_text(kind: str, measure: Measure, where: str, message: str) -> str:

@@ -8,18 +8,11 @@ from typing import cast
 from inclusion.figures.measure import HOME, PLACES
 from inclusion.figures.official import Series, exact_value, series_of
 from inclusion.figures.tables import Cell, Table
-from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, level_unit
 from inclusion.records.model import Dataset, Group, Measure, OfficialFigure, Place
 from inclusion.records.words import number, period_year
 
 NO_FIGURE = "no figure"
-UNITS = {
-    "percent": "%",
-    "percent-a-year": "% a year",
-    "score-points": "score points",
-    "per-100-pupils": "for every 100 pupils",
-    "count": "number",
-}
 
 
 def background_measures(dataset: Dataset) -> tuple[Measure, ...]:
@@ -47,7 +40,7 @@ def years_table(dataset: Dataset, measure: Measure, group: Group) -> Table:
         (Cell(period_year(period)), *(year_cell(one, shown[one.area.place].get(period)) for one in found))
         for period in periods
     )
-    columns = (("Year", ""), *((PLACE_NAMES[cast(Place, one.area.place)], UNITS[measure.unit]) for one in found))
+    columns = (("Year", ""), *((PLACE_NAMES[cast(Place, one.area.place)], level_unit(measure)) for one in found))
     several = len(groups_of(dataset, measure)) > 1
     return Table(f"{measure.title}: {GROUP_NAMES[group]}" if several else measure.title, columns, rows)
 

@@ -294,7 +294,10 @@ def versus_fits(observation: Observation) -> bool:
 
 
 def check_measures(tables: Tables) -> Iterator[Fault]:
-    """An outcome measure has a key stage and an age, by which its page is found, and figures to show on it."""
+    """An outcome measure has a key stage and an age, by which its page is found, and figures to show on it.
+
+    Its page speaks of pupils who are behind, so it is a share or a score of which more is better.
+    """
     table, observations = tables["measures"], tables["observations"]
     measured = {row.cells.get("measure") for row in observations.rows}
     for row, measure in sound(table, Measure):
@@ -305,6 +308,10 @@ def check_measures(tables: Tables) -> Iterator[Fault]:
                 yield table.fault(
                     row, column, "empty-cell", "Fill it in. An outcome measure has a key stage and an age."
                 )
+        if measure.unit not in ("percent", "score-points") or measure.polarity != "higher-is-better":
+            column = "polarity" if measure.unit in ("percent", "score-points") else "unit"
+            advice = "An outcome is a share or a score of which more is better. Give anything else as “context”."
+            yield table.fault(row, column, "not-an-outcome", advice)
         if observations.knows("measure") and measure.measure not in measured:
             yield table.fault(row, "measure", "no-figures", "Add its figures to observations.csv, or take it out.")
 

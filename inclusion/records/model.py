@@ -248,10 +248,10 @@ class Measure(Record):
     key_stage: Annotated[Code, Reference("key_stages")] | None = Field(None, description="Stage it belongs to")
     age: int | None = Field(None, description="Age of most pupils when it is measured")
     unit: Literal["percent", "score-points", "percent-a-year", "per-100-pupils", "count"] = Field(
-        description="Unit of its values"
+        description="Unit of its values; an outcome is in percent or score-points"
     )
     polarity: Literal["higher-is-better", "lower-is-better", "neutral"] = Field(
-        description="Whether a higher value is better"
+        description="Whether a higher value is better; of an outcome it is"
     )
     topics: TextList = Field((), description="Words by which an action would name what is measured")
     population: Text = Field(description="What a pupil counted has done, to follow “pupils who”, or what is counted")

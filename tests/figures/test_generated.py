@@ -32,7 +32,11 @@ MARKUP = "<b>wide & long</b> " + "x" * 60
 def measures(draw: st.DrawFn) -> Measure:
     """An outcome or a background measure in any unit, with markup and long words in its texts."""
     kind = draw(st.sampled_from(("outcome", "outcome", "context")))
-    units = ("percent", "score-points") if kind == "outcome" else ("percent", "percent-a-year", "score-points")
+    units = (
+        ("percent", "score-points")
+        if kind == "outcome"
+        else ("percent", "percent-a-year", "score-points", "per-100-pupils", "count")
+    )
     texts = {"population": MARKUP, "title": MARKUP, "definition": MARKUP, "caveats": MARKUP}
     return SWIMMING.model_copy(
         update={"kind": kind, "unit": draw(st.sampled_from(units))} | draw(st.sampled_from(({}, texts)))

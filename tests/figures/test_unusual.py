@@ -1,5 +1,7 @@
 """Figures that are valid and that the real data does not hold: every chart is made, and its words are true."""
 
+import json
+
 import pytest
 
 from inclusion.figures.charts import ChartBundle
@@ -25,6 +27,23 @@ def test_a_level_may_be_anything_from_0_to_100(level: str) -> None:
         observe("value", "95", group="no-sen"), observe("value", level), observe("value", "60", period=BEFORE)
     )
     assert list(charts) == ["gap", "levels", "time"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("percent", "40%"),
+        ("percent-a-year", "40% a year"),
+        ("score-points", "40"),
+        ("per-100-pupils", "40"),
+        ("count", "40"),
+    ],
+)
+def test_a_background_figure_may_be_in_any_unit(unit: str, shown: str) -> None:
+    measure = SWIMMING.model_copy(update={"kind": "context", "unit": unit})
+    (chart,) = charts_of(dataset_of([observe("value", "40", group="all")], measures=(measure,)), measure).values()
+    assert chart.headline == f"Lincolnshire {shown}"
+    assert ("%" in json.dumps(chart.specs)) == ("%" in shown)
 
 
 def test_figures_of_one_year_have_no_chart_over_time() -> None:

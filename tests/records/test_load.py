@@ -397,6 +397,16 @@ BROKEN: list[tuple[str, Edit, tuple[str, Key, str, str]]] = [
         lambda f: f.repeat("measures.csv", "sailing", measure="new-measure", slug="new-measure"),
         ("measures.csv", END, "measure", "no-figures"),
     ),
+    (
+        "an outcome of which less is better",
+        lambda f: f.set("measures.csv", "sailing", polarity="lower-is-better"),
+        ("measures.csv", "sailing", "polarity", "not-an-outcome"),
+    ),
+    (
+        "an outcome that is no share or score",
+        lambda f: f.set("measures.csv", "lamps", unit="per-100-pupils"),
+        ("measures.csv", "lamps", "unit", "not-an-outcome"),
+    ),
 ]
 
 

@@ -89,9 +89,10 @@ HEIGHT = 200
 def draw_places(levels: Sequence[Estimate], *, barred: bool) -> Spec:
     """A row for each level, as a bar from zero or a dot."""
     rows = [estimate_row(level, name=row_name(level, levels), zero=0) for level in levels]
+    unit = UNIT_SIGNS[levels[0].measure.unit].partition(" ")[0]
     y, x = (
         steps([row["row"] for row in rows]),
-        numbers(*axis_of([0, *(row["high"] for row in rows)]), unit="%", narrow=104, right=110 if barred else 60),
+        numbers(*axis_of([0, *(row["high"] for row in rows)]), unit=unit, narrow=104, right=110 if barred else 60),
     )
     marks = [
         names(rows, y),
