@@ -1,6 +1,7 @@
 """DfE's figures and the verdicts on the documents as CSV files, with the columns by which DfE's files are joined."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import get_args
 
@@ -41,10 +42,10 @@ def checks_sheet(dataset: Dataset, measures: Sequence[str] = ()) -> Sheet:
 
 
 def official_cell(verdict: Verdict) -> object:
-    """What follows from DfE's figures: a number in two decimals, which stays one, or a range in words."""
+    """What follows from DfE's figures: a number, which stays one, or a range in words."""
     if verdict.low is None or verdict.low != verdict.high:
         return verdict.official
-    return round(verdict.low, 2)
+    return Decimal(verdict.official)
 
 
 def judgement_row(dataset: Dataset, judgement: Judgement) -> dict[str, object]:
