@@ -232,6 +232,6 @@ def cannot_tell(dataset: Dataset) -> tuple[str, ...]:
         f"How far a promise has come. {dated} of {len(promises)} promises name a date or a time. {aimed} say how much "
         f"shall be reached, by a number or by “all” or “each”. {both or 'None'} of them do both.",
         "Which action should close which gap. The documents do not say.",
-        "How single schools do. All figures are for Lincolnshire or England.",
+        "How single schools do. No figure here is of one school.",
         "What happened after the documents were written.",
     )
