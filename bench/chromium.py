@@ -18,7 +18,7 @@ WATCH = """() => {
             && !document.querySelector('#first-paint, [data-testid=stSkeleton]')
             && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(it => it.querySelector('svg')))
             window.seen.settled ??= performance.now();
-        requestAnimationFrame(look);
+        if (!window.seen.settled || !window.seen.content) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
 }"""

@@ -12,7 +12,7 @@ from inclusion.records.load import DatasetError, current_dataset
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.elements import correction_page
-from inclusion.site.page import SitePage
+from inclusion.site.page import SitePage, make_view
 from inclusion.web.settings import public_address
 from pages import site_pages
 
@@ -21,6 +21,9 @@ logger = logging.getLogger("inclusion")
 ICON = "/app/static/icon.svg"
 LOGO = "/app/static/logo.svg"
 """Addresses below the site's root: as files, Streamlit would read them and send them whole at each run."""
+
+STARTED = "started"
+"""What a session holds once it has shown a page."""
 
 
 def run_site() -> None:
@@ -36,8 +39,12 @@ def run_site() -> None:
 
 
 def start_page() -> None:
-    """What is the same on every page: icon, logo, width. It comes before the navigation, which takes its width once."""
-    st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=240)
+    """What is the same on every page: icon, logo, width. It comes before the navigation, which takes its width once.
+
+    The browser keeps icon and width as long as a session lasts; a logo that is not sent again is taken away.
+    """
+    if STARTED not in st.session_state:
+        st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=240)
     if not is_embedded():
         st.logo(LOGO, size="large")
 
@@ -79,10 +86,12 @@ def runner(page: SitePage) -> Callable[[], None]:
 def run_page(page: SitePage) -> None:
     """Name the tab and show the page's pieces for the parameters of the address."""
     pairs = ((name, value) for name in st.query_params for value in st.query_params.get_all(name))
-    params = read_params(pairs)
-    st.set_page_config(page_title=page.full_title(params))
-    for piece in page.pieces(params, public_root()):
+    asked = tuple((name, tuple(values)) for name, values in read_params(pairs).items())
+    view = make_view(page, asked, public_root())
+    st.set_page_config(page_title=view.title)
+    for piece in view.pieces:
         piece.show()
+    st.session_state[STARTED] = True
 
 
 def public_root() -> str:

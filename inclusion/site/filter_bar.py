@@ -3,9 +3,10 @@
 Widgets are set from the address, and a change writes it and starts one run.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import streamlit as st
 
@@ -55,12 +56,16 @@ class FilterBar:
         """The short forms that the choices of filters have, written out."""
         return choice_glosses(self.view.edition, tuple(settings))
 
+    @cached_property
+    def counts(self) -> Mapping[str, Counter[str]]:
+        """How many actions each choice of each filter would show."""
+        return count_choices(self.view.edition, self.view.chosen.criteria())
+
     def show(self) -> None:
         """The filters as widgets in one row that wraps."""
         view = self.view
         set_widget(SEARCH, view.asked.q)
-        counts = count_choices(view.edition, view.chosen.criteria())
-        totals = counts[PROGRESS.name]
+        totals = self.counts[PROGRESS.name]
         labels: dict[str, str] = {p: f"{name} {totals[p]}" for p, name in PROGRESS_NAMES.items()}
         with st.container(key="controls", horizontal=True, gap="xsmall", vertical_alignment="bottom"):
             st.text_input(
@@ -75,7 +80,7 @@ class FilterBar:
             )
             show_single(view, PROGRESS, labels | {DEFAULT: f"All {totals.total()}"})
             for facet in view.facets:
-                show_facet(self, facet, counts[facet.name])
+                show_facet(self, facet)
             if view.has_editions:
                 show_editions(view)
 
@@ -137,7 +142,7 @@ def show_single(view: ListView, setting: Setting, labels: Mapping[str, str]) -> 
     )
 
 
-def show_facet(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> None:
+def show_facet(bar: FilterBar, facet: Facet) -> None:
     """A button over a panel of choices, which is made only while it is open.
 
     Its label stays the same, as with another label the panel would be made anew under the reader's hand: how many
@@ -146,7 +151,7 @@ def show_facet(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> None:
     panel = st.popover(facet.short, key=f"{facet.name}-panel", on_change="rerun")
     if panel.open:
         with panel:
-            show_choices(bar, facet, counts)
+            show_choices(bar, facet, bar.counts[facet.name])
 
 
 def show_choices(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from inclusion.records.model import Dataset
@@ -65,3 +66,21 @@ class SitePage:
     def addresses(self) -> list[str]:
         """Each address below the root at which it shows something of its own."""
         return [f"{self.slug}?id={quote(record)}" for record in self.records] or [self.slug]
+
+
+@dataclass(frozen=True)
+class View:
+    """What an address shows: the title of the browser's tab, and the pieces of the page."""
+
+    title: str
+    pieces: tuple[Piece, ...]
+
+
+@lru_cache(maxsize=128)
+def make_view(page: SitePage, asked: tuple[tuple[str, tuple[str, ...]], ...], root: str) -> View:
+    """A page for the parameters of an address, as pairs of name and values.
+
+    Those that were asked for last are kept, as many readers ask for the same, and Back for what was there before.
+    """
+    params = dict(asked)
+    return View(page.full_title(params), tuple(page.pieces(params, root)))

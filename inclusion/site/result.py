@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import streamlit as st
+from functools import cached_property
 
 from inclusion.actions.csv import actions_size
 from inclusion.actions.facets import AGE, PROGRESS, PROGRESS_NAMES, SORT, UNNAMED
@@ -33,6 +32,15 @@ class Result:
     view: ListView
 
     def html(self) -> Markup:
+        """The same live and plain, made once, as no widget is needed."""
+        return self._html
+
+    def show(self) -> None:
+        """Show it on the live page."""
+        self.html().show()
+
+    @cached_property
+    def _html(self) -> Markup:
         """What is set, as links that take it away, and what was found, with what one can do with it."""
         view = self.view
         chips = chips_of(view)
@@ -61,10 +69,6 @@ class Result:
             loosened=loosened(view),
             clear=view.address(ActionFilter()),
         )
-
-    def show(self) -> None:
-        """The same: no widget is needed."""
-        st.html(self.html())
 
 
 def chips_of(view: ListView) -> list[tuple[str, str]]:

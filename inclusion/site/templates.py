@@ -11,6 +11,7 @@ ENVIRONMENT = Environment(
     loader=PackageLoader("inclusion.site"),
     autoescape=True,
     undefined=StrictUndefined,
+    auto_reload=False,  # else each use asks the disk, fifteen times a step of a reader
     trim_blocks=True,
     lstrip_blocks=True,
 )

@@ -30,6 +30,12 @@ addEventListener("keydown", (event) => {
   if (alone && !typing && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
 }, true);
 
+// Streamlit tells a page around it of each step. Where there is none, it would hear itself and check who speaks, which is
+// a tenth of what a choice costs the browser.
+addEventListener("message", (event) => {
+  if (event.source === window && event.data?.stCommVersion) event.stopImmediatePropagation();
+}, true);
+
 // A panel of choices opens at the end of the body. By keyboard one gets into it, from its ends back to its button, and
 // out of it with Escape wherever the focus is.
 const openButton = () => find("[data-testid=stPopoverButton][aria-expanded=true]");

@@ -10,6 +10,7 @@ from inclusion.actions.find import searched
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list, action_row
 from inclusion.site.list_view import read_view
+from inclusion.site.page import make_view
 from inclusion.site.result import found_words
 from inclusion.web.first_paint import first_paint
 from pages import site_pages
@@ -52,6 +53,19 @@ def test_what_is_next_stands_before_what_is_done(small: Dataset) -> None:
         "Next: 2 actions": ["P3-N01", "P3-N02"],
         "Listed as done: 2 actions": ["P1-A03", "P3-A01"],
     }
+
+
+def test_an_address_that_is_asked_for_again_gets_what_was_made_before(small: Dataset) -> None:
+    page = next(page for page in site_pages(small) if page.slug == "all-actions")
+    asked = (("q", ("pier",)),)
+    assert make_view(page, asked, "./") is make_view(page, asked, "./")
+    assert make_view(page, asked, "./").pieces != make_view(page, (), "./").pieces
+
+
+def test_a_row_has_no_spaces_that_nobody_sees(small: Dataset) -> None:
+    row = action_row(small, small.action["P2-N01"])
+    assert re.findall(r"\s<(?:dd|div|dt|li|p)\b|</(?:dd|div|dt|li|p)>\s", row) == []
+    assert "</span>\n<span" in row  # between words a space is seen
 
 
 def test_ages_with_what_names_none_stand_in_groups_of_their_own(small: Dataset) -> None:
