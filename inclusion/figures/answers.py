@@ -10,7 +10,7 @@ from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import GapSeries, Series, Sum, gap_series, neighbours_mean, series_of
 from inclusion.figures.views.gap_years import change_words, size
 from inclusion.figures.views.neighbours import compared_series
-from inclusion.figures.views.official import with_unit
+from inclusion.figures.views.official import turn_clause, with_unit
 from inclusion.figures.words import CLAUSE_NAMES, UNIT_SIGNS, VERDICTS, quantity
 from inclusion.records.model import Dataset
 from inclusion.records.words import listing, number, period_year, points, sentence
@@ -50,13 +50,19 @@ def newest_gaps(figures: MeasureFigures) -> list[tuple[GapSeries, GapSeries]]:
         for one in gap_series(figures.dataset, figures.measure.measure, (HOME, COUNTRY), SEN_GROUPS)
     }
     both = [(found.get((group, HOME)), found.get((group, COUNTRY))) for group in SEN_GROUPS]
-    return [(home, there) for home, there in both if home and there and home.newest[0] == there.newest[0]]
+    pairs = [(home, there) for home, there in both if home and there and home.newest[0] == there.newest[0]]
+    newest = max((home.newest[0] for home, _ in pairs), default="")
+    return [pair for pair in pairs if pair[0].newest[0] == newest]
 
 
 def compared_gaps(home: GapSeries, there: GapSeries) -> str:
     """Two gaps of one year: "SEN support wider, 48 to 45"."""
     mine, other = home.newest[1], there.newest[1]
-    way = "about the same" if mine.less(other).same else "wider" if size(mine) > size(other) else "narrower"
+    way = "wider" if abs(size(mine)) > abs(size(other)) else "narrower"
+    if size(mine) * size(other) < 0:
+        way = "the other way round"
+    elif mine.less(other).same or size(mine) == size(other):
+        way = "about the same"
     gaps = f"{number(size(mine), mine.decimals)} to {number(size(other), other.decimals)}"
     return f"{CLAUSE_NAMES[home.levels.group]} {way}, {gaps}"
 
@@ -66,7 +72,7 @@ def better_answer(figures: MeasureFigures) -> str:
     dataset, measure = figures.dataset, figures.measure.measure
     levels = [one for one in series_of(dataset, measure, places=(HOME,), groups=SEN_GROUPS) if one.values]
     gaps = {one.levels.group: one for one in gap_series(dataset, measure, (HOME,), SEN_GROUPS)}
-    compared = [one for one in levels if one.first_comparable is not one.newest]
+    compared = of_newest_year([one for one in levels if one.first_comparable is not one.newest])
     if not compared:
         return f"{CANNOT}: {lacking_years(levels)}"
     newest = compared[0].newest
@@ -82,7 +88,13 @@ def level_change(series: Series, gap: GapSeries | None) -> str:
         way = f"{with_unit(series, newest)}, about the same as in"
     is_told = gap and (gap.newest[0], gap.first_comparable[0]) == (newest.period, first.period)
     beside = f", the gap {change_words(gap, is_dated=False)}" if gap and is_told else ""
-    return f"{CLAUSE_NAMES[series.group]} {way} {period_year(first.period)}{beside}"
+    return f"{CLAUSE_NAMES[series.group]} {way} {period_year(first.period)}{turn_clause(series)}{beside}"
+
+
+def of_newest_year(found: Sequence[Series]) -> list[Series]:
+    """The series that have a value of the newest year of all, so that one year stands behind an answer."""
+    newest = max((one.newest.period for one in found), default="")
+    return [one for one in found if one.newest.period == newest]
 
 
 def lacking_years(levels: Sequence[Series]) -> str:
@@ -111,7 +123,7 @@ def chance_verdict(apart: Sum | None) -> str:
 
 def neighbours_answer(figures: MeasureFigures) -> str:
     """Each group's newest figure beside its neighbours' mean."""
-    found = compared_series(figures)
+    found = of_newest_year(compared_series(figures))
     if not found:
         return f"{CANNOT}: no figure of theirs is held."
     newest = found[0].newest

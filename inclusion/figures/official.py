@@ -90,6 +90,15 @@ class Series:
         """How much the newest value is above the oldest that may be compared with it; 0 where that is the same."""
         return difference(self.newest, self.first_comparable)
 
+    @property
+    def latest_turn(self) -> "tuple[str, Sum] | None":
+        """How much the newest value is above that of the year before, with that year, where `change` hides it.
+
+        It does where the two go different ways, or where nothing changed in all.
+        """
+        *_, before, newest = (self.runs[-1][0], *self.runs[-1])
+        return turn(self.change, before.period, difference(newest, before))
+
 
 @dataclass(frozen=True)
 class Term:
@@ -199,9 +208,21 @@ class GapSeries:
         return self.newest[1].less(self.first_comparable[1])
 
     @property
+    def latest_turn(self) -> tuple[str, Sum] | None:
+        """How much the newest gap is above that of the year before, with that year, where `change` hides it."""
+        *_, before, newest = (self.runs[-1][0], *self.runs[-1])
+        return turn(self.change, before[0], newest[1].less(before[1]))
+
+    @property
     def runs(self) -> tuple[tuple[tuple[str, Sum], ...], ...]:
         """The gaps in pieces that may be joined by a line, as those of `Series`."""
         return in_runs(self.gaps, lambda earlier, later: self.levels.may_join(earlier[0], later[0]))
+
+
+def turn(change: Sum, since: str, step: Sum) -> tuple[str, Sum] | None:
+    """A step with the period before it, where it goes another way than a whole change; None where it goes on."""
+    goes_on = not change.same and change.value * step.value > 0
+    return None if goes_on or step.same or not round(step.value, step.decimals) else (since, step)
 
 
 def exact_value(figure: OfficialFigure) -> Decimal:

@@ -9,6 +9,7 @@ from inclusion.figures.answers import CANNOT, better_answer, chance_short, neigh
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import number
+from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.drawn import figures_of
 from tests.figures.test_neighbours_view import LISTED, share
@@ -105,3 +106,18 @@ def test_where_nothing_is_held_each_answer_says_what_is_missing(small: Dataset) 
     assert better_answer(maps) == f"{CANNOT}: no figure of DfE's by SEN group is here."
     assert chance_short(lamps) == f"{CANNOT}: no numbers of pupils are held."
     assert neighbours_answer(lamps) == f"{CANNOT}: no figure of theirs is held."
+
+
+def test_gaps_on_either_side_of_0_are_the_other_way_round(folder: DataFolder) -> None:
+    folder.set("official.csv", ("sailing", "203132", "england", "no-sen"), value="20", earlier_value="")
+    answer = wider_answer(figures_of(folder.load(), "sailing"))
+    assert answer.startswith("SEN support the other way round, 40 to \N{MINUS SIGN}17;")
+
+
+def test_an_answer_speaks_of_one_year_alone(folder: DataFolder) -> None:
+    row = ("sailing", "203132", "lincolnshire", "ehc-plan")
+    folder.drop("judgements.csv", 6)
+    folder.drop("official.csv", row)
+    figures = figures_of(folder.load(), "sailing")
+    assert "EHC" not in neighbours_answer(figures)
+    assert neighbours_answer(figures).endswith("(DfE, 2032).")

@@ -169,4 +169,17 @@ def test_a_gap_that_turned_round_is_neither_wider_nor_narrower(folder: DataFolde
     folder.repeat("official.csv", row, period="203031", value="20", earlier_value="", status="")
     dataset = folder.load()
     (series, *_) = gap_series(dataset, "sailing", PLACES, ("sen-support",))
-    assert change_clause(series) == "40 points for SEN support in 2032, 13 points ahead in 2031"
+    assert change_clause(series) == "40 points for SEN support in 2032, turned from 13 points ahead in 2031"
+
+
+def test_a_last_year_in_which_a_gap_went_another_way_is_told(folder: DataFolder) -> None:
+    for line in (3, 2):
+        folder.drop("breaks.csv", line)
+    row = ("sailing", "203132", "lincolnshire", "no-sen")
+    for period, base in (("202930", "72"), ("203031", "63")):
+        folder.repeat("official.csv", row, period=period, value=base, earlier_value="", status="")
+    (series, *_) = gap_series(folder.load(), "sailing", PLACES, ("sen-support",))
+    assert (
+        change_clause(series)
+        == "40 points for SEN support in 2032, about the same as in 2030, but 10 wider than in 2031"
+    )

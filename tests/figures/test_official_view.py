@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -137,9 +138,45 @@ def test_status_and_counts_stand_below_each_figure_of_the_table(measure: Measure
         )
 
 
+@every_measure
+def test_a_last_year_that_went_another_way_is_told(measure: Measure) -> None:
+    breaks = [row["period"] for row in BREAKS if row["measure"] == measure.measure]
+    for group in GROUPS:
+        levels = in_years(measure, group)
+        newest = max(levels)
+        first = min(p for p in levels if not any(p < mark <= newest for mark in breaks))
+        before = [p for p in levels if first <= p < newest and year_of(p) == year_of(newest) - 1]
+        told = change_clause(find_series(real(), measure.measure, "lincolnshire", group))  # type: ignore[arg-type]
+        if not before:
+            assert ", but " not in told
+            continue
+        whole, last = (share(levels[newest]) - share(levels[p]) for p in (first, before[0]))
+        width = sum(rounding(levels[p]) for p in (newest, before[0]))
+        turned = abs(last) > width and whole * last < 0
+        assert (", but " in told) == turned
+        assert told.endswith(f"since {year_of(before[0])}") or not turned
+
+
+def in_years(measure: Measure, group: str) -> dict[str, dict[str, str]]:
+    """The rows of Lincolnshire that have a value, by period."""
+    found = [r for r in OFFICIAL if (r["measure"], r["place"], r["group"]) == (measure.measure, "lincolnshire", group)]
+    return {row["period"]: row for row in found if row["value"]}
+
+
+def share(row: dict[str, str]) -> Decimal:
+    """The share of a row's counts, else its value."""
+    return Decimal(100) * int(row["numerator"]) / int(row["denominator"]) if row["numerator"] else Decimal(row["value"])
+
+
+def rounding(row: dict[str, str]) -> Decimal:
+    """Half a unit of a row's last decimal; nothing where it has counts."""
+    return Decimal(0) if row["numerator"] else Decimal(5).scaleb(-int(row["decimals"]) - 1)
+
+
 def test_a_change_that_rounds_to_nothing_is_about_the_same(folder: DataFolder) -> None:
     for line in (3, 2):
         folder.drop("breaks.csv", line)
+    folder.drop("official.csv", ("sailing", "203031", "lincolnshire", "sen-support"))
     for period, part in (("202829", "300"), ("203132", "301")):
         row = ("sailing", period, "lincolnshire", "sen-support")
         folder.set("official.csv", row, value="30", decimals="0", numerator=part, denominator="1000")

@@ -114,12 +114,21 @@ def change_words(series: GapSeries, *, is_dated: bool = True) -> str:
     change = series.change
     before, now = (size(gap) for _, gap in (series.first_comparable, series.newest))
     if before * now < 0:
-        return f"{behind_words(before, change.decimals)} in {first}"
+        return f"turned from {behind_words(before, change.decimals)} in {first}"
     if change.same or not round(change.value, change.decimals):
-        return f"about the same as in {first}" if is_dated else "about the same"
+        return (f"about the same as in {first}" if is_dated else "about the same") + turn_clause(series)
     way = "wider" if abs(now) > abs(before) else "narrower"
     since = f" than in {first}" if is_dated else ""
-    return f"{number(abs(change.value), change.decimals)} {way}{since}{by_chance(change)}"
+    return f"{number(abs(change.value), change.decimals)} {way}{since}{by_chance(change)}{turn_clause(series)}"
+
+
+def turn_clause(series: GapSeries) -> str:
+    """That the last year went another way than all years since the first: ", but 2 wider than in 2024"."""
+    if series.latest_turn is None:
+        return ""
+    since, step = series.latest_turn
+    way = "wider" if (step.value < 0) == (size(series.newest[1]) > 0) else "narrower"
+    return f", but {number(abs(step.value), step.decimals)} {way} than in {period_year(since)}"
 
 
 def by_chance(change: Sum) -> str:

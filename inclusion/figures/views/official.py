@@ -131,9 +131,19 @@ def change_clause(series: Series) -> str:
     if first is newest:
         return f"{name} {now}, with no earlier year to compare"
     if change.same or not round(change.value, change.decimals):
-        return f"{name} {now}, about the same as in {since}"
+        return f"{name} {now}, about the same as in {since}{turn_clause(series)}"
     size = points(round(change.value, change.decimals), change.decimals)
-    return f"{name} {direction(change.value)} to {now}, by {size} since {since}{chance_clause(series)}"
+    told = f"{name} {direction(change.value)} to {now}, by {size} since {since}"
+    return f"{told}{chance_clause(series)}{turn_clause(series)}"
+
+
+def turn_clause(series: Series) -> str:
+    """That the last year went another way than all years since the first: ", but down 3.0 since 2024"."""
+    if series.latest_turn is None:
+        return ""
+    since, step = series.latest_turn
+    way = "up" if step.value > 0 else "down"
+    return f", but {way} {number(abs(step.value), step.decimals)} since {period_year(since)}"
 
 
 def chance_clause(series: Series) -> str:
