@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from inclusion.figures.measure import measure_figures
 from inclusion.figures.views import draw, views_of
 from inclusion.figures.words import headline
-from inclusion.figures.year_tables import background_measures, growth_words, years_tables
 from inclusion.records.model import Dataset
 from inclusion.site.chart import chart_pieces
-from inclusion.site.elements import heading, html_table, page_foot, page_heading, paragraph
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph
 from inclusion.site.official_parts import checked_part
 from inclusion.site.pieces import Params, Piece
 
@@ -25,16 +24,5 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
         if not views:
             yield heading(figures.measure.title, anchor=figures.measure.slug)
             yield paragraph(headline(figures))
-    yield from official_years(dataset)
     yield checked_part(dataset, *(measure for measure in dataset.measures if measure.kind == "context"))
     yield page_foot(dataset)
-
-
-def official_years(dataset: Dataset) -> Iterable[Piece]:
-    """DfE's figures year by year, and on which year an average growth rests; nothing without official figures."""
-    measures = background_measures(dataset)
-    if not measures:
-        return
-    yield heading("DfE's figures, year by year", anchor="official-years")
-    yield from (html_table(table) for measure in measures for table in years_tables(dataset, measure))
-    yield from (paragraph(words) for measure in measures if (words := growth_words(dataset, measure)))

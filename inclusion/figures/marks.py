@@ -194,11 +194,6 @@ def stems(base: Layer) -> Layer:
     return base.encode(stroke=stroke()).mark_rule(strokeWidth={"expr": f"{IS_HOME} ? 6 : 2.5"})
 
 
-def place_bars(base: Layer) -> Layer:
-    """A bar between two positions of each row."""
-    return base.encode(stroke=stroke()).mark_rule(strokeWidth=20)
-
-
 def dots(base: Layer, legend: alt.Legend | None = None) -> Layer:
     """The mark of each figure, which tells it to whoever points at it and to assistive technology."""
     marks = MARKS.values()
@@ -308,6 +303,12 @@ YEARS_HEIGHT = 240
 """Pixels of the years' part of a chart of many years."""
 
 
+def years_axis(rows: Iterable[Row]) -> tuple[float, float, float]:
+    """The vertical axis of figures of many years: from 0, with room above the highest for its words."""
+    ends = [0.0, *(float(row[end]) for row in rows for end in ("low", "high"))]
+    return axis_of([*ends, max(ends) + 0.09 * (max(ends) - min(ends))], 5)
+
+
 def years_panel(
     rows: Sequence[Row],
     rings: Sequence[Row],
@@ -327,12 +328,12 @@ def years_panel(
     layers = [
         *empty_years([year for year in span if year not in with_figure], x, YEARS_HEIGHT),
         *series_break(breaks, span, x),
-        *official_series(place_labels(rows, span[-1], axis), rings, x(), y),
+        *official_series(place_labels(rows, rings, span[-1], axis), rings, x(), y),
     ]
     return finish(layers, YEARS_HEIGHT, title)
 
 
-def place_labels(rows: Sequence[Row], final: int, axis: tuple[float, float, float]) -> list[Row]:
+def place_labels(rows: Sequence[Row], rings: Sequence[Row], final: int, axis: tuple[float, float, float]) -> list[Row]:
     """The rows, the last of each place with where its name stands, in pixels from its mark.
 
     At the end of the axis names stand at the right, none nearer than a line to the next; earlier ones out of the way.
@@ -343,7 +344,11 @@ def place_labels(rows: Sequence[Row], final: int, axis: tuple[float, float, floa
     moved = {row["place"]: at - height for row, at, height in zip(ends, spread(heights, 17), heights, strict=True)}
 
     def label_place(row: Row) -> Row:
-        return {"dx": 13, "dy": moved[row["place"]]} if row in ends else {"dx": -8, "dy": freer_side(row, rows, scale)}
+        return (
+            {"dx": 13, "dy": moved[row["place"]]}
+            if row in ends
+            else {"dx": -8, "dy": freer_side(row, [*rows, *rings], scale)}
+        )
 
     return [row | (label_place(row) if row["last"] else {}) for row in rows]
 
@@ -351,7 +356,7 @@ def place_labels(rows: Sequence[Row], final: int, axis: tuple[float, float, floa
 def freer_side(row: Row, rows: Sequence[Row], scale: float) -> float:
     """Above a mark or below it, in pixels: where its name is further from the marks of the years that it covers."""
     near = [(row["value"] - other["value"]) * scale for other in rows if 0 <= other["when"] - row["when"] <= 3]
-    return max((-30, 30), key=lambda side: min(abs(side + height) for height in near))
+    return max((-30, 30), key=lambda side: min(abs(side - height) for height in near))
 
 
 def spread(heights: Sequence[float], least: float) -> list[float]:

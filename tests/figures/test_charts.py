@@ -66,9 +66,9 @@ def drawn_rows(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def read_figure(text: str) -> Decimal:
     """The number of a text as "+1.14", "−3", "71%" or "48 points"."""
-    found = re.search(r"[−+]?\d+(\.\d+)?", text)
+    found = re.search(r"[−+]?\d[\d,]*(\.\d+)?", text)
     assert found, text
-    return Decimal(found[0].replace("−", "-"))
+    return Decimal(found[0].replace("−", "-").replace(",", ""))
 
 
 def drawn_figures(chart: ChartBundle) -> set[Figure]:
@@ -173,6 +173,7 @@ def test_a_text_alternative_holds_the_measure_the_places_the_year_the_unit_and_a
         "percent-a-year": "% a year",
         "percentage-points": "percentage points",
         "score-points": "points",
+        "count": "number",
     }
     assert any(words[row["unit"]] in chart.text for row in rows)
     numbers = {abs(Decimal(number)) for number in re.findall(r"\d+(?:\.\d+)?", chart.text)}
@@ -212,7 +213,7 @@ def test_an_invalid_specification_is_found() -> None:
 @every_chart
 def test_a_chart_does_not_mix_score_points_with_percentages(chart: ChartBundle) -> None:
     units = set(chart.sheet.column("unit"))
-    assert units <= {"percent", "percentage-points"} or units in ({"score-points"}, {"percent-a-year"})
+    assert units <= {"percent", "percentage-points"} or units in ({"score-points"}, {"percent-a-year"}, {"count"})
 
 
 def test_progress_charts_are_in_score_points_and_say_so() -> None:
@@ -302,6 +303,7 @@ def test_each_measure_has_its_charts_in_their_order() -> None:
     names = {m.measure: list(charts_of(DATASET, m)) for m in outcome_measures(DATASET)}
     official = ["official", "official-region"]
     gaps = ["gap", *official, "neighbours", "levels", "difference", "time"]
+    gcse = [*gaps[:4], "beside", *gaps[4:]]
     yearly = ["gap", *official, "gap-years", *gaps[3:]]
     progress = ["changes", *official, "gap-years", "neighbours"]
     assert names == {
@@ -311,8 +313,8 @@ def test_each_measure_has_its_charts_in_their_order() -> None:
         "ks2-reading-progress": progress,
         "ks2-writing-progress": progress,
         "ks2-maths-progress": progress,
-        "gcse-grade-4": gaps,
-        "gcse-grade-5": gaps,
+        "gcse-grade-4": gcse,
+        "gcse-grade-5": gcse,
     }
 
 

@@ -9,6 +9,7 @@ from functools import cache, partial
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import MeasureFigures, measure_figures
 from inclusion.figures.views import (
+    beside,
     changes,
     context,
     difference,
@@ -30,10 +31,11 @@ VIEWS: tuple[View, ...] = (
     official.REGION_VIEW,
     gap_years.VIEW,
     neighbours.VIEW,
+    context.VIEW,
+    beside.VIEW,
     levels.VIEW,
     difference.VIEW,
     time.VIEW,
-    context.VIEW,
 )
 """The views of one measure, the most telling first."""
 

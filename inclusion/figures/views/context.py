@@ -1,4 +1,4 @@
-"""A background figure: over time where it has several dates, else as bars or dots."""
+"""A background figure: DfE's figures year by year, or, where there are none, the stated ones over time or as dots."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,6 @@ from inclusion.figures.marks import (
     moments,
     names,
     numbers,
-    place_bars,
     ranges,
     series,
     steps,
@@ -25,16 +24,21 @@ from inclusion.figures.marks import (
 )
 from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
+from inclusion.figures.views.years import official_panels, years_chart
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, UNIT_SIGNS, level_unit, quantity
 from inclusion.records.words import listing, period_name, sentence
 
 
 def context_chart(figures: MeasureFigures) -> ChartBundle:
-    """A slope over time, bars for a rate of growth, else dots."""
+    """DfE's figures year by year, where there are any; else what is stated: a slope over time, or dots."""
+    panels = official_panels(figures)
+    return years_chart(figures, panels, moments_message(figures.moments)) if panels else stated_chart(figures)
+
+
+def stated_chart(figures: MeasureFigures) -> ChartBundle:
+    """The stated figures alone: a slope over time where there are several dates, else dots."""
     measure, levels = figures.measure, figures.moments
     several = len({level.period for level in levels}) > 1
-    rate = measure.unit == "percent-a-year"
-    kind = "Slope chart" if several else "Bar chart" if rate else "Dot plot"
     return make_bundle(
         [figures],
         levels,
@@ -42,8 +46,8 @@ def context_chart(figures: MeasureFigures) -> ChartBundle:
         name=measure.slug,
         headline=moments_message(levels),
         subtitle=f"{measure.title}. {measure.definition}",
-        draw=lambda: (draw_moments(levels) if several else draw_places(levels, barred=rate),),
-        text=f"{kind}: {measure.title}. {moments_text(levels)}",
+        draw=lambda: (draw_moments(levels) if several else draw_places(levels),),
+        text=f"{'Slope chart' if several else 'Dot plot'}: {measure.title}. {moments_text(levels)}",
         notes=tuple(filter(None, (measure.caveats, measure.document_says))),
         tables=(moments_table(levels),),
     )
@@ -86,17 +90,16 @@ def draw_moments(levels: Sequence[Estimate]) -> Spec:
 HEIGHT = 200
 
 
-def draw_places(levels: Sequence[Estimate], *, barred: bool) -> Spec:
-    """A row for each level, as a bar from zero or a dot."""
-    rows = [estimate_row(level, name=row_name(level, levels), zero=0) for level in levels]
+def draw_places(levels: Sequence[Estimate]) -> Spec:
+    """A row for each level, as a dot."""
+    rows = [estimate_row(level, name=row_name(level, levels)) for level in levels]
     unit = UNIT_SIGNS[levels[0].measure.unit].partition(" ")[0]
     y, x = (
         steps([row["row"] for row in rows]),
-        numbers(*axis_of([0, *(row["high"] for row in rows)]), unit=unit, narrow=104, right=110 if barred else 60),
+        numbers(*axis_of([0, *(row["high"] for row in rows)]), unit=unit, narrow=104, right=110),
     )
     marks = [
         names(rows, y),
-        *([place_bars(layer(rows, y=y, x=x("zero"), x2=until("value")))] if barred else []),
         ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
         dots(layer(rows, y=y, x=x())),
         values(layer(rows, y=y, x=x("edge"))),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.csv import OUTCOME_COLUMNS, geography, unit_of
-from inclusion.figures.marks import Row, Spec, axis_of, years_panel
+from inclusion.figures.marks import Row, Spec, years_axis, years_panel
 from inclusion.figures.measure import BASELINE, HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import GapSeries, Sum, gap_series
 from inclusion.figures.tables import Cell, Table
@@ -147,7 +147,7 @@ def draw_group(dataset: Dataset, found: Sequence[GapSeries], group: Group) -> Sp
         stated_rows(dataset, own),
         span=full_span(everything),
         breaks=[year_of(mark.period) for mark in own[0].levels.breaks if mark.kind == "definition"],
-        axis=axis_of([0, *(float(row[end]) for row in everything for end in ("low", "high"))], 5),
+        axis=years_axis(everything),
         unit="",
         title=sentence(GROUP_PHRASES[group]),
     )

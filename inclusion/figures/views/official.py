@@ -8,7 +8,7 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from inclusion.figures.charts import ChartBundle, View
-from inclusion.figures.marks import Row, Spec, axis_of, years_panel
+from inclusion.figures.marks import Row, Spec, years_axis, years_panel
 from inclusion.figures.measure import COUNTRY, HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import Series, counted_share, series_of
 from inclusion.figures.official_sheet import official_sheet
@@ -123,10 +123,13 @@ def headline(found: Sequence[Series]) -> str:
     return f"{told}. Whether chance explains it cannot be told" if untold else told
 
 
-def change_clause(series: Series) -> str:
-    """The newest figure and how it changed: "SEN support rose to 23% in 2025, by 7 points since 2022"."""
+def change_clause(series: Series, name: str = "") -> str:
+    """The newest figure and how it changed: "SEN support rose to 23% in 2025, by 7 points since 2022".
+
+    It is called by its group, where it has no other name.
+    """
     newest, first, change = series.newest, series.first_comparable, series.change
-    name, now = CLAUSE_NAMES[series.group], f"{with_unit(series, newest)} in {period_year(newest.period)}"
+    name, now = name or CLAUSE_NAMES[series.group], f"{with_unit(series, newest)} in {period_year(newest.period)}"
     since = period_year(first.period)
     if first is newest:
         return f"{name} {now}, with no earlier year to compare"
@@ -162,7 +165,7 @@ def draw_group(dataset: Dataset, found: Sequence[Series], group: Group) -> Spec:
         stated_rows(dataset, own),
         span=full_span(everything),
         breaks=[year_of(mark.period) for mark in own[0].breaks if mark.kind == "definition"],
-        axis=axis_of([0, *(float(row[end]) for row in everything for end in ("low", "high"))], 5),
+        axis=years_axis(everything),
         unit=UNIT_SIGNS[own[0].measure.unit],
         title=sentence(GROUP_PHRASES[group]),
     )
@@ -224,11 +227,14 @@ def is_above(series: Series, figure: OfficialFigure, others: Sequence[Series]) -
 
 def told(series: Series, figure: OfficialFigure) -> str:
     """A value in one sentence, for the reader who points at its mark."""
-    name = series.area.short_name
+    whose, name = GROUP_NAMES[series.group], series.area.short_name
+    if series.group not in SEN_GROUPS:
+        whose = series.measure.short_title
+    when = period_name(figure.period) if series.measure.kind == "outcome" else period_year(figure.period)
     about = ", ".join(filter(None, (with_unit(series, figure), details(figure), "published by DfE")))
     interval = chance_range(figure)
     chance = f"; chance alone moves such a share from {interval[0]:.1f}% to {interval[1]:.1f}%" if interval else ""
-    return f"{GROUP_NAMES[series.group]}, {name}, {period_name(figure.period)}: {about}{chance}"
+    return f"{whose}, {name}, {when}: {about}{chance}"
 
 
 def details(figure: OfficialFigure) -> str:
@@ -271,7 +277,8 @@ def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
             "A shaded band shows how far chance alone moves a share; it stands where DfE's pupil numbers are held."
         )
     newest = max(one.newest.period for one in found if one.area.place in (HOME, COUNTRY))
-    if not any(f.denominator is not None for one in found for f in one.values if f.period == newest):
+    is_share = found[0].measure.unit != "count"
+    if is_share and not any(f.denominator is not None for one in found for f in one.values if f.period == newest):
         kept.append(
             f"The copies that we read have no numbers of pupils for {period_year(newest)}. Without them nobody can "
             "tell whether chance explains a change."
@@ -279,7 +286,10 @@ def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
     kept += [
         f"DfE's file “{file.title}” would add years or groups." for file in files_for(dataset, measure, found[0].group)
     ]
-    kept.append("A group has other pupils each year, so a change in the share does not show that any pupil changed.")
+    if is_share:
+        kept.append(
+            "A group has other pupils each year, so a change in the share does not show that any pupil changed."
+        )
     return (*dict.fromkeys(kept), LICENCE)
 
 

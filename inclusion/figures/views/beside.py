@@ -1,0 +1,101 @@
+"""Beside a measure: DfE's figures of another one that comes near it, or that tells more of the same children.
+
+Which measure stands beside which is in measures.csv. It is never taken for the measure itself.
+"""
+
+from collections.abc import Sequence
+
+from inclusion.figures.charts import ChartBundle, View
+from inclusion.figures.measure import HOME, PLACES, SEN_GROUPS, MeasureFigures
+from inclusion.figures.official import Series, series_of
+from inclusion.figures.views.official import change_clause, places_words
+from inclusion.figures.views.panels import Panel, panels_bundle, span_words
+from inclusion.figures.words import CLAUSE_NAMES, GROUP_PHRASES, level_unit
+from inclusion.records.model import Measure
+from inclusion.records.words import listing, period_year, sentence
+
+
+def measures_beside(figures: MeasureFigures) -> tuple[Measure, ...]:
+    """The measures that stand beside one."""
+    return tuple(other for other in figures.dataset.measures if figures.measure.measure in other.beside)
+
+
+def drawn_panels(figures: MeasureFigures) -> tuple[Panel, ...]:
+    """A panel for each SEN group of each of these measures, or for those that it counts."""
+    return tuple(panel for measure in measures_beside(figures) for panel in measure_panels(figures, measure))
+
+
+def measure_panels(figures: MeasureFigures, measure: Measure) -> list[Panel]:
+    """The panels of one measure, of which Lincolnshire has a value."""
+    found = [one for one in series_of(figures.dataset, measure.measure, places=PLACES) if one.values]
+    home = [one.group for one in found if one.area.place == HOME]
+    groups = [group for group in SEN_GROUPS if group in home] or home
+    return [
+        Panel(
+            sentence(GROUP_PHRASES[group]) if group in SEN_GROUPS else measure.short_title,
+            tuple(sorted((one for one in found if one.group == group), key=lambda one: one.area.place != HOME)),
+        )
+        for group in groups
+    ]
+
+
+def beside_chart(figures: MeasureFigures) -> ChartBundle:
+    """A panel for each thing, all with the same axes; where children are counted, their number stands above it."""
+    panels, measures = drawn_panels(figures), measures_beside(figures)
+    series = [one for panel in panels for one in panel.series]
+    what = listing([measure.title for measure in measures])
+    return panels_bundle(
+        figures,
+        panels,
+        specs=[panels] * len(panels),
+        own_notes=[text for measure in measures for text in (measure.definition, measure.caveats) if text],
+        name=VIEW.name,
+        picture=f"{figures.measure.slug}-{VIEW.name}",
+        headline=headline(panels),
+        subtitle=(
+            f"{what}, {level_unit(measures[0])}. {places_words(series)}, {span_words(series)}, "
+            f"Department for Education (DfE).{numbers_words(panels)}{another_words(figures, measures)}"
+        ),
+    )
+
+
+def headline(panels: Sequence[Panel]) -> str:
+    """How each thing changed in Lincolnshire: groups by their names, and what is of no SEN group by its measure."""
+    home = [(panel, panel.series[0]) for panel in panels]
+    told = "; ".join(
+        change_clause(one, CLAUSE_NAMES[one.group] if one.group in SEN_GROUPS else panel.name) for panel, one in home
+    )
+    first = home[0][1]
+    if first.group not in SEN_GROUPS:
+        return told
+    untold = any(not one.change.same and not one.change.has_counts for _, one in home)
+    chance = ". Whether chance explains it cannot be told" if untold else ""
+    return f"{first.measure.short_title}, another measure: {told}{chance}"
+
+
+def numbers_words(panels: Sequence[Panel]) -> str:
+    """How many were counted in the first and the newest year in Lincolnshire, behind a sentence."""
+    told = [words for panel in panels if (words := counted_words(panel.name, panel.series[0]))]
+    return f" In Lincolnshire: {'; '.join(told)}." if told else ""
+
+
+def counted_words(name: str, series: Series) -> str:
+    """The numbers behind the first and the newest share: "EHC plans in special 1,886 in 2019, 2,698 in 2025"."""
+    counted = [figure for figure in series.values if figure.numerator is not None]
+    ends = dict.fromkeys((*counted[:1], *counted[-1:]))
+    told = [f"{figure.numerator:,} in {period_year(figure.period)}" for figure in ends]
+    return f"{name} {', '.join(told)}" if told else ""
+
+
+def another_words(figures: MeasureFigures, measures: Sequence[Measure]) -> str:
+    """That it is no figure of the measure of an outcome, behind a sentence."""
+    return f" It is not “{figures.measure.title}”." if figures.measure.kind == "outcome" and measures else ""
+
+
+VIEW = View(
+    "beside",
+    "Nearest official",
+    exists=lambda figures: bool(drawn_panels(figures)),
+    chart=beside_chart,
+    kinds=("outcome", "context"),
+)
