@@ -39,7 +39,7 @@ def written_texts(dataset: Dataset) -> Iterator[str]:
     for priority in dataset.priorities:
         yield priority.aim
     for milestone in dataset.milestones:
-        yield milestone.evidence
+        yield from filter(None, (milestone.evidence, milestone.official_note))
     for strategy in dataset.strategies:
         yield strategy.purpose
     for event in dataset.events:

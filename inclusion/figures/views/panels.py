@@ -92,10 +92,10 @@ def draw_panel(dataset: Dataset, panel: Panel, together: Sequence[Panel]) -> Spe
 
 
 def panel_words(panel: Panel) -> str:
-    """Each value of a panel: "EHC plans in mainstream, Lincolnshire: 34.9% in 2019 and ..."."""
+    """Each value of a panel: "EHC plans in mainstream, Lincolnshire: 34.9% in 2019; ..."."""
     told = []
     for one in panel.series:
-        values = listing([f"{with_unit(one, figure)} in {period_year(figure.period)}" for figure in one.values])
+        values = "; ".join(f"{with_unit(one, figure)} in {period_year(figure.period)}" for figure in one.values)
         whose = ", ".join(dict.fromkeys((panel.name, one.area.short_name)))
         told.append(f"{whose}: {values}.")
     return " ".join(told)
