@@ -214,9 +214,9 @@ def direction(change: Decimal) -> str:
 
 
 def gap_verdict(comparison: Comparison) -> str:
-    """A gap against England's: "4 points wider than England", or "about the same as England"."""
-    link = {"same": "as", "opposite": "in"}.get(comparison.verdict, "than")
-    return f"{verdict_words(comparison)} {link} England"
+    """A gap against England's: "4 points wider than England's", or "about the same as England's"."""
+    beside = {"same": "as England's", "opposite": "in England"}.get(comparison.verdict, "than England's")
+    return f"{verdict_words(comparison)} {beside}"
 
 
 def verdict_words(comparison: Comparison) -> str:

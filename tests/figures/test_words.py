@@ -105,8 +105,8 @@ def test_the_headline_of_a_measure(dataset: Dataset, measure: str, expected: str
 
 def test_verdicts_of_key_stage_2() -> None:
     wide, same = figures_of(DATASET, "ks2-rwm").comparisons
-    assert gap_verdict(wide) == "4 points wider than England"
-    assert gap_verdict(same) == "about the same as England"
+    assert gap_verdict(wide) == "4 points wider than England's"
+    assert gap_verdict(same) == "about the same as England's"
     assert (
         gaps_message([], [wide, same])
         == "The gap is wider than in England for SEN support, about the same for EHC plans"
