@@ -18,7 +18,7 @@ from tests.site_map import DATASET, PAGES, name_of
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 """A word with two capitals or more; ids such as P1-N03 have one in each part."""
 
-PLAIN = frozenset({"CSV", "JSON", "KB", "ZIP", "PDF", "AA", "JavaScript"})
+PLAIN = frozenset({"CSV", "JSON", "KB", "ZIP", "PDF", "PNG", "SVG", "AA", "JavaScript"})
 """Forms of files, sizes, and names that are no abbreviation."""
 
 CODES = frozenset({"fingerprint", "url", "taken_from", "action", "follows", "filters", "group_label"})
