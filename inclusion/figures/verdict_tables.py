@@ -76,7 +76,10 @@ def count_cells(found: Iterable[Verdict]) -> list[Cell]:
 def differences_table(dataset: Dataset) -> Table:
     """The printed figures that differ from DfE's, each with its working."""
     rows = tuple(
-        (Cell(figure_name(dataset, verdict.observation)), Cell(verdict.working))
+        (
+            Cell(figure_name(dataset, verdict.observation), figure_kind(dataset, verdict.observation)),
+            Cell(verdict.working),
+        )
         for verdict in verdicts(dataset)
         if verdict.kind == "differs"
     )

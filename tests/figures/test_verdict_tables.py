@@ -12,6 +12,7 @@ from inclusion.figures.verdict_tables import (
 from inclusion.figures.verdicts import VERDICT_NAMES, count_verdicts, verdicts, verdicts_of
 from inclusion.records.model import Dataset
 from inclusion.records.words import sentence
+from tests.datasets import real
 
 
 def test_each_measure_has_a_row_with_the_number_of_each_verdict_and_the_last_row_is_of_all(small: Dataset) -> None:
@@ -34,6 +35,8 @@ def test_the_totals_are_one_sentence(small: Dataset) -> None:
 def test_each_figure_that_differs_has_its_working(small: Dataset) -> None:
     rows = [[cell.text for cell in row] for row in differences_table(small).rows]
     assert len(rows) == count_verdicts(verdicts(small))["differs"]
+    names = [(row[0].text, row[0].small) for row in differences_table(real()).rows]
+    assert len(names) == len(set(names))
     assert ["Boats owned, All pupils, Lincolnshire, no date stated", "DfE has 12.6% for 2032. The document prints "
             "12.4%. They are 0.2 points apart."] in rows  # fmt: skip
 
