@@ -220,9 +220,13 @@ class GapSeries:
 
 
 def turn(change: Sum, since: str, step: Sum) -> tuple[str, Sum] | None:
-    """A step with the period before it, where it goes another way than a whole change; None where it goes on."""
+    """A step with the period before it, where it goes another way than a whole change; None where it goes on.
+
+    None too where rounding could explain the step, or chance by the numbers of pupils.
+    """
     goes_on = not change.same and change.value * step.value > 0
-    return None if goes_on or step.same or not round(step.value, step.decimals) else (since, step)
+    by_chance = step.has_counts and not step.chance().beyond_chance
+    return None if goes_on or by_chance or step.same or not round(step.value, step.decimals) else (since, step)
 
 
 def exact_value(figure: OfficialFigure) -> Decimal:

@@ -201,3 +201,22 @@ def test_a_headline_tells_direction_and_chance_only_from_counts(small: Dataset) 
     assert headline([bare]) == f"{change_clause(bare)}. Whether chance explains it cannot be told"
     alone = replace(unbroken, figures=(later,))
     assert change_clause(alone).endswith("with no earlier year to compare")
+
+
+def test_a_last_year_that_chance_could_explain_is_no_turn(small: Dataset) -> None:
+    whole = find_series(small, "sailing", "lincolnshire", "sen-support")
+    (latest,) = whole.figures[-1:]
+    shares = {"202930": "30.5", "203031": "34", "203132": "30.5"}
+    for pupils, turned in ((200, False), (20000, True)):
+        figures = tuple(
+            latest.model_copy(
+                update={
+                    "period": period,
+                    "value": Decimal(share),
+                    "numerator": int(Decimal(share) * pupils / 100),
+                    "denominator": pupils,
+                }
+            )
+            for period, share in shares.items()
+        )
+        assert (", but down 3.5 since 2031" in change_clause(replace(whole, figures=figures, breaks=()))) == turned
