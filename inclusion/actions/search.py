@@ -19,6 +19,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
+from inclusion.actions.questions import question_address
 from inclusion.records.documents import current_wording
 from inclusion.records.model import Action, Dataset, Measure, Term
 from inclusion.records.words import words_of
@@ -210,7 +211,7 @@ def record_entries(dataset: Dataset) -> list[Entry]:
             for e in dataset.events
         ),
         *(Entry("term", term_address(t), said(t.term, t.expansion), t.meaning, label=t.term) for t in dataset.glossary),
-        *(Entry("question", f"all-actions?question={q.question}", q.text) for q in dataset.questions),
+        *(Entry("question", question_address(q), q.text) for q in dataset.questions),
         *(Entry("theme", f"all-actions?theme={t.theme}", t.name, t.definition) for t in dataset.themes),
         *(
             Entry(

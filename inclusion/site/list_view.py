@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from inclusion.actions.facets import AGE, FACETS, PROGRESS, UNNAMED, Facet, Setting
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions, searched
+from inclusion.actions.questions import QUESTION
 from inclusion.actions.search import Entry, Found
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
@@ -22,8 +23,8 @@ ROWS, FULL = "rows", "full"
 """The parameter that opens all rows of the list, and its value."""
 
 
-PAGE, QUESTION = "page", "question"
-"""Parameters that a list has beside its filters: which part of it is shown, and which question it answers."""
+PAGE = "page"
+"""A parameter that a list has beside its filters: which part of it is shown."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The overview: numbers that lead on, the priorities with their counts, questions, the finding of each measure."""
 
 from inclusion.actions.find import next_steps
+from inclusion.actions.questions import question_address
 from inclusion.actions.words import progress_totals, stated_totals
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures
 from inclusion.figures.views.strip import GROUP_PREFIXES
@@ -9,7 +10,7 @@ from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset
 from inclusion.records.words import sentence
 from inclusion.site.markup import Markup
-from inclusion.site.questions import AUDIENCE_NAMES, question_address
+from inclusion.site.questions import AUDIENCE_NAMES
 from inclusion.site.tabs import Tabs
 from inclusion.site.templates import render
 

@@ -6,15 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 from inclusion.actions.facets import AGE, FACETS, PROGRESS, UNNAMED
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import age_group
+from inclusion.actions.questions import QUESTION
 from inclusion.actions.times import has_passed
 from inclusion.records.model import Action, Audience, Dataset, Question
 from inclusion.records.words import count, day_name, does, listing
-from inclusion.site.list_view import QUESTION, ListView
+from inclusion.site.list_view import ListView
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
 from inclusion.site.templates import render
 
-ACTIONS_PAGE = "all-actions"
 AUDIENCE_NAMES: dict[Audience, str] = {
     "parent-or-carer": "Parent or carer",
     "school": "School",
@@ -22,14 +22,6 @@ AUDIENCE_NAMES: dict[Audience, str] = {
     "parent-carer-forum": "Parent carer forum",
     "councillor": "Councillor",
 }
-
-
-def question_address(question: Question) -> str:
-    """Where a question leads; a list of actions is told which question it answers."""
-    parts = urlsplit(question.address)
-    if parts.path != ACTIONS_PAGE:
-        return question.address
-    return f"{ACTIONS_PAGE}?{QUESTION}={question.question}&{parts.query}"
 
 
 def asked_question(dataset: Dataset, params: Params) -> Question | None:

@@ -217,6 +217,13 @@ def test_nothing_is_said_to_be_unmentioned_that_an_action_mentions(data: st.Data
     assert found.corrected is None
 
 
+def test_a_question_leads_to_its_page_or_to_the_list_with_its_filters(dataset: Dataset) -> None:
+    entries = {entry.title: entry.code for entry in record_entries(dataset) if entry.kind == "question"}
+    assert {code.startswith("all-actions?question=") for code in entries.values()} == {True, False}
+    for question in dataset.questions:
+        assert entries[question.text].endswith(question.address.removeprefix("all-actions?"))
+
+
 def test_an_indicator_is_found_at_its_row_among_the_milestones(dataset: Dataset) -> None:
     entries = {entry.title: entry.code for entry in record_entries(dataset) if entry.kind == "measure"}
     indicators = [measure for measure in dataset.measures if measure.kind == "indicator"]
