@@ -11,6 +11,7 @@ from inclusion.figures.official import GapSeries, Series, Sum, gap_series, neigh
 from inclusion.figures.views.gap_years import change_words, size
 from inclusion.figures.views.neighbours import compared_series
 from inclusion.figures.views.official import turn_clause, with_unit
+from inclusion.figures.views.time import moves_message
 from inclusion.figures.words import CLAUSE_NAMES, UNIT_SIGNS, VERDICTS, quantity
 from inclusion.records.model import Dataset
 from inclusion.records.words import listing, number, period_year, points, sentence
@@ -68,11 +69,17 @@ def compared_gaps(home: GapSeries, there: GapSeries) -> str:
 
 
 def better_answer(figures: MeasureFigures) -> str:
-    """How the newest level and gap of each group stand to the first year that may be compared."""
+    """How the newest level and gap of each group stand to the first year that may be compared.
+
+    By the document's figures where those are newer.
+    """
     dataset, measure = figures.dataset, figures.measure.measure
     levels = [one for one in series_of(dataset, measure, places=(HOME,), groups=SEN_GROUPS) if one.values]
     gaps = {one.levels.group: one for one in gap_series(dataset, measure, (HOME,), SEN_GROUPS)}
     compared = of_newest_year([one for one in levels if one.first_comparable is not one.newest])
+    stated = max((move.after.period for move in figures.moves if move.after.place == HOME), default="")
+    if stated > max((one.newest.period for one in compared), default=""):
+        return f"{moves_message(figures)} (by the documents)."
     if not compared:
         return f"{CANNOT}: {lacking_years(levels)}"
     newest = compared[0].newest
@@ -115,10 +122,12 @@ def chance_short(figures: MeasureFigures) -> str:
 
 
 def chance_verdict(apart: Sum | None) -> str:
-    """Whether a difference is more than chance explains, in a word or two."""
+    """Whether a difference is more than chance explains, and which way it goes, in a word or two."""
     if apart is None:
         return "no numbers of pupils held"
-    return "yes" if apart.chance().beyond_chance else "cannot be told"
+    if not apart.chance().beyond_chance:
+        return "cannot be told"
+    return f"yes, {'above' if apart.value > 0 else 'below'}"
 
 
 def neighbours_answer(figures: MeasureFigures) -> str:

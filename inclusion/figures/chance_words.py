@@ -30,9 +30,10 @@ def chance_answer(dataset: Dataset, measure: str, group: Group) -> str:
     if found is None:
         return f"{name}: {CANNOT}. {NO_COUNTS}"
     figure, apart = found
-    newest = find_series(dataset, measure, HOME, group).newest
+    printed = [o.period for o in dataset.observations_of[measure] if o.group == group and o.period]
+    newest = max(map(period_year, (find_series(dataset, measure, HOME, group).newest.period, *printed)))
     answer = f"{name}: {counted_answer(figure, apart)}"
-    return answer if figure is newest else f"{answer} {newer_words(newest)}"
+    return answer if newest <= period_year(figure.period) else f"{answer} {newer_words(newest)}"
 
 
 def counted_difference(dataset: Dataset, measure: str, group: Group) -> tuple[OfficialFigure, Sum] | None:
@@ -48,9 +49,9 @@ def counted_difference(dataset: Dataset, measure: str, group: Group) -> tuple[Of
     return None
 
 
-def newer_words(newest: OfficialFigure) -> str:
-    """That the newest year has no counts."""
-    return f"For {period_year(newest.period)} we have no numbers of pupils."
+def newer_words(newest: str) -> str:
+    """That the newest year, of DfE's figures or of those that are printed, has no counts."""
+    return f"For {newest} we have no numbers of pupils."
 
 
 def counted_answer(home: OfficialFigure, apart: Sum) -> str:

@@ -17,6 +17,7 @@ from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
 from tests.conftest import DataFolder
 from tests.datasets import real
+from tests.figures.test_official_view import STATED, year_of
 
 GROUPS = {"sen-support": "SEN support", "ehc-plan": "EHC plan"}
 
@@ -153,5 +154,9 @@ def test_chance_is_answered_from_counts_and_from_nothing_else(small: Dataset) ->
                         int(here["numerator"]), int(here["denominator"]),
                         int(there["numerator"]), int(there["denominator"]), method="newcomb",
                     )  # fmt: skip
+                    stated = [r for r in STATED if (r["measure"], r["group"]) == (measure.measure, group)]
+                    official = [r for r in held(measure, group) if r["place"] == "lincolnshire"]
+                    newest = max(year_of(r["period"]) for r in (*stated, *official))
+                    assert (f"For {newest} we have no numbers of pupils." in answer) == (newest > year_of(both[-1]))
                     assert answer.startswith(f"{name}: {'yes' if low > 0 or high < 0 else 'it cannot be told'}. ")
     assert chance_answers(small, "shells") == ()
