@@ -81,6 +81,27 @@ def measure_indicators(dataset: Dataset, measure: Measure) -> Iterator[Indicator
         )
 
 
+def furthest_apart(dataset: Dataset) -> Indicator | None:
+    """Of DfE's shares of the newest year for pupils on SEN support, the one furthest from England's, either way.
+
+    Of several that are equally far, the first on a child's journey; None where no share has both places.
+    """
+    found = [
+        one
+        for measure in dataset.measures
+        if measure.unit == "percent"
+        for one in measure_indicators(dataset, measure)
+        if one.home.group == SEN_GROUPS[0] and one.country
+    ]
+    newest = max((period_year(one.newest.period) for one in found), default="")
+    return max((one for one in found if period_year(one.newest.period) == newest), key=distance, default=None)
+
+
+def distance(indicator: Indicator) -> Decimal:
+    """How far Lincolnshire's figure is from England's, either way; 0 without one."""
+    return abs(difference(indicator.newest, indicator.country).value) if indicator.country else Decimal(0)
+
+
 def mean_then(dataset: Dataset, home: Series) -> NeighboursMean | None:
     """The neighbours' mean in the newest period of a series; None where no neighbour has a value."""
     try:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from inclusion.figures.official import gap_series
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.verdicts import (
     JUDGEMENT_NAMES,
@@ -17,6 +18,7 @@ from inclusion.figures.verdicts import (
     verdicts,
     verdicts_of,
 )
+from inclusion.figures.views.gap_years import change_words
 from inclusion.figures.words import GROUP_NAMES, GROUP_PHRASES
 from inclusion.records.model import Dataset, Group, Judgement, Observation
 from inclusion.records.words import count, day_name, listing, period_name, period_year, sentence
@@ -143,19 +145,32 @@ def figure_name(dataset: Dataset, observation: Observation) -> str:
 
 
 def gaps_table(dataset: Dataset) -> Table:
-    """Each gap that a document prints beside the gap that follows from DfE's figures, with the verdict."""
+    """Each gap that a document prints beside the gap that follows from DfE's figures, with verdict and change."""
     rows = tuple(
         (
             Cell(figure_name(dataset, verdict.observation), "", dataset.measure[verdict.observation.measure].slug),
             Cell(printed_words(dataset, verdict.observation)),
             Cell(verdict.says or NOT_HELD),
             Cell(sentence(VERDICT_NAMES[verdict.kind])),
+            Cell(gap_change(dataset, verdict.observation) or NOT_HELD),
         )
         for verdict in verdicts(dataset)
         if verdict.observation.statistic == "gap"
     )
-    columns = (("Gap to pupils with no SEN", ""), ("The document says", ""), ("DfE says", ""), ("Verdict", ""))
+    columns = (
+        ("Gap to pupils with no SEN", ""),
+        ("The document says", ""),
+        ("DfE says", ""),
+        ("Verdict", ""),
+        ("DfE's newest gap, in points", ""),
+    )
     return Table("Each printed gap beside DfE's", columns, rows, words=True)
+
+
+def gap_change(dataset: Dataset, observation: Observation) -> str:
+    """How DfE's newest gap of a place and group stands to the first year that may be compared; empty without any."""
+    found = gap_series(dataset, observation.measure, (observation.place,), (observation.group,))
+    return f"{period_year(found[0].newest[0])}: {change_words(found[0])}" if found else ""
 
 
 def judgements_table(dataset: Dataset, judgements: Iterable[Judgement]) -> Table:

@@ -3,12 +3,16 @@
 from inclusion.actions.find import next_steps
 from inclusion.actions.questions import question_address
 from inclusion.actions.words import progress_totals, stated_totals
+from inclusion.figures.indicators import amount, furthest_apart
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures
+from inclusion.figures.official import exact_value
 from inclusion.figures.views.strip import GROUP_PREFIXES
-from inclusion.figures.words import headline
+from inclusion.figures.words import GROUP_SHORT, headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset
-from inclusion.records.words import sentence
+from inclusion.records.words import period_year, sentence
+from inclusion.site.elements import link
+from inclusion.site.indicators import figure_address
 from inclusion.site.markup import Markup
 from inclusion.site.questions import AUDIENCE_NAMES
 from inclusion.site.tabs import Tabs
@@ -37,7 +41,26 @@ def number_tiles(dataset: Dataset) -> Markup:
         done=len(done),
         sentence=sentence,
         continued=sum(bool(next_steps(dataset, action)) for action in done),
+        chosen=chosen_figure(dataset),
         gaps=[(group, GROUP_PREFIXES[group], *wider_gaps(dataset, group)) for group in SEN_GROUPS],
+    )
+
+
+def chosen_figure(dataset: Dataset) -> tuple[str, str, Markup, str] | None:
+    """The official figure furthest from England's, by a rule that is printed: figure, pupils, its page and the rest."""
+    found = furthest_apart(dataset)
+    if found is None or found.country is None:
+        return None
+    when = ", ".join(filter(None, (period_year(found.newest.period), found.newest.status)))
+    there = f"{found.lines[0].area.short_name} {amount(found, exact_value(found.country))}"
+    rest = f"in {when}; {there}. The official share furthest from England’s."
+    measure = found.measure
+    address = measure.slug if measure.kind == "outcome" else figure_address(measure)
+    return (
+        amount(found, exact_value(found.newest)),
+        GROUP_SHORT[found.home.group],
+        link(address, measure.short_title),
+        rest,
     )
 
 

@@ -12,6 +12,7 @@ from inclusion.figures.indicators import (
     amount,
     beside_country,
     earlier_words,
+    furthest_apart,
     indicator_measures,
     indicators,
     line_words,
@@ -128,3 +129,17 @@ def test_a_small_line_has_a_point_for_each_value_and_crosses_no_break(indicator:
     higher = max(indicator.home.values, key=lambda figure: figure.value or Decimal(0))
     top = points[[figure.period for figure in indicator.home.values].index(higher.period)]
     assert top[1] == min(y for _, y in points)
+
+
+def test_the_chosen_share_is_the_newest_and_the_furthest_from_englands() -> None:
+    shares = {m.measure for m in real().measures if m.unit == "percent"}
+    rows = [r for r in ROWS if r["measure"] in shares and r["group"] == "sen-support" and r["value"]]
+    home = {(r["measure"], r["period"]): plain(r) for r in rows if r["place"] == "lincolnshire"}
+    country = {(r["measure"], r["period"]): plain(r) for r in rows if r["place"] == "england"}
+    newest = {measure: max(period for one, period in home if one == measure) for measure, _ in home}
+    year = max(newest.values())
+    apart = {m: abs(home[m, year] - country[m, year]) for m in newest if newest[m] == year and (m, year) in country}
+    chosen = furthest_apart(real())
+    assert chosen is not None
+    assert apart[chosen.measure.measure] == max(apart.values())
+    assert (chosen.newest.period, chosen.home.group) == (year, "sen-support")

@@ -91,4 +91,13 @@ def test_each_printed_gap_stands_beside_that_of_dfe(small: Dataset) -> None:
     rows = gaps_table(small).rows
     assert [row[2].text for row in rows] == [verdict.says or "no figure here" for verdict in found]
     assert [row[3].text for row in rows] == [sentence(VERDICT_NAMES[verdict.kind]) for verdict in found]
+    assert all(row[4].text for row in rows)
+    changes = {row[4].text for row in gaps_table(real()).rows}
+    assert any("narrower than in" in change for change in changes)
+    assert any("wider than in" in change for change in changes)
+    for verdict, row in zip(found, rows, strict=True):
+        o = verdict.observation
+        levels = {f.period for f in small.official if (f.measure, f.place, f.group) == (o.measure, o.place, o.group)}
+        bases = {f.period for f in small.official if (f.measure, f.place, f.group) == (o.measure, o.place, "no-sen")}
+        assert (row[4].text == "no figure here") == (not levels & bases)
     assert ("40 points below", "39.5 points below") in [(row[1].text, row[2].text) for row in rows]

@@ -8,6 +8,8 @@ import pytest
 
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
+from inclusion.figures.indicators import amount, furthest_apart
+from inclusion.figures.official import exact_value
 from inclusion.site.overview import number_tiles, priorities_list, questions_tabs, search_examples
 from inclusion.site.questions import AUDIENCE_NAMES
 from inclusion.site.search_box import RESULTS, SearchBox
@@ -81,3 +83,15 @@ def test_the_live_search_leads_to_the_list(text: str, query: dict[str, str]) -> 
     assert not app.exception
     assert ["<h1>All actions</h1>" in block.proto.body for block in app.get("html")].count(True) == 1
     assert app.query_params == query
+
+
+def test_one_official_number_stands_there_with_the_rule_that_chose_it() -> None:
+    html = number_tiles(real())
+    chosen = furthest_apart(real())
+    assert chosen is not None
+    tile = html.split("<li>")[-1]
+    assert f"<strong>{amount(chosen, exact_value(chosen.newest))}</strong>" in tile
+    assert f'href="{chosen.measure.slug}"' in tile
+    assert "The official share furthest from England’s." in tile
+    bare = real().model_copy(update={"official": ()})
+    assert "official share" not in number_tiles(bare)
