@@ -1,7 +1,6 @@
-"""Measure the explorer beside a bare Streamlit page, and write the tables into docs/performance.md.
+"""Measure the explorer beside a bare Streamlit page and a peer in Shiny, and write the table of docs/performance.md.
 
-`python -m bench` takes about five minutes, `python -m bench --full` about four times as long. `--print` only shows
-the tables.
+`python -m bench` takes about 13 minutes on two cores; `--print` only shows the table, `--quick` takes one short round.
 """
 
 import argparse
@@ -9,228 +8,236 @@ import asyncio
 import os
 import statistics
 import tempfile
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from bench.chromium import Visit, cold_and_warm, interaction_delays
-from bench.load import Crowd, Subject, crowd, interaction_cpu, page_load_cpu, session_memory
-from bench.process import BARE
-from bench.report import ratio_table, table, write_between_markers
+from bench.chromium import OF_THE_EXPLORER, OF_THE_PEER, Visit, click_delays, cold_and_warm
+from bench.load import Subject, crowd, growth, interaction_cpu, messages_of_a_click, session_memory
+from bench.process import BARE, SHORT_LIVED, seconds_to_page, start_peer
+from bench.report import Line, lines_table, p95, write_between_markers
 from inclusion.figures.measure import outcome_figures
 from inclusion.figures.views import views_of
 from inclusion.records.load import load
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
 from tests.many import multiply
-from tests.servers import ROOT, Served, start
+from tests.servers import STREAMLIT, Served, start
+from tests.web.served.proxies import proxy
 
-FLOOR = "Bare page"
 FILTERS = ("progress=next", "q=speech", "ks=ks1", "progress=next&ks=ks2", "theme=early-years", "")
-NETWORKS = {"no limit": False, "10 Mbit/s, 60 ms": True}
+TIMES = 100
 
 
 @dataclass(frozen=True)
 class Plan:
     """How much is measured."""
 
-    rounds: int
-    interactions: int
-    loads: int
-    readers: Sequence[int]
-    seconds: int
-    open_sessions: int
-    visits: int
-    times: Sequence[int]
+    rounds: int = 5
+    clicks: int = 15
+    interactions: int = 90
+    crowds: Sequence[int] = (50, 100, 150, 200)
+    seconds: int = 12
+    open_sessions: int = 100
+    growth_rounds: int = 9
 
 
-SHORT = Plan(
-    rounds=4, interactions=30, loads=6, readers=(1, 10, 50), seconds=6, open_sessions=60, visits=2, times=(100,)
-)
-FULL = Plan(
-    rounds=9,
-    interactions=100,
-    loads=20,
-    readers=(1, 10, 50, 200),
-    seconds=20,
-    open_sessions=200,
-    visits=7,
-    times=(10, 100),
-)
+@dataclass(frozen=True)
+class Measured:
+    """What is measured: pages of the explorer and what stands beside them, and where servers write their logs."""
+
+    plan: Plan
+    folder: Path
+    bare: Subject
+    priority: Subject
+    actions: Subject
+    measure: Subject
+    many: Subject
+    peer: Served
+
+    @property
+    def pages(self) -> tuple[Subject, ...]:
+        """The pages of the explorer."""
+        return self.priority, self.actions, self.measure
+
+    def rounds(self, cost: Callable[[Subject], float], *subjects: Subject) -> list[list[float]]:
+        """What each subject cost in each round, all in turn; a first round warms up and does not count."""
+        found = [[cost(subject) for subject in subjects] for _ in range(self.plan.rounds + 1)]
+        return [list(values) for values in zip(*found[1:], strict=True)]
 
 
 def main() -> None:
     """Measure, show what was found, and write it where that is wanted."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--full", action="store_true", help="more rounds, 200 readers, 10 times the records too")
     parser.add_argument("--print", action="store_true", help="write nothing")
+    parser.add_argument("--quick", action="store_true", help="one short round, to see that it runs")
     chosen = parser.parse_args()
+    plan = replace(Plan(), rounds=1, clicks=5, seconds=4, open_sessions=20, growth_rounds=4) if chosen.quick else Plan()
+    began, loads = time.perf_counter(), os.getloadavg()
+    lines: list[Line] = []
     with tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
-        parts = []
-        for part in measure(FULL if chosen.full else SHORT, Path(folder), servers):
-            print(part, flush=True)
-            parts.append(part)
+        for line in measure(serve_all(plan, Path(folder), servers)):
+            print(*line.cells(), sep=" | ", flush=True)
+            lines.append(line)
+    words = (
+        f"{os.cpu_count()} cores; load of the machine before the run (1, 5, 15 minutes): "
+        f"{', '.join(f'{load:.1f}' for load in loads)}. {plan.rounds} rounds, all pages in turn in each; medians of "
+        f"the rounds, and of their ratios. The run took {(time.perf_counter() - began) / 60:.0f} minutes."
+    )
     if not chosen.print:
-        write_between_markers("\n\n".join(parts))
+        write_between_markers(f"{words}\n\n{lines_table(lines)}")
 
 
-def measure(plan: Plan, folder: Path, servers: ExitStack) -> Iterator[str]:
-    """Each table of the report, with the words above it."""
+def serve_all(plan: Plan, folder: Path, servers: ExitStack) -> Measured:
+    """All that is measured, with its servers running until `servers` closes."""
 
     def serve(name: str, **how: Any) -> Served:
         served = start(folder / f"{name}.txt", **how)
         servers.callback(served.stop)
         return served
 
-    loads = os.getloadavg()
-    explorer = serve("explorer")
-    bare = Subject(FLOOR, serve("bare", command=BARE), "", ("n=1", "n=2"))
-    settings = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
-    command = (*BARE[:3], str(ROOT / BARE[3]), *settings, *BARE[4:])
-    usual_server = serve("defaults", command=command, folder=folder)
-    usual = Subject("Bare page, Streamlit's defaults", usual_server, "", bare.queries)
-    pages = explorer_pages(explorer)
-    many = [
-        Subject(f"All actions, {times} times the records", server, "all-actions", FILTERS)
-        for times in plan.times
-        for server in [serve(f"times-{times}", environment=many_records(folder, times))]
-    ]
-    subjects = [bare, usual, *pages, *many]
-
-    yield (
-        f"{os.cpu_count()} cores; load of the machine before the run (1, 5, 15 minutes): "
-        f"{', '.join(f'{load:.1f}' for load in loads)}. {plan.rounds} rounds of {plan.interactions} interactions and "
-        f"{plan.loads} page loads each, all pages in turn in each round. A ratio is the median of the rounds' ratios."
-    )
-    yield cpu_tables(plan, subjects)
-    # Before the crowds, which leave memory behind that further sessions would use again.
-    yield memory_table(plan, [bare, *pages[:1]])
-    yield crowd_table(plan, [bare, *pages[:1], *many[-1:]])
-    yield browser_tables(plan, [bare, usual, *pages])
-
-
-def explorer_pages(server: Served) -> list[Subject]:
-    """The pages of the explorer that are measured."""
     dataset = load()
     figures = max(outcome_figures(dataset), key=lambda figures: len(views_of(figures)))
-    outcome, views = figures.measure, [f"view={view}" for view in views_of(figures)]
-    return [
-        Subject("Priority page", server, dataset.priorities[0].slug, FILTERS),
-        Subject("All actions", server, "all-actions", FILTERS),
-        Subject("Measure page", server, outcome.slug, views),
-    ]
-
-
-def many_records(folder: Path, times: int) -> dict[str, str]:
-    """The setting that makes a server show so many times the records."""
-    return {"INCLUSION_DATA": str(multiply(folder / f"data-{times}", times))}
-
-
-def in_rounds(
-    subjects: Sequence[Subject], rounds: int, cost: Callable[[Subject], Coroutine[Any, Any, float]]
-) -> dict[str, list[float]]:
-    """What each subject cost in each round; the first round warms up and does not count."""
-    found: dict[str, list[float]] = {subject.name: [] for subject in subjects}
-    for _ in range(rounds + 1):
-        for subject in subjects:
-            found[subject.name].append(asyncio.run(cost(subject)))
-    return {name: values[1:] for name, values in found.items()}
-
-
-def cpu_tables(plan: Plan, subjects: Sequence[Subject]) -> str:
-    """CPU of the server for each interaction and each page load."""
-    acts = in_rounds(subjects, plan.rounds, lambda subject: interaction_cpu(subject, plan.interactions))
-    loads = in_rounds(subjects, plan.rounds, lambda subject: page_load_cpu(subject, plan.loads))
-    return "\n\n".join(
-        [
-            "**Server CPU of an interaction, ms**",
-            ratio_table("Page", acts, FLOOR),
-            "**Server CPU of a page load without static files, ms**",
-            ratio_table("Page", loads, FLOOR),
-        ]
+    views = [f"view={view}" for view in views_of(figures)]
+    explorer, data = serve("explorer"), {"INCLUSION_DATA": str(multiply(folder / "data", TIMES))}
+    peer = start_peer(folder / "peer.txt")
+    servers.callback(peer.stop)
+    return Measured(
+        plan,
+        folder,
+        bare=Subject("bare page", serve("bare", command=BARE), "", ("n=1", "n=2")),
+        priority=Subject("priority page", explorer, dataset.priorities[0].slug, FILTERS),
+        actions=Subject("All actions", explorer, "all-actions", FILTERS),
+        measure=Subject("measure page", explorer, figures.measure.slug, views),
+        many=Subject(f"{TIMES} times", serve("many", environment=data), "all-actions", FILTERS),
+        peer=peer,
     )
 
 
-def crowd_table(plan: Plan, subjects: Sequence[Subject]) -> str:
-    """Readers who each act every second."""
-    rows = []
-    for readers in plan.readers:
-        for subject in subjects:
-            found: Crowd = asyncio.run(crowd(subject, readers, plan.seconds))
-            rows.append(
-                [
-                    subject.name,
-                    str(readers),
-                    f"{found.p50:.0f}",
-                    f"{found.p95:.0f}",
-                    f"{found.cpu:.1f}",
-                    str(found.lost),
-                ]
-            )
-    header = ["Page", "readers", "p50, ms", "p95, ms", "CPU of an interaction, ms", "runs lost"]
-    words = f"**Readers who each act every second for {plan.seconds} seconds on one process**"
-    return f"{words}\n\n{table(header, rows)}"
-
-
-def memory_table(plan: Plan, subjects: Sequence[Subject]) -> str:
-    """Memory of one session."""
-    rows = [[s.name, f"{asyncio.run(session_memory(s, plan.open_sessions)):.2f}"] for s in subjects]
-    return f"**Memory for each of {plan.open_sessions} open sessions**\n\n{table(['Page', 'MB'], rows)}"
-
-
-def browser_tables(plan: Plan, subjects: Sequence[Subject]) -> str:
-    """What Chromium sees of each page, cold and warm, and of a click on a filter."""
-    path = find_browser()
-    if path is None:
-        raise SystemExit(NO_BROWSER)
-    visits: dict[tuple[str, str, str], list[Visit]] = {}
+def measure(measured: Measured) -> Iterator[Line]:
+    """Each line of the table. Memory comes before the crowds, which leave some behind that sessions would use again."""
+    yield from start_lines(measured)
+    yield from memory_lines(measured)
+    yield from cpu_lines(measured)
     with sync_playwright() as playwright:
+        path = find_browser()
+        if path is None:
+            raise SystemExit(NO_BROWSER)
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
-        for _ in range(plan.visits):
-            for network, slow in NETWORKS.items():
-                for subject in subjects:
-                    both = cold_and_warm(browser, f"{subject.server.address}/{subject.page}", slow=slow)
-                    for cache, visit in zip(("cold", "warm"), both, strict=True):
-                        visits.setdefault((network, cache, subject.name), []).append(visit)
-        lists = [subject for subject in subjects if subject.queries is FILTERS]
-        clicks = {s.name: interaction_delays(browser, f"{s.server.address}/{s.page}", 20) for s in lists}
+        yield from click_lines(measured, browser)
+        yield from visit_lines(measured, browser)
         browser.close()
-    return "\n\n".join(
-        [
-            f"**In Chromium, medians of {plan.visits} visits** (times the bare page's value in brackets)",
-            visits_table(visits),
-            "**From a click on a filter to its result on screen, in Chromium, ms**",
-            table(
-                ["Page", "p50", "p95"], [[n, f"{statistics.median(d):.0f}", f"{p95(d):.0f}"] for n, d in clicks.items()]
-            ),
-        ]
+    yield from crowd_lines(measured)
+
+
+def start_lines(measured: Measured) -> Iterator[Line]:
+    """From the start of a server to its first whole page, a measure's, beside the bare page's."""
+    log = measured.folder / "start.txt"
+    commands = {"bare page": BARE, "measure page": STREAMLIT}
+    bare, ours = measured.rounds(
+        lambda subject: seconds_to_page(commands[subject.name], subject.page, log), measured.bare, measured.measure
     )
+    yield Line("Start to first whole page, s; bare page", 3, ours, bare, 2)
 
 
-def visits_table(visits: Mapping[tuple[str, str, str], Sequence[Visit]]) -> str:
-    """One row for each network, cache and page."""
-    rows = []
-    for (network, cache, name), seen in visits.items():
-        bare = visits[network, cache, FLOOR]
-        cells = [
-            f"{middle(seen, part) / scale:.{digits}f} ({middle(seen, part) / middle(bare, part):.2f})"
-            for part, scale, digits in (("content", 1, 0), ("settled", 1, 0), ("sent", 1000, 0))
-        ]
-        rows.append([f"{name}, {cache}, {network}", *cells, f"{middle(seen, 'requests'):.0f}"])
-    return table(["Page", "first content, ms", "settled, ms", "kB sent", "requests"], rows)
+def memory_lines(measured: Measured) -> Iterator[Line]:
+    """Memory of a session that is open, and of those that came and went."""
+    plan = measured.plan
+    held = asyncio.run(session_memory(measured.priority, plan.open_sessions))
+    yield Line(f"Memory of each of {plan.open_sessions} sessions, MB", 0.2, [held], digits=2)
+    server = start(measured.folder / "short.txt", command=SHORT_LIVED)
+    try:
+        grown = asyncio.run(growth(replace(measured.priority, server=server), plan.growth_rounds, 40))
+    finally:
+        server.stop()
+    sessions = 40 * (plan.growth_rounds - plan.growth_rounds // 3)
+    yield Line(f"Growth for each of {sessions} sessions that came and went, kB", 1, [grown], digits=2)
 
 
-def middle(visits: Sequence[Visit], part: str) -> float:
-    """The median of one part of visits."""
-    return float(statistics.median(getattr(visit, part) for visit in visits))
+def cpu_lines(measured: Measured) -> Iterator[Line]:
+    """CPU of the server and messages for a click, beside the bare page's and with many times the records."""
+
+    def cost(subject: Subject) -> float:
+        return asyncio.run(interaction_cpu(subject, measured.plan.interactions))
+
+    bare, *ours, many = measured.rounds(cost, measured.bare, *measured.pages[:2], measured.many)
+    for subject, found in zip(measured.pages, ours, strict=False):
+        yield Line(f"Server CPU of a click, ms, {subject.name}; bare page", 2, found, bare, 1)
+    yield Line(f"Server CPU of a click, ms, {TIMES} times the records; All actions", 3, many, ours[1], 1)
+    for subject in measured.pages[:2]:
+        yield Line(f"Messages of a click, {subject.name}", 14, [asyncio.run(messages_of_a_click(subject))])
 
 
-def p95(delays: Sequence[float]) -> float:
-    """The delay that 95 in 100 stay below."""
-    return sorted(delays)[min(len(delays) - 1, int(0.95 * len(delays)))]
+def click_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
+    """From a click to the screen, beside the peer, with many times the records, and on a slow processor."""
+    peer = Subject("peer", measured.peer, "", ())
+
+    def delays(subject: Subject, slower: int = 1) -> list[float]:
+        kind = OF_THE_PEER if subject is peer else OF_THE_EXPLORER
+        address = f"{subject.server.address}/{subject.page}"
+        return click_delays(browser, address, measured.plan.clicks, kind, slower=slower)
+
+    subjects = (peer, *measured.pages[:2], measured.many)
+    of: dict[str, list[list[float]]] = {subject.name: [] for subject in subjects}
+    for _ in range(measured.plan.rounds):
+        for subject in subjects:
+            of[subject.name].append(delays(subject))
+    for subject in measured.pages[:2]:
+        for name, part in (("median", statistics.median), ("95th percentile", p95)):
+            ours, beside = ([float(part(one)) for one in of[which]] for which in (subject.name, "peer"))
+            yield Line(f"Click to screen, ms, {name}, {subject.name}; Shiny", 1, ours, beside)
+    many, once = ([statistics.median(one) for one in of[s.name]] for s in (measured.many, measured.actions))
+    yield Line(f"Click to screen, ms, {TIMES} times the records; All actions", 2, many, once)
+    for subject in measured.pages[:2]:
+        slow = [statistics.median(delays(subject, 4)) for _ in range(min(3, measured.plan.rounds))]
+        yield Line(f"Click to screen, ms, processor 4 times slower, {subject.name}", 250, slow)
+
+
+def visit_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
+    """A page's load: when it stands whole, when its content does on a slow line, and what moves by itself."""
+    subjects = (measured.bare, *measured.pages)
+    seen: dict[tuple[str, str], list[Visit]] = {}
+    for _ in range(measured.plan.rounds):
+        for subject in subjects:
+            address = f"{subject.server.address}/{subject.page}"
+            fast, slow = (cold_and_warm(browser, address, slow=is_slow) for is_slow in (False, True))
+            for kind, visit in zip(("cold", "warm", "slow"), (*fast, slow[0]), strict=True):
+                seen.setdefault((subject.name, kind), []).append(visit)
+
+    def part(subject: Subject, kind: str, name: str) -> list[float]:
+        return [getattr(visit, name) for visit in seen[subject.name, kind]]
+
+    for subject in measured.pages:
+        for kind in ("cold", "warm"):
+            ours, bare = (part(one, kind, "settled") for one in (subject, measured.bare))
+            yield Line(f"Settled, ms, {kind}, {subject.name}; bare page", 1.25, ours, bare)
+        content, bare = part(subject, "slow", "content"), part(measured.bare, "slow", "settled")
+        yield Line(f"First content at 10 Mbit/s, ms, {subject.name}; bare page settled", 0.2, content, bare)
+        shifts = [max(part(subject, kind, "shift")) for kind in ("cold", "warm", "slow")]
+        yield Line(f"Layout shift, the most of all loads, {subject.name}", 0.02, [max(shifts)], digits=3)
+
+
+def crowd_lines(measured: Measured) -> Iterator[Line]:
+    """Readers who act every second: on two processes behind HAProxy, and how many one process carries."""
+    plan, one = measured.plan, measured.priority.server
+    other = start(measured.folder / "other.txt")
+    try:
+        with proxy("haproxy.cfg", measured.folder, one.port, other.port) as address:
+            behind = Served(one.process, int(address.rpartition(":")[2]), one.log)
+            both = asyncio.run(crowd(replace(measured.priority, server=behind), 200, plan.seconds))
+    finally:
+        other.stop()
+    yield Line("200 readers a second on two processes behind HAProxy, 95th percentile, ms", 300, [both.p95])
+    yield Line("Runs lost of theirs", 0, [both.lost])
+    for readers in plan.crowds:
+        alone = asyncio.run(crowd(measured.priority, readers, plan.seconds))
+        yield Line(f"{readers} readers a second on one process, 95th percentile, ms", 300, [alone.p95])
+        if not alone.is_served:
+            return
 
 
 if __name__ == "__main__":

@@ -3,10 +3,14 @@
 import base64
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from inclusion.site.action_list import ROWS_AT_ONCE
 
 WATCH = """() => {
-    window.seen = {};
+    window.seen = {shift: 0};
+    const count = (it) => { if (!it.hadRecentInput) window.seen.shift += it.value; };
+    new PerformanceObserver(list => list.getEntries().forEach(count)).observe({type: 'layout-shift', buffered: true});
     const look = () => {
         const app = document.querySelector('[data-testid=stApp]');
         const heading = document.querySelector('h1');
@@ -22,49 +26,37 @@ WATCH = """() => {
     };
     requestAnimationFrame(look);
 }"""
-"""Notes at each frame whether the page shows its heading, and whether all of it stands."""
+"""Notes at each frame whether the page shows its heading, and whether all of it stands; and what moved by itself."""
 
-INTERACTION = """async () => {
-    const words = () => document.querySelector('#root .found').textContent;
+INTERACTION = """async ([most, radio]) => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const words = () => document.querySelector('.found').textContent;
+    const drawn = () => all('.rows > li').length === Math.min(most, parseInt(words().replaceAll(',', '')));
     const before = words(), began = performance.now();
-    const radios = [...document.querySelectorAll('[data-testid=stMain] [role=radio]')];
-    radios.find(it => it.ariaChecked === 'false').click();
-    while (words() === before) await new Promise(requestAnimationFrame);
+    const chosen = (it) => it.ariaChecked === 'true' || it.checked;
+    all(radio).find(it => !chosen(it)).click();
+    while (words() === before || !drawn()) await new Promise(requestAnimationFrame);
     return performance.now() - began;
 }"""
-"""Clicks a choice that is not made, and waits until the page says another number of results."""
+"""Clicks a choice that is not made, and waits until the page says another number of results and shows their rows."""
+
+READY = "() => document.querySelector('.found') && !document.querySelector('#first-paint')"
+
+OF_THE_EXPLORER = (ROWS_AT_ONCE, "[data-testid=stMain] [role=radio]")
+OF_THE_PEER = (1_000_000, "input[type=radio]")
+"""How many rows a page shows at most, and the choices that are clicked."""
 
 SLOW = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 
 
 @dataclass
 class Visit:
-    """One load of a page: milliseconds to its heading and to standing still, requests, and bytes as sent."""
+    """One load of a page: milliseconds to its heading and to standing still, what moved by itself, bytes as sent."""
 
     content: float
     settled: float
-    requests: int
+    shift: float
     sent: float
-
-
-class Traffic:
-    """Counts what a page asks for and what comes."""
-
-    def __init__(self, cdp: CDPSession) -> None:
-        """Listen to the browser."""
-        self.requests = 0
-        self.sent = 0.0
-        cdp.on("Network.responseReceived", lambda event: self.count(event["response"].get("fromDiskCache", False)))
-        cdp.on("Network.loadingFinished", lambda event: self.add(event["encodedDataLength"]))
-        cdp.on("Network.webSocketFrameReceived", lambda event: self.add(frame_length(event["response"])))
-
-    def count(self, cached: bool) -> None:
-        """Count a request that reached the server."""
-        self.requests += not cached
-
-    def add(self, length: float) -> None:
-        """Add the bytes of an answer."""
-        self.sent += length
 
 
 def frame_length(frame: dict[str, object]) -> int:
@@ -93,13 +85,16 @@ def visit(context: BrowserContext, address: str, *, slow: bool) -> Visit:
     cdp.send("Network.enable")
     if slow:
         cdp.send("Network.emulateNetworkConditions", SLOW)
-    traffic = Traffic(cdp)
+    lengths: list[float] = []
+    cdp.on("Network.loadingFinished", lambda event: lengths.append(event["encodedDataLength"]))
+    cdp.on("Network.webSocketFrameReceived", lambda event: lengths.append(frame_length(event["response"])))
     page.add_init_script(f"({WATCH})()")
     page.goto(address, wait_until="commit", timeout=90_000)
     seen = wait_until_settled(page)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(500)
+    shift = float(page.evaluate("() => window.seen.shift"))
     page.close()
-    return Visit(seen["content"], seen["settled"], traffic.requests, traffic.sent)
+    return Visit(seen["content"], seen["settled"], shift, sum(lengths))
 
 
 def wait_until_settled(page: Page) -> dict[str, float]:
@@ -109,16 +104,19 @@ def wait_until_settled(page: Page) -> dict[str, float]:
     return seen
 
 
-def interaction_delays(browser: Browser, address: str, times: int) -> list[float]:
-    """Milliseconds from a click on a filter until the page shows its result."""
+def click_delays(
+    browser: Browser, address: str, times: int, page_kind: tuple[int, str], *, slower: int = 1
+) -> list[float]:
+    """Milliseconds from a click on a filter until the page shows its result, on a processor so many times slower."""
     context = new_context(browser)
     page = context.new_page()
-    page.add_init_script(f"({WATCH})()")
     page.goto(address, timeout=90_000)
-    wait_until_settled(page)
+    page.wait_for_function(READY)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.wait_for_timeout(1000)
     delays = []
-    for _ in range(times):
-        delays.append(float(page.evaluate(INTERACTION)))
-        page.wait_for_timeout(300)
+    for _ in range(times + 2):
+        delays.append(float(page.evaluate(INTERACTION, page_kind)))
+        page.wait_for_timeout(300 * slower)
     context.close()
-    return delays
+    return delays[2:]  # the first ones warm up

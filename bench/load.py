@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
-import httpx
 from websockets.exceptions import ConnectionClosed
 
 from bench.process import cpu_seconds, memory
+from bench.report import p95, slope
 from tests.servers import Served
 from tests.sessions import RunError, Session, opened
 
@@ -29,13 +29,17 @@ class Subject:
 
 @dataclass(frozen=True)
 class Crowd:
-    """How readers fared who each acted every second: milliseconds of delay, CPU of an interaction, runs lost."""
+    """How readers fared who each acted every second: milliseconds of delay, and runs lost."""
 
     readers: int
     p50: float
     p95: float
-    cpu: float
     lost: int
+
+    @property
+    def is_served(self) -> bool:
+        """Whether hardly anybody waited long enough to notice."""
+        return self.p95 < 300 and not self.lost
 
 
 async def interaction_cpu(subject: Subject, times: int) -> float:
@@ -48,22 +52,14 @@ async def interaction_cpu(subject: Subject, times: int) -> float:
         return (cpu_seconds(subject.server) - before) / times * 1000
 
 
-async def load_page(client: httpx.AsyncClient, address: str, page: str) -> None:
-    """What a page load asks of a server whose static files the browser has: the page, two small files, one run."""
-    for path in (f"/{page}", "/_stcore/health", "/_stcore/host-config"):
-        (await client.get(address + path)).raise_for_status()
-    async with opened(address, page) as session:
+async def messages_of_a_click(subject: Subject) -> float:
+    """How many messages the server sends for one interaction, on the average of all."""
+    async with opened(subject.server.address, subject.page) as session:
         await session.run()
-
-
-async def page_load_cpu(subject: Subject, times: int) -> float:
-    """Milliseconds of server CPU for one page load, without the static files."""
-    async with httpx.AsyncClient(timeout=60) as client:
-        await load_page(client, subject.server.address, subject.page)
-        before = cpu_seconds(subject.server)
-        for _ in range(times):
-            await load_page(client, subject.server.address, subject.page)
-        return (cpu_seconds(subject.server) - before) / times * 1000
+        before = session.messages
+        for query in subject.queries:
+            await session.run(query)
+        return (session.messages - before) / len(subject.queries)
 
 
 async def crowd(subject: Subject, readers: int, seconds: int) -> Crowd:
@@ -74,18 +70,15 @@ async def crowd(subject: Subject, readers: int, seconds: int) -> Crowd:
         ]
         for session in sessions:
             await session.run()
-        before = cpu_seconds(subject.server)
         start = time.perf_counter() + 0.2
         found = await asyncio.gather(
             *(act(subject, session, start + number / readers, seconds) for number, session in enumerate(sessions))
         )
-        cpu = cpu_seconds(subject.server) - before
-    delays = sorted(delay for one in found for delay in one)
-    done, lost = len(delays), readers * seconds - len(delays)
+    delays = [delay for one in found for delay in one]
+    lost = readers * seconds - len(delays)
     if not delays:
-        return Crowd(readers, float("inf"), float("inf"), float("inf"), lost)
-    p95 = delays[min(done - 1, int(0.95 * done))]
-    return Crowd(readers, statistics.median(delays) * 1000, p95 * 1000, cpu / done * 1000, lost)
+        return Crowd(readers, float("inf"), float("inf"), lost)
+    return Crowd(readers, statistics.median(delays) * 1000, p95(delays) * 1000, lost)
 
 
 async def act(subject: Subject, session: Session, start: float, seconds: int) -> list[float]:
@@ -111,3 +104,17 @@ async def session_memory(subject: Subject, readers: int) -> float:
             for query in ("", *subject.queries[:3]):
                 await session.run(query)
         return (memory(subject.server) - before) / readers / 1e6
+
+
+async def growth(subject: Subject, rounds: int, readers: int) -> float:
+    """Kilobytes that memory grows for each session that has come, acted and gone, by the slope of the later rounds."""
+    held = []
+    for _ in range(rounds):
+        async with AsyncExitStack() as stack:
+            for _ in range(readers):
+                session = await stack.enter_async_context(opened(subject.server.address, subject.page))
+                for query in ("", *subject.queries[:3]):
+                    await session.run(query)
+        await asyncio.sleep(3)
+        held.append(memory(subject.server) / 1000)
+    return slope(held[rounds // 3 :]) / readers

@@ -20,11 +20,15 @@ class RunError(Exception):
 
 @dataclass
 class Session:
-    """An open connection to a page; `page_hash` is how the server calls the page after the first run."""
+    """An open connection to a page; `page_hash` is how the server calls the page after the first run.
+
+    `messages` is how many the server has sent.
+    """
 
     socket: ClientConnection
     page: str
     page_hash: str = ""
+    messages: int = 0
 
     async def run(self, query: str = "") -> float:
         """Run the page with the parameters of an address; the seconds until it was done."""
@@ -42,6 +46,7 @@ class Session:
         """Read messages until the run has ended."""
         while True:
             frame = await self.socket.recv()
+            self.messages += 1
             message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
             if message.WhichOneof("type") == "navigation":
                 self.page_hash = message.navigation.page_script_hash

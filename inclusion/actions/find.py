@@ -12,7 +12,7 @@ from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from inclusion.actions.facets import AGE, FACETS, PROGRESS_NAMES, UNNAMED
-from inclusion.actions.search import Entry, Found, search, search_index
+from inclusion.actions.search import NOTHING, Entry, Found, search, search_index
 from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Progress, Source
 from inclusion.records.words import words_of
@@ -81,7 +81,7 @@ def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int
 
 def searched(dataset: Dataset, text: str, pages: tuple[Entry, ...] = ()) -> Found:
     """What a search finds among the actions of a dataset, all else that it holds, and the pages given."""
-    return search(search_index(dataset, pages), text)
+    return search(search_index(dataset, pages), text) if words_of(text) else NOTHING
 
 
 def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) -> tuple[Action, ...]:

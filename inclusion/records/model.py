@@ -638,7 +638,10 @@ class Dataset(Record):
     @cached_property
     def figures_of(self) -> dict[str, tuple[Figure, ...]]:
         """The figures of each action by its id, in the order of the text."""
-        return {record.action: tuple(f for f in self.figures if f.action == record.action) for record in self.actions}
+        found: dict[str, list[Figure]] = {record.action: [] for record in self.actions}
+        for figure in self.figures:
+            found[figure.action].append(figure)
+        return {action: tuple(figures) for action, figures in found.items()}
 
     @cached_property
     def observations_of(self) -> dict[str, tuple[Observation, ...]]:

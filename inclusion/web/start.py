@@ -35,8 +35,12 @@ async def lifespan(_: App) -> AsyncIterator[None]:
 
 
 def make_ready() -> None:
-    """Import what charts need, and keep all that is loaded out of garbage collection."""
+    """Import what charts need, keep all that is loaded out of garbage collection, and let that be frequent again.
+
+    What is left of sessions that ended would else stay until it is hundreds of megabytes.
+    """
     for name in OF_CHARTS:
         import_module(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000, 10, 10)

@@ -1,4 +1,4 @@
-"""What a server has imported by its first page: nothing that only a chart, a picture or a workbook needs."""
+"""What a server has imported by its first page, and what it does soon after."""
 
 import subprocess
 import sys
@@ -19,7 +19,26 @@ print(*{"altair", "numpy", "openpyxl", "pandas", "pyarrow", "vl_convert"} & set(
 """
 
 
-def test_the_first_page_waits_for_no_library_of_charts_pictures_or_workbooks(dataset: Dataset) -> None:
-    command = [sys.executable, "-c", FIRST_PAGE, outcome_measures(dataset)[0].slug]
+SOON_AFTER = """
+import gc, sys
+from inclusion.web.start import make_ready
+
+at_start = gc.get_threshold()
+make_ready()
+print("altair" in sys.modules, gc.get_freeze_count() > 100_000, gc.get_threshold()[0] < at_start[0])
+"""
+
+
+def printed(script: str, *arguments: str) -> list[str]:
+    """The words that a script prints in a process of its own."""
+    command = [sys.executable, "-c", script, *arguments]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)  # noqa: S603
-    assert done.stdout.split() == []
+    return done.stdout.split()
+
+
+def test_the_first_page_waits_for_no_library_of_charts_pictures_or_workbooks(dataset: Dataset) -> None:
+    assert printed(FIRST_PAGE, outcome_measures(dataset)[0].slug) == []
+
+
+def test_soon_after_charts_are_ready_and_what_sessions_leave_behind_is_collected_often() -> None:
+    assert printed(SOON_AFTER) == ["True", "True", "True"]
