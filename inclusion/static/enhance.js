@@ -224,6 +224,7 @@ function keepPlace(firstPaint, main) {
   const [focused, typedIn] = [document.activeElement, firstPaint.querySelector("input[type=search]")];
   const search = main.querySelector("input[type=search]");
   const next = focused.form ? search : twin(focused);
+  const inMenu = narrow.matches && focused.closest("#first-paint > nav");
   const opened = [...firstPaint.querySelectorAll("main details[open] > summary")].map(twin);
   const { anchorNode: text, anchorOffset: offset } = getSelection();
   const read = firstPaint.contains(text) && text.nodeType === Node.TEXT_NODE && twinIn(root, firstPaint, text, textsIn);
@@ -231,9 +232,15 @@ function keepPlace(firstPaint, main) {
     for (const summary of opened) if (summary) summary.parentElement.open = true;
     if (read) getSelection().collapse(read, offset);
     if (search && typedIn && typedIn.value !== typedIn.defaultValue) typeInto(search, typedIn.value);
-    if (!focused.isConnected) next?.focus({ preventScroll: true });
-    if (document.activeElement === document.body && !focused.isConnected) find("[data-testid=stExpandSidebarButton]")?.focus();
+    if (focused.isConnected) return;
+    if (inMenu) focusMenu(); else next?.focus({ preventScroll: true });
   };
+}
+
+// In a narrow window the menu is closed by then, and its button comes a moment later.
+function focusMenu() {
+  const button = find("[data-testid=stExpandSidebarButton]");
+  if (button) button.focus(); else requestAnimationFrame(focusMenu);
 }
 
 // As if a reader typed it: the client listens for that.

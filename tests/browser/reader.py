@@ -4,12 +4,13 @@ The only module of the tests that knows the page's markup.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from playwright.sync_api import TimeoutError as TimedOut
 
 from inclusion.site.action_list import ROWS_AT_ONCE
@@ -92,6 +93,16 @@ LISTEN = """() => {
     new MutationObserver(() => status.textContent && window.heard.push(status.textContent))
         .observe(status, {childList: true, characterData: true, subtree: true});
 }"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page as Chromium tells it to assistive technology: what it is, its name, and what it is in."""
+
+    role: str
+    name: str
+    within: tuple[str, ...]
+    is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -269,6 +280,53 @@ class Reader:
     def expect_heard(self, words: str) -> None:
         """Wait until these words are the last that were announced."""
         self.page.wait_for_function("words => window.heard.at(-1) === words", arg=words)
+
+    def heard(self) -> list[Part]:
+        """What assistive technology is told of the page, from top to bottom."""
+        session = self.context.new_cdp_session(self.page)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        session.detach()
+        by_id = {node["nodeId"]: node for node in nodes}
+
+        def parts(node: dict[str, Any], within: tuple[str, ...]) -> Iterator[Part]:
+            children = [by_id[child] for child in node.get("childIds", []) if child in by_id]
+            role, name = (str(node.get(key, {}).get("value", "")) for key in ("role", "name"))
+            if not node["ignored"]:
+                yield Part(role, " ".join(name.split()), within, is_empty=not children)
+                within = (*within, role)
+            for child in children:
+                yield from parts(child, within)
+
+        return list(parts(nodes[0], ()))
+
+    def hold_scripts(self) -> Callable[[], None]:
+        """Keep the live page from coming; what lets it come."""
+        held: list[Route] = []
+        comes = False
+
+        def meet(route: Route) -> None:
+            if comes:
+                route.continue_()
+            else:
+                held.append(route)
+
+        def release() -> None:
+            nonlocal comes
+            comes = True
+            for route in held:
+                route.continue_()
+
+        self.page.route("**/static/js/*", meet)
+
+        return release
+
+    def open_first_paint(self, address: str = "") -> Callable[[], None]:
+        """Open an address and see its first content; what lets the live page come."""
+        release = self.hold_scripts()
+        self.page.goto(f"{self.home}/{address}", wait_until="commit")
+        expect(self.page.locator("#first-paint h1")).to_be_visible()
+        self.page.wait_for_function("document.querySelector('#first-paint footer')")
+        return release
 
     def moving_parts(self) -> list[str]:
         """The parts of the page whose style has them move for more than a hundredth of a second."""

@@ -4,6 +4,7 @@ In windows of all widths and with larger letters. axe-core looks here in one win
 in all of them (test_axe).
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from inclusion.site.page import SitePage
 from tests.browser.fixtures import Contexts, leave, open_window
 from tests.browser.reader import Reader
 from tests.browser.test_axe import violations
-from tests.site_map import PAGES, name_of
+from tests.site_map import DATASET, PAGES, name_of
 
 WIDTHS = (1280, 768, 640, 390, 320)
 """640 is 1280 at 200%."""
@@ -44,6 +45,32 @@ def test_a_page_comes_whole_and_quiet_by_its_address(opened: Reader, page: SiteP
 
 def test_axe_finds_nothing_in_one_window(opened: Reader) -> None:
     assert violations(opened) == []
+
+
+DRAWN = re.compile("graphics-|SvgRoot|mark$")
+"""Roles of a chart's marks, of a drawing below its picture, and of what a search found."""
+
+NAMED = {"link", "button", "DisclosureTriangle", "image", "tab", "radio", "searchbox", "combobox", "navigation"}
+"""Roles of what is pressed, seen or gone to: it is heard by its name."""
+
+
+def test_what_is_heard_has_a_name_that_is_short(opened: Reader) -> None:
+    """A name of one of DfE's data sets is as long as it is."""
+    named = [part for part in opened.heard() if part.role in NAMED]
+    long = [part.name for part in named if len(part.name) > 100]
+    assert [part for part in named if not part.name] == []
+    assert [name for name in long if not any(dataset.title in name for dataset in DATASET.datasets)] == []
+
+
+def test_no_mark_of_a_drawing_and_no_empty_landmark_is_heard(opened: Reader) -> None:
+    parts = opened.heard()
+    assert [part for part in parts if DRAWN.search(part.role)] == []
+    assert [part for part in parts if part.is_empty and part.role in ("banner", "status", "main", "region")] == []
+
+
+def test_the_words_of_a_tab_or_a_choice_are_heard_once(opened: Reader) -> None:
+    inside = [part for part in opened.heard() if {"tab", "radio"} & set(part.within)]
+    assert [part for part in inside if part.role == "paragraph"] == []
 
 
 def test_a_page_never_scrolls_sideways(opened: Reader) -> None:

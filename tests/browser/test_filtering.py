@@ -82,19 +82,35 @@ def test_a_choice_that_finds_nothing_is_told_last_and_cannot_be_pressed(reader: 
 
 def test_clearing_the_filters_shows_all_again(reader: Reader) -> None:
     reader.open("all-actions?progress=next&ks=early-years&q=speech")
-    reader.page.get_by_role("link", name="Clear all").click()
+    heard = reader.listen()
+    reader.page.get_by_role("link", name="Clear all filters").click()
     reader.expect_found(133)
     reader.expect_asked()
     expect(reader.search).to_have_value("")
+    expect(reader.page.get_by_role("group", name="Result")).to_be_focused()
+    reader.expect_heard("All filters removed. 133 actions")
+    assert len(heard()) == 1
 
 
-def test_a_chip_takes_its_choice_away_and_the_focus_stays_near(reader: Reader) -> None:
+def test_a_chip_takes_its_choice_away_and_says_so_and_the_focus_stays_near(reader: Reader) -> None:
     reader.open("all-actions?ks=early-years&q=speech&rows=full")
-    reader.page.locator(".chip").first.focus()
+    heard = reader.listen()
+    reader.page.get_by_role("link", name=f"Remove filter: Age: {YOUNGEST.ages}").focus()
     reader.page.keyboard.press("Enter")
     reader.expect_asked(q="speech", rows="full")
-    reader.expect_found(len(find_actions(DATASET, q="speech")))
+    found = len(find_actions(DATASET, q="speech"))
+    reader.expect_found(found)
     expect(reader.page.get_by_role("group", name="Result")).to_be_focused()
+    reader.expect_heard(f"Filter removed: Age: {YOUNGEST.ages}. {found} of 133 actions")
+    assert len(heard()) == 1
+    assert [part for part in reader.heard() if part.role == "mark"] == []
+
+
+def test_a_row_is_heard_by_its_title_and_the_rest_of_it_behind(reader: Reader) -> None:
+    action = find_actions(DATASET, progress=["next"], q="speech")[0]
+    row = reader.open("all-actions?q=speech").page.locator(f"#{action.action} > summary")
+    expect(row).to_have_accessible_name(f"Next {action.title}")
+    expect(row).to_have_accessible_description(re.compile("speech", re.IGNORECASE))
 
 
 def test_an_age_says_how_many_name_none_and_shows_them_with_one_press(reader: Reader) -> None:

@@ -17,9 +17,12 @@ def test_a_tab_shows_its_chart_and_is_kept_by_the_address(reader: Reader) -> Non
     reader.open(SEVERAL.slug)
     tabs = reader.page.get_by_role("tab")
     names = tabs.all_inner_texts()
+    heard = reader.listen()
     tabs.last.click()
     reader.page.wait_for_url("**?view=*")
     expect(reader.page.get_by_role("tabpanel").locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
+    reader.expect_heard(reader.page.get_by_role("tabpanel").get_by_role("heading").first.inner_text())
+    assert len(heard()) == 1
     reader.open(f"{SEVERAL.slug}?{urlsplit(reader.page.url).query}")
     expect(reader.page.get_by_role("tab", selected=True)).to_have_text(names[-1])
     reader.page.get_by_role("tab", name=names[0]).click()
