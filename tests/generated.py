@@ -454,6 +454,19 @@ def draw_background(draw: DrawFn, tables: Tables, editions: int) -> None:
         }
         for address in some(draw, ["overview", "glossary", "measure-0"])
     ]
+    tables["speech_checks.csv"] = [
+        {
+            "address": address,
+            "width": 390,
+            "task": draw(st.one_of(st.just(""), TEXTS)),
+            "keys": draw(st.integers(1, 40)),
+            "faults": draw(ITEMS),
+            "tested": "2031-01-31",
+            "reader": draw(TEXTS),
+            "browser": draw(TEXTS),
+        }
+        for address in some(draw, ["overview", "glossary", "measure-0"])
+    ]
     tables["releases.csv"] = [
         {"release": f"1.0.{number}", "released": "2031-01-31", "changes": draw(TEXTS)}
         for number in range(draw(st.integers(1, 2)))

@@ -339,5 +339,5 @@ def level_unit(measure: Measure) -> str:
 
 
 def alt_text(kind: str, measure: Measure, where: str, message: str) -> str:
-    """The text alternative of a chart, which also stands beside it: kind, measure, places, time and the finding."""
+    """What a chart shows, in words: kind, measure, places, time and the finding. It stands below the chart."""
     return f"{kind}: {measure.title}, {where}. {message}"

@@ -387,6 +387,19 @@ class AccessCheck(Record):
     browser: Text = Field(description="Browser with its version")
 
 
+class SpeechCheck(Record):
+    """A page of this site, or a task that starts there, as a screen reader said it at one width."""
+
+    address: Address = Field(description="Page with its filters; “overview” is the first page")
+    width: int = Field(ge=1, description="Width of the page in pixels")
+    task: Text | None = Field(None, description="What a listener wants; empty: the page is read from top to end")
+    keys: int = Field(ge=1, description="Keys pressed")
+    faults: TextList = Field((), description="What should not have been said, or was not; empty: none")
+    tested: date = Field(description="Day of the test")
+    reader: Text = Field(description="Screen reader with its version")
+    browser: Text = Field(description="Browser with its version")
+
+
 class EverydayWord(Record):
     """What people type for something that the documents call by other words, or do not speak of."""
 
@@ -565,6 +578,7 @@ class Dataset(Record):
     glossary: tuple[Term, ...] = table("glossary.csv", "term")
     questions: tuple[Question, ...] = table("questions.csv", "question")
     access_checks: tuple[AccessCheck, ...] = table("access_checks.csv", "address", "width", "scheme")
+    speech_checks: tuple[SpeechCheck, ...] = table("speech_checks.csv", "address", "width", "task")
     everyday_words: tuple[EverydayWord, ...] = table("everyday_words.csv", "words")
     document_words: tuple[DocumentWord, ...] = table("document_words.csv", "source", "word")
     former_addresses: tuple[FormerAddress, ...] = table("former_addresses.csv", "former")

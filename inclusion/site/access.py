@@ -1,13 +1,16 @@
-"""What the recorded tests of accessibility found, in a sentence and in tables."""
+"""What the recorded tests of accessibility found, by axe-core and by ear, in a sentence and in tables."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from inclusion.figures.tables import Cell, Table
-from inclusion.records.model import AccessCheck, Dataset
-from inclusion.records.words import listing
-from inclusion.site.elements import html_table, paragraph
+from inclusion.records.model import AccessCheck, Dataset, SpeechCheck
+from inclusion.records.words import count, listing
+from inclusion.site.elements import html_table, link, paragraph
 from inclusion.site.markup import Markup
+
+HEARD = "app/static/heard.txt"
+HEARD_WORDS = "Read what was said, key by key (text)"
 
 NO_RESULT = "No test result is recorded in this copy of the site."
 
@@ -32,7 +35,41 @@ def results_message(checks: Sequence[AccessCheck]) -> str:
     return f"{tested} pages and filtered views were tested with {tools}, {day_words(checks)}. {found}"
 
 
-def day_words(checks: Sequence[AccessCheck]) -> str:
+def speech_part(dataset: Dataset) -> Markup:
+    """What a screen reader was heard to say, and where it stands word for word; nothing where none was heard."""
+    checks = dataset.speech_checks
+    if not checks:
+        return Markup()
+    parts = [paragraph(speech_message(checks)), html_table(tasks_table(checks)), paragraph(link(HEARD, HEARD_WORDS))]
+    return Markup().join(parts)
+
+
+def speech_message(checks: Sequence[SpeechCheck]) -> str:
+    """How much was heard, when and with what, and in how much of it something was said that should not be, or not."""
+    pages = len({check.address for check in checks if not check.task})
+    tasks = len({check.task for check in checks if check.task})
+    widths = listing([str(width) for width in sorted({check.width for check in checks})])
+    tools = listing(sorted({check.reader for check in checks} | {check.browser for check in checks}))
+    faulty = sum(bool(check.faults) for check in checks)
+    found = f"In {faulty} of these {len(checks)} readings something was amiss." if faulty else "Nothing was amiss."
+    done = f"{count(tasks, 'task')} {'was' if tasks == 1 else 'were'} done by keys and ears alone"
+    return (
+        f"A screen reader read {count(pages, 'page')} from top to end, with {tools}, {day_words(checks)}. "
+        f"{done}, on pages {widths} pixels wide. {found}"
+    )
+
+
+def tasks_table(checks: Sequence[SpeechCheck]) -> Table:
+    """A row for each task: how many keys it took at each width."""
+    widths = sorted({check.width for check in checks if check.task})
+    keys = {(check.task, check.width): check.keys for check in checks}
+    names = dict.fromkeys(check.task for check in checks if check.task)
+    rows = tuple((Cell(name), *(Cell(str(keys.get((name, width), "not tried"))) for width in widths)) for name in names)
+    columns = (("From the first page on", ""), *((f"{width} pixels wide", "keys") for width in widths))
+    return Table("Tasks done by ear", columns, rows)
+
+
+def day_words(checks: Sequence[AccessCheck | SpeechCheck]) -> str:
     """The day of the tests in words, or the first and the last."""
     days = sorted({check.tested for check in checks})
     words = [f"{day.day} {day:%B %Y}" for day in days]

@@ -11,7 +11,7 @@ import pytest
 
 from inclusion.site.page import SitePage
 from tests.browser.fixtures import Contexts, leave, open_window
-from tests.browser.reader import Reader
+from tests.browser.reader import Part, Reader
 from tests.browser.test_axe import violations
 from tests.site_map import DATASET, PAGES, name_of
 
@@ -38,6 +38,12 @@ def opened(page: SitePage, contexts: Contexts, server: str) -> Iterator[Reader]:
     leave(reader.page)
 
 
+@pytest.fixture(scope="module")
+def heard(opened: Reader) -> list[Part]:
+    """What assistive technology is told of each page."""
+    return opened.heard()
+
+
 def test_a_page_comes_whole_and_quiet_by_its_address(opened: Reader, page: SitePage) -> None:
     opened.expect_whole(page.full_title({}))
     assert opened.page.url == f"{opened.home}/{page.slug}"
@@ -54,22 +60,21 @@ NAMED = {"link", "button", "DisclosureTriangle", "image", "tab", "radio", "searc
 """Roles of what is pressed, seen or gone to: it is heard by its name."""
 
 
-def test_what_is_heard_has_a_name_that_is_short(opened: Reader) -> None:
+def test_what_is_heard_has_a_name_that_is_short(heard: list[Part]) -> None:
     """A name of one of DfE's data sets is as long as it is."""
-    named = [part for part in opened.heard() if part.role in NAMED]
+    named = [part for part in heard if part.role in NAMED]
     long = [part.name for part in named if len(part.name) > 100]
     assert [part for part in named if not part.name] == []
     assert [name for name in long if not any(dataset.title in name for dataset in DATASET.datasets)] == []
 
 
-def test_no_mark_of_a_drawing_and_no_empty_landmark_is_heard(opened: Reader) -> None:
-    parts = opened.heard()
-    assert [part for part in parts if DRAWN.search(part.role)] == []
-    assert [part for part in parts if part.is_empty and part.role in ("banner", "status", "main", "region")] == []
+def test_no_mark_of_a_drawing_and_no_empty_landmark_is_heard(heard: list[Part]) -> None:
+    assert [part for part in heard if DRAWN.search(part.role)] == []
+    assert [part for part in heard if part.is_empty and part.role in ("banner", "status", "main", "region")] == []
 
 
-def test_the_words_of_a_tab_or_a_choice_are_heard_once(opened: Reader) -> None:
-    inside = [part for part in opened.heard() if {"tab", "radio"} & set(part.within)]
+def test_the_words_of_a_tab_or_a_choice_are_heard_once(heard: list[Part]) -> None:
+    inside = [part for part in heard if {"tab", "radio"} & set(part.within)]
     assert [part for part in inside if part.role == "paragraph"] == []
 
 

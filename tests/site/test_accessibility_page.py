@@ -4,8 +4,16 @@ from datetime import date
 from pathlib import Path
 
 from inclusion.records.load import load
-from inclusion.records.model import AccessCheck, Dataset
-from inclusion.site.access import faults_table, results_message, results_part, windows_table
+from inclusion.records.model import AccessCheck, Dataset, SpeechCheck
+from inclusion.site.access import (
+    faults_table,
+    results_message,
+    results_part,
+    speech_message,
+    speech_part,
+    tasks_table,
+    windows_table,
+)
 from tests.conftest import DataFolder
 from tests.site_map import DATASET, PAGES
 
@@ -77,8 +85,44 @@ def test_recorded_checks_are_data_that_loads(real_folder: DataFolder) -> None:
     assert load(Path(real_folder.path)).access_checks[0].rules == ("color-contrast", "list")
 
 
+def spoken(task: str | None, width: int, keys: int, *faults: str) -> SpeechCheck:
+    """What was heard at the overview, in a task or from top to end."""
+    return SpeechCheck(
+        address="overview",
+        width=width,
+        task=task,
+        keys=keys,
+        faults=faults,
+        tested=date(2026, 2, 3),
+        reader="Orca 43.1",
+        browser="Chromium 140",
+    )
+
+
+HEARD = (spoken("Find a ferry", 390, 12), spoken("Find a ferry", 1280, 9), spoken(None, 1280, 2))
+
+
+def test_what_was_heard_names_number_widths_tools_and_day() -> None:
+    assert speech_message(HEARD) == (
+        "A screen reader read 1 page from top to end, with Chromium 140 and Orca 43.1, on 3 February 2026. "
+        "1 task was done by keys and ears alone, on pages 390 and 1280 pixels wide. Nothing was amiss."
+    )
+    assert speech_message((*HEARD, spoken(None, 390, 2, "text mark"))).endswith(
+        "In 1 of these 4 readings something was amiss."
+    )
+
+
+def test_the_table_of_tasks_has_the_keys_at_each_width() -> None:
+    rows = [[cell.text for cell in row] for row in tasks_table((*HEARD, spoken("Leave", 390, 3))).rows]
+    assert rows == [["Find a ferry", "12", "9"], ["Leave", "3", "not tried"]]
+
+
+def test_where_nothing_was_heard_nothing_is_told_of_it() -> None:
+    assert speech_part(DATASET.model_copy(update={"speech_checks": ()})) == ""
+
+
 def test_the_page_states_its_aim_and_what_was_not_tested() -> None:
     page = next(page for page in PAGES if page.slug == "accessibility")
     html = "".join(piece for piece in page.pieces({}) if isinstance(piece, str))
     assert "Web Content Accessibility Guidelines (WCAG) 2.2 at level AA" in html
-    assert "no test with a screen reader" in html
+    assert "no test with another screen reader" in html
