@@ -107,7 +107,7 @@ class Listener:
         """Press a key, as xdotool names it, and listen until it is quiet; what was said."""
         start = self.log.stat().st_size
         subprocess.run(["xdotool", "key", key], env=self.environment, check=True)  # noqa: S603, S607
-        return self.hear(start, quiet=3 if key == READ_ON else 1)
+        return self.hear(start, quiet=3 if key in (READ_ON, "Return") else 1)  # another page may have to come
 
     def open(self, address: str) -> list[str]:
         """Open an address, not by keys, as a typed address would be heard too; what was said by itself."""
