@@ -86,8 +86,8 @@ class Drawing:
     height: int
 
     def at(self, x: int, y: int) -> str:
-        """The drawing at a place of a larger one."""
-        return self.svg.replace("<svg ", f'<svg x="{x}" y="{y}" ', 1)
+        """The drawing at a place of a larger one, which tells in words what it shows."""
+        return self.svg.replace("<svg ", f'<svg x="{x}" y="{y}" aria-hidden="true" ', 1)
 
 
 def draw_spec(spec: dict[str, Any], width: int, name: str) -> Drawing:
@@ -125,7 +125,8 @@ def chart_picture(bundle: ChartBundle, release: str) -> str:
     height = max(LEAST_HEIGHT, foot + 30 + SOURCE.step * max(len(sources), 3))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'role="img" aria-label="{escape(bundle.text)}"><title>{escape(bundle.headline)}</title>'
+        f'role="img" aria-labelledby="title" aria-describedby="words">'
+        f'<title id="title">{escape(bundle.headline)}</title><desc id="words">{escape(bundle.text)}</desc>'
         f'<rect width="{WIDTH}" height="{height}" fill="{PLATE}"/>{"".join(parts)}</svg>'
     )
 

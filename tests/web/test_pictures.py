@@ -36,6 +36,16 @@ def test_a_picture_tells_its_message_its_source_and_its_version(name: str) -> No
     assert all(source in words for source, _ in bundle.sources)
 
 
+def test_a_picture_is_heard_by_its_headline_and_its_words_and_no_mark_of_it() -> None:
+    bundle = pictures(current_dataset())[NAMES[0]]()
+    picture = ET.fromstring(ask(f"/charts/{NAMES[0]}.svg").text)  # noqa: S314  (it is our own)
+    by_id = {part.get("id"): part.text for part in picture}
+    assert by_id[picture.get("aria-labelledby")] == bundle.headline
+    assert by_id[picture.get("aria-describedby")] == bundle.text
+    drawings = [part for part in picture if part.tag.endswith("svg")]
+    assert [drawing.get("aria-hidden") for drawing in drawings] == ["true"] * len(bundle.specs)
+
+
 def test_the_same_picture_comes_as_png_at_twice_its_size() -> None:
     name = NAMES[0]
     svg, png = ask(f"/charts/{name}.svg"), ask(f"/charts/{name}.png")
