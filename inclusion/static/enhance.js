@@ -203,7 +203,7 @@ function removeFirstPaint(main) {
   return true;
 }
 
-addEventListener("focusin", (event) => { if (waiting && event.target.form) update(); });
+addEventListener("focusin", (event) => { if (waiting && event.target.closest("#first-paint form")) update(); });
 
 // What in the live page is the same as in the first paint: of those that are alike, the one at the same place.
 function twinIn(root, firstPaint, part, listIn) {
@@ -252,7 +252,7 @@ function typeInto(field, words) {
 // Where the live page cannot start, as behind a proxy that passes no websockets on, the first paint says so.
 addEventListener("load", () => setTimeout(() => {
   const notice = document.getElementById("not-live");
-  if (notice) notice.hidden = false;
+  if (notice && !waiting) notice.hidden = false;
 }, 6000));
 
 function closeSidebar() {

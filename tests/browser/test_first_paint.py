@@ -58,8 +58,9 @@ def test_the_live_page_waits_for_a_pause_of_what_is_read_aloud_and_keeps_the_pla
     read = reader.page.evaluate(SET_CURSOR, 5)
     release()
     expect(reader.page.locator("[data-testid=stMain] h1")).to_be_attached()
-    reader.page.clock.run_for(5000)
+    reader.page.clock.run_for(7000)
     expect(reader.page.locator("#first-paint")).to_be_visible()
+    expect(reader.page.locator("#not-live")).to_be_hidden()
     reader.page.clock.run_for(10_000)
     reader.settle()
     assert reader.page.evaluate(CURSOR) == [read, 5]
