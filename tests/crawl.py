@@ -21,7 +21,7 @@ ROWS = re.compile(r"\b([\d,]+) (?:official )?(?:action|row|check|figure)s?\b")
 VIEWS_OF_A_PAGE = 4
 """How many views of one page are visited: the first ones that links lead to."""
 
-FILES = ("data/", "charts/")
+FILES = ("data/", "charts/", "app/static/")
 
 
 class Reading(HTMLParser):

@@ -2,7 +2,8 @@
 
 It reads a page's HTML and knows nothing of what the page is about. A short form of common words is put in brackets
 behind them: “an education, health and care (EHC) plan”. Where that would break something, the gloss is an aside:
-- at the end of the sentence for a name, which may be part of a longer one, and for “SALT-led” or “Ofsted's”;
+- at the end of the sentence for a name, which may be part of a longer one, for “SALT-led” or “Ofsted's”, and for a form
+  in the title of a document or of a part of it;
 - behind the link or mark that the form is in;
 - for a heading, at the next use in the text below it, or below the heading where there is none;
 - below a quotation, whose words stay as they are, and below tiles, which have no room.
@@ -220,6 +221,13 @@ def forms_pattern(dataset: Dataset) -> re.Pattern[str]:
 
 
 @cache
+def titles_pattern(dataset: Dataset) -> re.Pattern[str]:
+    """A title of a document or a heading in it, as HTML, the longest first: what is quoted and stays as it is."""
+    titles = {source.title for source in dataset.sources} | {section.section for section in dataset.sections}
+    return re.compile("|".join(re.escape(str(escape(title))) for title in sorted(titles, key=len, reverse=True)))
+
+
+@cache
 def spellings(dataset: Dataset) -> dict[str, str]:
     """Each short form in the singular and the plural, and what it is a spelling of."""
     return {form + "s": form for form in expansions(dataset)} | {form: form for form in expansions(dataset)}
@@ -256,13 +264,16 @@ def find_blocks(html: str) -> Iterator[Block]:
 
 def uses_of(dataset: Dataset, block: Block) -> Iterator[Use]:
     """Each use of a short form in a block; one that its sentence writes out needs nothing."""
+    titles = [title.span() for title in titles_pattern(dataset).finditer(block.text, block.start, block.end)]
     for match in forms_pattern(dataset).finditer(block.text, block.start, block.end):
+        in_title = any(start <= match.start() < end for start, end in titles)
         expansion = expansions(dataset)[match["form"]]
         written = plain(block.text[block.start : block.sentence_end(match.end())])
         edits: tuple[Edit, ...] = ()
         if plain(expansion) not in written:
             words = plural(expansion) if match["plural"] else expansion
-            edits = in_place(block, match, words) if reads_well(block, match, words) else (aside(block, match, words),)
+            may_stand = reads_well(block, match, words) and not in_title
+            edits = in_place(block, match, words) if may_stand else (aside(block, match, words),)
         yield Use(match["form"], match.start(), edits, block)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import escape
 
 from inclusion.records.model import Measure
 from inclusion.site.abbreviations import label_glosses, write_out
@@ -75,6 +76,15 @@ def test_words_that_begin_a_sentence_have_a_capital(html: str) -> None:
 )
 def test_a_name_and_a_part_of_a_word_are_explained_at_the_end_of_their_sentence(html: str, expected: str) -> None:
     assert written(html) == expected
+
+
+def test_the_title_of_a_document_stays_as_it_is() -> None:
+    titles = {source.title for source in DATASET.sources} | {section.section for section in DATASET.sections}
+    found = [title for title in titles if re.search(r"\b(SEND|EHC|SEN|SATs)\b", title)]
+    assert len(found) > 2
+    for title in found:
+        html = f"<td>GCSE grade 4. {escape(title)}. It ends.</td>"
+        assert f"{escape(title)}{{ (" in written(html)
 
 
 def test_what_one_piece_has_written_out_stays_bare_in_the_next() -> None:
