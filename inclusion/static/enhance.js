@@ -183,11 +183,17 @@ document.addEventListener("selectionchange", () => {
   if (reads && Date.now() - acted > 1000) heard = Date.now();
 });
 
-// The live page takes the place of the first paint: at once, or where that is being read, in a pause of it or when a
-// field of it is entered. The height of the page goes over, and what the reader has done so far.
+// The live page takes the place of the first paint: once its charts are drawn, so that nothing moves, or where it is
+// being read, in a pause of it or when a field of it is entered. The height of the page goes over, and what the reader
+// has done so far. A chart that is not there after ten seconds is not waited for.
 function removeFirstPaint(main) {
   const firstPaint = document.getElementById("first-paint");
   if (!firstPaint) return true;
+  if (performance.now() < 10000 && find("[data-testid=stVegaLiteChart]:not(:has(svg, canvas))")) {
+    clearTimeout(waiting);
+    waiting = setTimeout(update, 500);
+    return false;
+  }
   const pause = Date.now() - heard;
   if (pause < PAUSE && !document.activeElement.form) {
     clearTimeout(waiting);

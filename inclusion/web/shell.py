@@ -34,7 +34,10 @@ CHANGES = (
     (r'<link rel="shortcut icon" href="\./favicon\.png" />', '<link rel="icon" href="./app/static/icon.svg" />'),
     (
         r'<link\s+rel="preload"\s+href="\./static/media/SourceSans[^>]*/>',
-        '<link rel="preload" href="./app/static/ibm-plex-sans.woff2" as="font" type="font/woff2" crossorigin />',
+        "\n    ".join(
+            f'<link rel="preload" href="./app/static/{font}.woff2" as="font" type="font/woff2" crossorigin />'
+            for font in ("ibm-plex-sans", "source-serif-4")
+        ),
     ),
     (r"<title>Streamlit</title>", HEAD),
     (r"<!--\s+Machine-readable pointer[^>]*-->\s*<link rel=\"service-desc\"[^>]*/>\s*", ""),
