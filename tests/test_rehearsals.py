@@ -47,9 +47,8 @@ def test_a_new_measure_and_a_new_year_need_rows_alone(
     real_folder: DataFolder, add_levels: Callable[..., None], monkeypatch: pytest.MonkeyPatch, dataset: Dataset
 ) -> None:
     old = next(measure for measure in dataset.measures if measure.kind == "outcome")
-    real_folder.repeat(
-        "measures.csv", old.measure, measure="bells", slug="ringing-bells", title="Ringing bells", short_title="Bells"
-    )
+    named = {"slug": "ringing-bells", "title": "Ringing bells", "short_title": "Bells", "milestone": ""}
+    real_folder.repeat("measures.csv", old.measure, measure="bells", **named)
     add_levels("bells", no_sen="81", sen_support="35", ehc_plan="14")
     add_levels(old.measure, no_sen="82", sen_support="36")
     monkeypatch.setenv("INCLUSION_DATA", str(real_folder.path))
