@@ -12,6 +12,7 @@ from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
 from inclusion.site.abbreviations import label_glosses
 from inclusion.site.ages import AGE_HEADING
+from inclusion.site.answers import answers_part
 from inclusion.site.brief import (
     CHART,
     MEASURE,
@@ -74,11 +75,11 @@ def read_filter(dataset: Dataset, params: Params) -> tuple[ActionFilter, tuple[s
 
 
 def measure_brief(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
-    """One measure: its finding, its first charts, what to know, and the actions that name its age."""
+    """One measure: its finding, what readers ask of it, charts, what to know, and the actions that name its age."""
     figures, text = measure_figures(dataset, measure), text_choice(params)
     yield page_heading(measure.title, eyebrow=EYEBROW)
     yield text
-    yield print_button(params) + finding(headline(figures))
+    yield print_button(params) + finding(headline(figures)) + answers_part(figures, measure.slug)
     for view in list(tabs_of(figures).values())[:MOST_CHARTS]:
         yield from chart_pieces(draw, view, figures)
     yield text_sections(measure)

@@ -12,16 +12,21 @@ from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
 
-def answers_part(figures: MeasureFigures) -> Markup:
-    """Whether the gap is wider than England's, better than before, chance, like the neighbours'; which promises."""
-    more = {name: f"?view={name}" for name in (gap_years.VIEW.name, neighbours.VIEW.name) if name in tabs_of(figures)}
+def answers_part(figures: MeasureFigures, page: str = "") -> Markup:
+    """Whether the gap is wider than England's, better than before, chance, like the neighbours'; which promises.
+
+    `page` is the address of the measure's page, where it stands on another one.
+    """
+    more = {
+        name: f"{page}?view={name}" for name in (gap_years.VIEW.name, neighbours.VIEW.name) if name in tabs_of(figures)
+    }
     answers = [
         ("Wider than in England?", wider_answer(figures), ""),
         ("Better than before?", better_answer(figures), more.get(gap_years.VIEW.name, "")),
         (
             "More than chance?",
             chance_short(figures),
-            "#chance" if chance_answers(figures.dataset, figures.measure.measure) else "",
+            f"{page}#chance" if chance_answers(figures.dataset, figures.measure.measure) else "",
         ),
         ("Like our neighbours?", neighbours_answer(figures), more.get(neighbours.VIEW.name, "")),
     ]

@@ -84,3 +84,12 @@ def test_the_name_of_the_tab_and_of_the_pdf_says_what_the_brief_is_about(small: 
 def test_a_brief_has_a_button_that_prints(small: Dataset) -> None:
     html = "".join(str(piece.html()) for piece in pieces_of(small, theme="light"))
     assert '<a class="btn" href="?theme=light" data-print>Print</a>' in html
+
+
+def test_a_brief_of_a_measure_answers_its_five_questions_and_draws_official_figures(dataset: Dataset) -> None:
+    for measure in outcome_measures(dataset):
+        pieces = pieces_of(dataset, measure=measure.measure)
+        html = "".join(str(piece.html()) for piece in pieces)
+        assert html.count("<dt>") >= 5
+        assert f'href="{measure.slug}?view=neighbours">Like our neighbours?</a>' in html.replace("./", "")
+        assert "official" in [piece.bundle.name for piece in pieces if isinstance(piece, Chart)]
