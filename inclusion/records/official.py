@@ -57,7 +57,7 @@ def check_datasets(tables: Tables) -> Iterator[Fault]:
 
 
 def check_indicators(tables: Tables) -> Iterator[Fault]:
-    """An indicator bears on a milestone, and only it stands beside others; what names a milestone has figures."""
+    """An indicator bears on a milestone and has figures, and only it stands beside others."""
     table, milestones, official = tables["measures"], tables["milestones"], tables["official"]
     known = {row.cells.get("milestone") for row in milestones.rows}
     measured = {row.cells.get("measure") for row in official.rows}
@@ -68,7 +68,7 @@ def check_indicators(tables: Tables) -> Iterator[Fault]:
             yield table.fault(row, "milestone", "broken-reference", "Name a milestone of milestones.csv.")
         if measure.beside and measure.kind != "indicator":
             yield table.fault(row, "beside", "kind-mismatch", "Only an indicator stands on the pages of others.")
-        if measure.milestone and official.knows("measure") and measure.measure not in measured:
+        if measure.kind == "indicator" and official.knows("measure") and measure.measure not in measured:
             yield table.fault(row, "measure", "no-figures", "Add its figures to official.csv, or take it out.")
 
 
