@@ -18,6 +18,7 @@ from inclusion.figures.official import (
     difference,
     exact_value,
     figure_at,
+    figures_of,
     neighbours_mean,
     series_of,
 )
@@ -58,8 +59,8 @@ class Indicator:
 
 
 def indicator_measures(dataset: Dataset, milestone: str) -> tuple[Measure, ...]:
-    """The measures of DfE's that bear on a milestone."""
-    return tuple(measure for measure in dataset.measures if measure.milestone == milestone)
+    """The measures with official figures that bear on a milestone."""
+    return tuple(m for m in dataset.measures if m.milestone == milestone and figures_of(dataset, m.measure))
 
 
 def indicators(dataset: Dataset, milestone: str) -> tuple[Indicator, ...]:
