@@ -59,7 +59,8 @@ figures say of each statement that the documents make in words.
 | Figures that two or more public copies hold | 826 | 843 | 98% |
 | Judgements of statements in words | 40 | 42 | 95.2% |
 
-The copies that differ do so by 0.1 to 0.3; the row says so. A count that does not give the published share was left
+One of the 42 judgements has two rows now, as the text names two areas. The copies that differ do so by 0.1 to 0.3; the
+row says so. A count that does not give the published share was left
 out. Left out as a whole were estimates, ranks, figures that DfE does not publish but others worked out, and the
 results by SEN in one public program that are invented for its tests.
 
