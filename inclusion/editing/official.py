@@ -230,6 +230,10 @@ def report(reading: Reading, dataset: Dataset) -> Iterator[str]:
         moved = [item for item in judgement.rests_on if item.partition("=")[0] in revised]
         if moved:
             yield f"  judge again: “{judgement.judgement}” in judgements.csv rests on {', '.join(moved)}"
+    filled = {(change.after["measure"], change.after["group"]) for change in reading.changes if change.outcome == "new"}
+    for judgement in dataset.judgements:
+        if judgement.verdict == "cannot-be-checked" and (judgement.measure, judgement.group) in filled:
+            yield f"  judge now: “{judgement.judgement}” in judgements.csv could not be checked before"
 
 
 def series_lines(outcome: Outcome, changes: Iterable[Change]) -> Iterator[str]:

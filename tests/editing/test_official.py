@@ -201,6 +201,14 @@ def test_a_revised_figure_names_the_judgements_that_rest_on_it(tmp_path: Path, s
     )
 
 
+def test_new_figures_name_the_judgements_that_could_not_be_checked(tmp_path: Path, folder: DataFolder) -> None:
+    folder.set("judgements.csv", "no-sen-in-line", verdict="cannot-be-checked", rests_on="")
+    row = {"characteristic": "No SEN", "time_period": "203233", "sailed_percent": "71.0", "sailed": "142"}
+    dataset = folder.load()
+    lines = list(report(read_official(write_file(tmp_path, row), dataset), dataset))
+    assert lines[-1] == "  judge now: “no-sen-in-line” in judgements.csv could not be checked before"
+
+
 # What is refused
 
 
