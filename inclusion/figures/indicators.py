@@ -183,7 +183,8 @@ def sen_words(dataset: Dataset, indicator: Indicator) -> str:
     if not files:
         return ""
     return (
-        f"All pupils, with SEN or without. DfE's file “{files[0].title}” has it by SEN group; we do not hold that file."
+        "All pupils, with SEN or without: how pupils with SEN fare, it cannot tell. "
+        f"DfE's file “{files[0].title}” has it by SEN group; we do not hold that file."
     )
 
 
