@@ -18,8 +18,9 @@ from tests.site_map import DATASET, PAGES, name_of
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 """A word with two capitals or more; ids such as P1-N03 have one in each part."""
 
-PLAIN = frozenset({"CSV", "JSON", "KB", "ZIP", "PDF", "PNG", "SVG", "AA", "JavaScript"})
-"""Forms of files, sizes, and names that are no abbreviation."""
+SCREEN_READERS = {"NVDA", "JAWS", "VoiceOver", "TalkBack"}
+PLAIN = frozenset({"CSV", "JSON", "KB", "ZIP", "PDF", "PNG", "SVG", "AA", "JavaScript", *SCREEN_READERS})
+"""Forms of files, sizes, and names of programs that are no abbreviation of ours."""
 
 CODES = frozenset({"fingerprint", "url", "taken_from", "action", "follows", "filters", "group_label"})
 """Columns that hold no words."""
