@@ -1,6 +1,6 @@
 """Measure the explorer beside a bare Streamlit page and a peer in Shiny, and write the table of docs/performance.md.
 
-`python -m bench` takes about 13 minutes on two cores; `--print` only shows the table, `--quick` takes one short round.
+`python -m bench` takes about 12 minutes on two quiet cores. `--print` only shows the table, `--quick` takes one round.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ from bench.chromium import OF_THE_EXPLORER, OF_THE_PEER, Visit, click_delays, co
 from bench.load import Subject, crowd, growth, interaction_cpu, messages_of_a_click, session_memory
 from bench.process import BARE, SHORT_LIVED, seconds_to_page, start_peer
 from bench.report import Line, lines_table, p95, write_between_markers
+from inclusion.actions.facets import PROGRESS_NAMES
 from inclusion.figures.measure import outcome_figures
 from inclusion.figures.views import views_of
 from inclusion.records.load import load
+from inclusion.records.model import Dataset
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
 from tests.many import multiply
 from tests.servers import STREAMLIT, Served, start
@@ -31,6 +34,7 @@ from tests.web.served.proxies import proxy
 
 FILTERS = ("progress=next", "q=speech", "ks=ks1", "progress=next&ks=ks2", "theme=early-years", "")
 TIMES = 100
+"""How many times the records a second server of the explorer shows."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Plan:
     crowds: Sequence[int] = (50, 100, 150, 200)
     seconds: int = 12
     open_sessions: int = 100
-    growth_rounds: int = 9
+    growth_rounds: int = 20
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Measured:
     actions: Subject
     measure: Subject
     many: Subject
+    new: Subject
     peer: Served
 
     @property
@@ -114,8 +119,15 @@ def serve_all(plan: Plan, folder: Path, servers: ExitStack) -> Measured:
         actions=Subject("All actions", explorer, "all-actions", FILTERS),
         measure=Subject("measure page", explorer, figures.measure.slug, views),
         many=Subject(f"{TIMES} times", serve("many", environment=data), "all-actions", FILTERS),
+        new=Subject("All actions, views that nobody kept", explorer, "all-actions", new_views(dataset)),
         peer=peer,
     )
+
+
+def new_views(dataset: Dataset) -> list[str]:
+    """More views than the server keeps, so that each is made anew when its turn comes again."""
+    ways = product(PROGRESS_NAMES, dataset.themes, dataset.key_stages)
+    return [f"progress={progress}&theme={theme.theme}&ks={stage.key_stage}" for progress, theme, stage in ways]
 
 
 def measure(measured: Measured) -> Iterator[Line]:
@@ -154,7 +166,7 @@ def memory_lines(measured: Measured) -> Iterator[Line]:
         grown = asyncio.run(growth(replace(measured.priority, server=server), plan.growth_rounds, 40))
     finally:
         server.stop()
-    sessions = 40 * (plan.growth_rounds - plan.growth_rounds // 3)
+    sessions = 40 * (plan.growth_rounds - plan.growth_rounds // 2)
     yield Line(f"Growth for each of {sessions} sessions that came and went, kB", 1, [grown], digits=2)
 
 
@@ -162,10 +174,11 @@ def cpu_lines(measured: Measured) -> Iterator[Line]:
     """CPU of the server and messages for a click, beside the bare page's and with many times the records."""
 
     def cost(subject: Subject) -> float:
-        return asyncio.run(interaction_cpu(subject, measured.plan.interactions))
+        return asyncio.run(interaction_cpu(subject, max(measured.plan.interactions, len(subject.queries))))
 
-    bare, *ours, many = measured.rounds(cost, measured.bare, *measured.pages[:2], measured.many)
-    for subject, found in zip(measured.pages, ours, strict=False):
+    subjects = (*measured.pages[:2], measured.new)
+    bare, many, *ours = measured.rounds(cost, measured.bare, measured.many, *subjects)
+    for subject, found in zip(subjects, ours, strict=True):
         yield Line(f"Server CPU of a click, ms, {subject.name}; bare page", 2, found, bare, 1)
     yield Line(f"Server CPU of a click, ms, {TIMES} times the records; All actions", 3, many, ours[1], 1)
     for subject in measured.pages[:2]:

@@ -107,7 +107,10 @@ async def session_memory(subject: Subject, readers: int) -> float:
 
 
 async def growth(subject: Subject, rounds: int, readers: int) -> float:
-    """Kilobytes that memory grows for each session that has come, acted and gone, by the slope of the later rounds."""
+    """Kilobytes that memory grows for each session that has come, acted and gone, by the slope of the later rounds.
+
+    The earlier ones fill what is kept for all, until Python has collected what they left once.
+    """
     held = []
     for _ in range(rounds):
         async with AsyncExitStack() as stack:
@@ -115,6 +118,6 @@ async def growth(subject: Subject, rounds: int, readers: int) -> float:
                 session = await stack.enter_async_context(opened(subject.server.address, subject.page))
                 for query in ("", *subject.queries[:3]):
                     await session.run(query)
-        await asyncio.sleep(3)
+        await asyncio.sleep(2)
         held.append(memory(subject.server) / 1000)
-    return slope(held[rounds // 3 :]) / readers
+    return slope(held[rounds // 2 :]) / readers
