@@ -7,7 +7,7 @@ on them, come from the views.
 
 from __future__ import annotations  # else each function that names a class of Altair would import it
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
@@ -315,18 +315,20 @@ def years_panel(
     *,
     span: Sequence[int],
     breaks: Sequence[int],
+    reasons: Mapping[int, str],
     axis: tuple[float, float, float],
     unit: str,
     title: str,
 ) -> Spec:
     """Figures of many years: bands where there is none, dotted lines at breaks, lines, rings and marks.
 
-    `span` are all years of the axis; `rings` are where a document prints a figure.
+    `span` are all years of the axis; `rings` are where a document prints a figure. `reasons` has why there is none, by
+    the last year without one.
     """
     with_figure = {row["when"] for row in rows}
     x, y = years(span), amounts(*axis, unit)
     layers = [
-        *empty_years([year for year in span if year not in with_figure], x, YEARS_HEIGHT),
+        *empty_years([year for year in span if year not in with_figure], x, YEARS_HEIGHT, reasons),
         *series_break(breaks, span, x),
         *official_series(place_labels(rows, rings, span[-1], axis), rings, x(), y),
     ]
@@ -401,17 +403,31 @@ def series_break(breaks: Sequence[int], span: Sequence[int], x: Any) -> Layers:
     return [layer(rows, x=x()).mark_rule(strokeDash=[2, 4], strokeWidth=1.5, color=AXIS)] if rows else []
 
 
-def empty_years(missing: Sequence[int], x: Any, height: int) -> Layers:
-    """A grey band over each run of years without a figure, and words that say so; none where every year has one."""
+NO_REASONS: Mapping[int, str] = {}
+
+
+def empty_years(missing: Sequence[int], x: Any, height: int, reasons: Mapping[int, str] = NO_REASONS) -> Layers:
+    """A grey band over each run of years without a figure, and words that say why, or just so; none without any.
+
+    `reasons` are by the last year of a run.
+    """
     if not missing:
         return []
     runs = [list(run) for _, run in groupby(missing, key=lambda year: year - missing.index(year))]
-    bands = [{"when": (run[0] + run[-1]) / 2, "start": run[0] - 0.3, "end": run[-1] + 0.3} for run in runs]
+    bands = [
+        {
+            "when": (run[0] + run[-1]) / 2,
+            "start": run[0] - 0.3,
+            "end": run[-1] + 0.3,
+            "why": reasons.get(run[-1], "no figure").replace(" ", "|"),
+        }
+        for run in runs
+    ]
     base = layer(bands)
-    words = TYPE | {"fontSize": 13, "color": AXIS, "lineBreak": "|", "text": "no|figure"}
+    words = TYPE | {"fontSize": 13, "color": AXIS, "lineBreak": "|"}
     return [
         base.encode(x=x("start"), x2=alt.X2("end:Q")).mark_rect(color="#F3F1EC"),
-        base.encode(x=x(), y=pixels(alt.YValue, height - 28)).mark_text(**words),
+        base.encode(x=x(), y=pixels(alt.YValue, height - 28), text=alt.Text("why:N")).mark_text(**words),
     ]
 
 

@@ -184,6 +184,21 @@ def test_a_change_that_rounds_to_nothing_is_about_the_same(folder: DataFolder) -
     assert change_clause(series) == "SEN support 30% in 2032, about the same as in 2029"
 
 
+@every_measure
+def test_a_band_says_why_there_are_no_figures_and_the_subtitle_what_a_dotted_line_is(measure: Measure) -> None:
+    own = [row for row in BREAKS if row["measure"] == measure.measure]
+    chart = chart_of(measure)
+    for spec in chart.specs:
+        years = {row["when"] for row in marks_of(spec, "point")}
+        for band in marks_of(spec, "rect"):
+            last = int(band["end"])
+            ends = [row for row in own if row["kind"] == "no-tests" and year_of(row["period"]) == last + 1]
+            assert band["why"] == ("no|tests" if ends else "no|figure")
+            assert last not in years
+    drawn = [row for row in own if row["kind"] == "definition"]
+    assert ("A dotted line is" in chart.subtitle) == bool(drawn)
+
+
 def test_a_headline_tells_direction_and_chance_only_from_counts(small: Dataset) -> None:
     whole = find_series(small, "sailing", "lincolnshire", "sen-support")
     later, earlier = whole.values[-1], whole.values[-2]

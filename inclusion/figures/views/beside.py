@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import Series, series_of
-from inclusion.figures.views.official import change_clause, places_words
+from inclusion.figures.views.official import change_clause, dotted_words, places_words, years_of
 from inclusion.figures.views.panels import Panel, panels_bundle, span_words
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_PHRASES, level_unit
 from inclusion.records.model import Measure
@@ -55,6 +55,7 @@ def beside_chart(figures: MeasureFigures) -> ChartBundle:
         subtitle=(
             f"{what}, {level_unit(measures[0])}. {places_words(series)}, {span_words(series)}, "
             f"Department for Education (DfE).{numbers_words(panels)}{another_words(figures, measures)}"
+            f"{dotted_words(series[0].breaks, years_of(series))}"
         ),
     )
 

@@ -17,9 +17,12 @@ from inclusion.figures.verdicts import official_period
 from inclusion.figures.views.official import (
     LICENCE,
     NO_FIGURE,
+    dotted_words,
     full_span,
+    new_counts,
     official_source,
     places_words,
+    reasons_for_none,
     year_of,
 )
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, alt_text, behind_words, unit_points
@@ -48,6 +51,7 @@ def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
             f"{sentence(measure.population)}: {unit} behind pupils with no SEN. "
             f"{places_words([one.levels for one in found])}, {when}. "
             "Worked out from figures of the Department for Education (DfE). A ring is a gap that a document prints."
+            f"{dotted_words(found[0].levels.breaks, span)}"
         ),
         draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
         text=alt_text("Line chart", measure, f"{unit} behind, {when}", " ".join(map(gap_words, found))),
@@ -146,7 +150,8 @@ def draw_group(dataset: Dataset, found: Sequence[GapSeries], group: Group) -> Sp
         rows_of(own),
         stated_rows(dataset, own),
         span=full_span(everything),
-        breaks=[year_of(mark.period) for mark in own[0].levels.breaks if mark.kind == "definition"],
+        breaks=new_counts(own[0].levels.breaks),
+        reasons=reasons_for_none(own[0].levels.breaks),
         axis=years_axis(everything),
         unit="",
         title=sentence(GROUP_PHRASES[group]),

@@ -25,7 +25,7 @@ from inclusion.figures.words import (
     who,
 )
 from inclusion.records.downloads import OFFICIAL_ADDRESS
-from inclusion.records.model import Dataset, Group, OfficialFigure
+from inclusion.records.model import Break, Dataset, Group, OfficialFigure
 from inclusion.records.words import listing, number, period_name, period_year, points, sentence
 
 NO_FIGURE = "no figure"
@@ -56,7 +56,7 @@ def years_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> 
         headline=headline(found),
         subtitle=(
             f"{who(measure)}, {level_unit(measure)}. {places_words(found)}, {when}, Department for Education (DfE). "
-            "A ring is a figure that a document prints."
+            f"A ring is a figure that a document prints.{dotted_words(found[0].breaks, span)}"
         ),
         draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
         text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
@@ -164,11 +164,32 @@ def draw_group(dataset: Dataset, found: Sequence[Series], group: Group) -> Spec:
         group_rows(own),
         stated_rows(dataset, own),
         span=full_span(everything),
-        breaks=[year_of(mark.period) for mark in own[0].breaks if mark.kind == "definition"],
+        breaks=new_counts(own[0].breaks),
+        reasons=reasons_for_none(own[0].breaks),
         axis=years_axis(everything),
         unit=UNIT_SIGNS[own[0].measure.unit],
         title=sentence(GROUP_PHRASES[group]),
     )
+
+
+WHY_NONE = {"no-tests": "no tests", "not-published": "not published"}
+"""What is written over years without figures, by the sort of break that ends them."""
+
+
+def new_counts(breaks: Sequence[Break]) -> list[int]:
+    """The years from which on something is counted in another way."""
+    return [year_of(mark.period) for mark in breaks if mark.kind == "definition"]
+
+
+def reasons_for_none(breaks: Sequence[Break]) -> dict[int, str]:
+    """Why there are no figures, in two words, by the last year without."""
+    return {year_of(mark.period) - 1: WHY_NONE[mark.kind] for mark in breaks if mark.kind in WHY_NONE}
+
+
+def dotted_words(breaks: Sequence[Break], years: Sequence[int]) -> str:
+    """What a dotted line means, behind a sentence; nothing where the years have none."""
+    drawn = any(years[0] < year <= years[-1] for year in new_counts(breaks))
+    return " A dotted line is a change in how it is counted." if drawn else ""
 
 
 def full_span(rows: Sequence[Row]) -> range:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import HOME, PLACES, MeasureFigures
 from inclusion.figures.official import Series, series_of
-from inclusion.figures.views.official import change_clause, places_words
+from inclusion.figures.views.official import change_clause, dotted_words, places_words, years_of
 from inclusion.figures.views.panels import Panel, panels_bundle, span_words
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.figures.year_changes import growth_of, growth_words
@@ -41,7 +41,7 @@ def years_chart(figures: MeasureFigures, panels: Sequence[Panel], stated: str) -
         headline=f"{shown.short_title}: {headline(series)}",
         subtitle=(
             f"{shown.title}. {places_words(series)}, {span_words(series)}, Department for Education (DfE). "
-            f"The documents state: {stated}."
+            f"The documents state: {stated}.{dotted_words(series[0].breaks, years_of(series))}"
         ),
     )
 
