@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.model import AccessCheck, Dataset, SpeechCheck
@@ -10,6 +11,9 @@ from inclusion.site.elements import html_table, link, paragraph
 from inclusion.site.markup import Markup
 
 HEARD = "app/static/heard.txt"
+HEARD_FILE = Path(__file__).resolve().parent.parent / "static" / "heard.txt"
+"""What was heard is recorded on a machine with a screen reader; without the file no link leads to it."""
+
 HEARD_WORDS = "Read what was said, key by key (text)"
 
 NO_RESULT = "No test result is recorded in this copy of the site."
@@ -40,8 +44,8 @@ def speech_part(dataset: Dataset) -> Markup:
     checks = dataset.speech_checks
     if not checks:
         return Markup()
-    parts = [paragraph(speech_message(checks)), html_table(tasks_table(checks)), paragraph(link(HEARD, HEARD_WORDS))]
-    return Markup().join(parts)
+    words = [paragraph(link(HEARD, HEARD_WORDS))] if HEARD_FILE.is_file() else []
+    return Markup().join([paragraph(speech_message(checks)), html_table(tasks_table(checks)), *words])
 
 
 def speech_message(checks: Sequence[SpeechCheck]) -> str:
