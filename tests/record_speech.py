@@ -140,7 +140,8 @@ class Walk:
         """What should not have been said, and what should have been and was not."""
         bad = [words for words in self.said if FAULTS.search(words)]
         long = [words for words in self.said if len(words) > LONGEST_NAME and ANNOUNCED.search(words[LONGEST_NAME:])]
-        twice = [one for one, other in pairwise(self.said) if one == other and len(one.split()) > 3]
+        pairs = [pair for one in self.heard for pair in pairwise(one.said)]  # two keys may well say the same
+        twice = [one for one, other in pairs if one == other and len(one.split()) > 3]
         missing = [f"not said: {words}" for words in self.told if not any(words in one for one in self.said)]
         slow = [f"{self.presses} keys"] if self.task and self.presses > MOST_KEYS else []
         return tuple(dict.fromkeys([*bad, *long, *twice, *missing, *slow]))
