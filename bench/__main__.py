@@ -238,6 +238,7 @@ def crowd_lines(measured: Measured) -> Iterator[Line]:
     """Readers who act every second: on two processes behind HAProxy, and how many one process carries."""
     plan, one = measured.plan, measured.priority.server
     other = start(measured.folder / "other.txt")
+    time.sleep(5)  # by then it has imported what comes after the first page
     try:
         with proxy("haproxy.cfg", measured.folder, one.port, other.port) as address:
             behind = Served(one.process, int(address.rpartition(":")[2]), one.log)
