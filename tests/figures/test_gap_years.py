@@ -96,6 +96,8 @@ def test_a_ring_stands_at_each_gap_that_a_document_prints_with_a_year(measure: M
             and o["place"] in PLACES and o["period"] and o["value"]
         }  # fmt: skip
         assert {(row["place"], row["when"], row["value"]) for row in marks_of(spec, "circle")} == printed
+    rings = [row for _, spec in panels(measure) for row in marks_of(spec, "circle")]
+    assert ("A ring is a gap" in chart_of(measure).subtitle) == bool(rings)
 
 
 @every_measure

@@ -23,6 +23,7 @@ from inclusion.figures.views.official import (
     official_source,
     places_words,
     reasons_for_none,
+    ring_words,
     year_of,
 )
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, alt_text, behind_words, unit_points
@@ -50,8 +51,8 @@ def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
         subtitle=(
             f"{sentence(measure.population)}: {unit} behind pupils with no SEN. "
             f"{places_words([one.levels for one in found])}, {when}. "
-            "Worked out from figures of the Department for Education (DfE). A ring is a gap that a document prints."
-            f"{dotted_words(found[0].levels.breaks, span)}"
+            "Worked out from figures of the Department for Education (DfE)."
+            f"{ring_words('gap', stated_rows(dataset, found))}{dotted_words(found[0].levels.breaks, span)}"
         ),
         draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
         text=alt_text("Line chart", measure, f"{unit} behind, {when}", " ".join(map(gap_words, found))),

@@ -55,8 +55,8 @@ def years_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> 
         picture=f"{measure.slug}-{view}",
         headline=headline(found),
         subtitle=(
-            f"{who(measure)}, {level_unit(measure)}. {places_words(found)}, {when}, Department for Education (DfE). "
-            f"A ring is a figure that a document prints.{dotted_words(found[0].breaks, span)}"
+            f"{who(measure)}, {level_unit(measure)}. {places_words(found)}, {when}, Department for Education (DfE)."
+            f"{ring_words('figure', stated_rows(dataset, found))}{dotted_words(found[0].breaks, span)}"
         ),
         draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
         text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
@@ -184,6 +184,11 @@ def new_counts(breaks: Sequence[Break]) -> list[int]:
 def reasons_for_none(breaks: Sequence[Break]) -> dict[int, str]:
     """Why there are no figures, in two words, by the last year without."""
     return {year_of(mark.period) - 1: WHY_NONE[mark.kind] for mark in breaks if mark.kind in WHY_NONE}
+
+
+def ring_words(what: str, rings: Sequence[Row]) -> str:
+    """What a ring means, behind a sentence; nothing where no document prints what is drawn."""
+    return f" A ring is a {what} that a document prints." if rings else ""
 
 
 def dotted_words(breaks: Sequence[Break], years: Sequence[int]) -> str:
