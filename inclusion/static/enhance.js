@@ -217,9 +217,11 @@ function twinIn(root, firstPaint, part, listIn) {
   return twins(root)[twins(firstPaint).indexOf(part)];
 }
 
+// The texts of a page; those of a form of filters are other ones than those of the live controls.
 function textsIn(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  return [...(function* () { while (walker.nextNode()) yield walker.currentNode; })()];
+  const texts = [...(function* () { while (walker.nextNode()) yield walker.currentNode; })()];
+  return texts.filter((text) => text.parentElement.closest(".stHtml") && !text.parentElement.closest("form"));
 }
 
 // What has the focus, what is typed, what was opened, and where the text cursor stands. The form of the filters has no

@@ -325,7 +325,7 @@ class Reader:
         release = self.hold_scripts()
         self.page.goto(f"{self.home}/{address}", wait_until="commit")
         expect(self.page.locator("#first-paint h1")).to_be_visible()
-        self.page.wait_for_function("document.querySelector('#first-paint footer')")
+        self.page.wait_for_function("() => document.querySelector('#first-paint footer')")
         return release
 
     def moving_parts(self) -> list[str]:
