@@ -7,7 +7,7 @@ from pathlib import Path
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.model import AccessCheck, Dataset, SpeechCheck
 from inclusion.records.words import count, listing
-from inclusion.site.elements import html_table, link, paragraph
+from inclusion.site.elements import heading, html_table, link, paragraph
 from inclusion.site.markup import Markup
 
 HEARD = "app/static/heard.txt"
@@ -45,7 +45,8 @@ def speech_part(dataset: Dataset) -> Markup:
     if not checks:
         return Markup()
     words = [paragraph(link(HEARD, HEARD_WORDS))] if HEARD_FILE.is_file() else []
-    return Markup().join([paragraph(speech_message(checks)), html_table(tasks_table(checks)), *words])
+    told = [heading("What was heard"), paragraph(speech_message(checks)), *words]
+    return Markup().join([*told, html_table(tasks_table(checks))])
 
 
 def speech_message(checks: Sequence[SpeechCheck]) -> str:
