@@ -6,20 +6,17 @@ something useful stands there, what has to be typed and scrolled, and the place 
 
 import io
 import re
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, Locator
 from pypdf import PdfReader
 
 from bench.report import table, write_between_markers
-from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.browser.by_hand import site_in_browser
 from tests.browser.fixtures import make_context, open_window
 from tests.browser.reader import Reader
-from tests.servers import ROOT, serving
+from tests.servers import ROOT
 from tests.site_map import MEASURES, PRIORITIES
 
 FILE = ROOT / "docs" / "tasks.md"
@@ -219,24 +216,15 @@ def places(browser: Browser, home: str) -> Iterator[list[str]]:
 
 def main() -> None:
     """Serve the explorer, do the tasks, and write the tables."""
-    path = find_browser()
-    if path is None:
-        sys.exit(NO_BROWSER)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder) / "log.txt") as server,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+    with site_in_browser() as (browser, home):
         tasks = table(
             ["Task", "Until", "Width", "Presses", "Typed", "Scrolled", "First useful thing, pixels down"],
-            list(costs(browser, server.address)),
+            list(costs(browser, home)),
         )
         devices = table(
             ["Window", "First action", "First action, an age chosen", "Chart of a measure"],
-            list(places(browser, server.address)),
+            list(places(browser, home)),
         )
-        browser.close()
     write_between_markers(f"{tasks}\n\n{devices}", FILE)
 
 

@@ -4,38 +4,26 @@ It looks at the addresses, widths and colours of the browser test and writes dat
 """
 
 import csv
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import AccessCheck
-from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.browser.by_hand import site_in_browser
 from tests.browser.fixtures import make_context, open_window
 from tests.browser.test_axe import ADDRESSES, PHONE_WIDTH, STATES, WINDOWS
-from tests.servers import serving
 
 FILE = DATA_FOLDER / "access_checks.csv"
 
 
 def record(file: Path = FILE, addresses: Sequence[str] = (*ADDRESSES, *STATES)) -> None:
     """Look at all addresses on a server of its own and write what was found."""
-    path = find_browser()
-    if path is None:
-        sys.exit(NO_BROWSER)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder) / "log.txt") as server,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
-        checks = [check for address in addresses for check in look(browser, server.address, address)]
-        browser.close()
+    with site_in_browser() as (browser, home):
+        checks = [check for address in addresses for check in look(browser, home, address)]
     write(file, checks)
 
 

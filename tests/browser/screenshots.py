@@ -4,17 +4,15 @@ They go to screenshots/, which git ignores. With `--readme` it takes the picture
 """
 
 import sys
-import tempfile
 from itertools import product
-from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from inclusion.site.page import SitePage
-from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.browser.by_hand import site_in_browser
 from tests.browser.fixtures import Scheme, make_context, open_window
 from tests.browser.reader import Reader
-from tests.servers import ROOT, serving
+from tests.servers import ROOT
 from tests.site_map import PAGES, name_of
 
 FOLDER = ROOT / "screenshots"
@@ -23,17 +21,11 @@ README_PICTURE = ROOT / "docs" / "overview.png"
 
 def main() -> None:
     """Serve the explorer, and take its pictures."""
-    path = find_browser()
-    if path is None:
-        sys.exit(NO_BROWSER)
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
-        with serving(Path(temporary) / "log.txt") as server:
-            if "--readme" in sys.argv[1:]:
-                take_first_screen(browser, server.address)
-            else:
-                take_all(browser, server.address)
-        browser.close()
+    with site_in_browser() as (browser, home):
+        if "--readme" in sys.argv[1:]:
+            take_first_screen(browser, home)
+        else:
+            take_all(browser, home)
 
 
 def take_all(browser: Browser, home: str) -> None:
