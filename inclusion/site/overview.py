@@ -46,8 +46,11 @@ def number_tiles(dataset: Dataset) -> Markup:
     )
 
 
-def chosen_figure(dataset: Dataset) -> tuple[str, str, Markup, str] | None:
-    """The official figure furthest from England's, by a rule that is printed: figure, pupils, its page and the rest."""
+def chosen_figure(dataset: Dataset) -> tuple[str, str, Markup, str, Markup] | None:
+    """The official figure furthest from England's, by a rule that is printed.
+
+    Figure, pupils, its page, the rest in words, and its source.
+    """
     found = furthest_apart(dataset)
     if found is None or found.country is None:
         return None
@@ -55,12 +58,14 @@ def chosen_figure(dataset: Dataset) -> tuple[str, str, Markup, str] | None:
     there = f"{found.lines[0].area.short_name} {amount(found, exact_value(found.country))}"
     rest = f"in {when}; {there}. The official share furthest from England’s."
     measure = found.measure
+    source = next(source for source in dataset.datasets if source.dataset == found.newest.dataset)
     address = measure.slug if measure.kind == "outcome" else figure_address(measure)
     return (
         amount(found, exact_value(found.newest)),
         GROUP_SHORT[found.home.group],
         link(address, measure.short_title),
         rest,
+        link(source.url, "Source: DfE"),
     )
 
 
