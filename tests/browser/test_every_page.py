@@ -1,7 +1,7 @@
 """Each page, opened once: it comes whole and quiet, nothing runs off or is too small to press, axe-core finds nothing.
 
 In windows of all widths and with larger letters. axe-core looks here in one window; at one page of each kind it looks
-in all of them (test_axe).
+in four more (test_axe).
 """
 
 import re
