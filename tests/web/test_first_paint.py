@@ -65,7 +65,7 @@ def test_the_address_filters_what_stands_there() -> None:
 
 def test_the_form_of_filters_holds_what_the_address_asks_for() -> None:
     main = main_of("/all-actions", b"ks=ks1,ks2&progress=next&q=%22%3Cb%3E")
-    assert '<form method="get" class="filters">' in main
+    assert '<form method="get" class="filters" id="filters">' in main
     assert '<option value="ks1,ks2" selected>5 to 7, 7 to 11</option>' in main
     assert '<option value="next" selected>Next</option>' in main
     assert 'value="&#34;&lt;b&gt;"' in main
@@ -113,4 +113,7 @@ def test_an_embedded_page_stands_there_without_the_links_to_others() -> None:
         text = ask("/all-actions", query=query).text
         assert '<nav aria-label="Pages">' not in text
         assert '<main id="content"' in text
-    assert '<nav aria-label="Pages">' in ask("/all-actions", query=b"embed=false").text
+        assert 'name="embed" value="true" form="filters">' in text  # what the form finds is embedded too
+    whole = ask("/all-actions", query=b"embed=false").text
+    assert '<nav aria-label="Pages">' in whole
+    assert 'name="embed"' not in whole
