@@ -69,7 +69,9 @@ def wrong_filters(page: SitePage, params: Params) -> Iterator[tuple[str, str]]:
     for name, options in choices.items():
         if not set(params.get(name, ())) <= options.keys():
             yield "unknown-filter", f"“{name}” has these choices: {', '.join(options)}."
-    others = [name for name in params if name not in choices]
+    if page.records and not set(params.get("id", ())) <= set(page.records):
+        yield "unknown-record", "The page shows no record with this id."
+    others = [name for name in params if name not in choices and not (page.records and name == "id")]
     if others and ALERT in html_of(pieces):
         yield "unknown-filter", "The page does not know a part of it. Open the address: the page says which."
     elif others and ALERT not in html_of(page.content({NEVER_A_FILTER: ["1"]})):

@@ -28,11 +28,18 @@ def test_all_addresses_of_the_invented_data_are_views_of_the_site(small: Dataset
         ("all-gaps?colour=red", "unknown-filter"),
         ("glossary?colour=red", "unknown-filter"),
         ("glossary#nowhere", "unknown-place"),
+        ("action?id=P9-N99", "unknown-record"),
     ],
 )
 def test_a_question_that_leads_to_no_view_is_a_fault(folder: DataFolder, address: str, rule: str) -> None:
     folder.set("questions.csv", 2, address=address)
     assert faults(folder.load()) == [("questions.csv", 2, rule, address)]
+
+
+def test_a_record_of_a_page_is_a_view_of_the_site(folder: DataFolder, small: Dataset) -> None:
+    for file in ("questions.csv", "access_checks.csv"):
+        folder.set(file, 2, address=f"action?id={small.actions[0].action}")
+    assert faults(folder.load()) == []
 
 
 def test_a_check_of_access_names_a_page_and_filters_but_may_look_at_any_choice(folder: DataFolder) -> None:
