@@ -85,12 +85,13 @@ def measure_indicators(dataset: Dataset, measure: Measure) -> Iterator[Indicator
 def furthest_apart(dataset: Dataset) -> Indicator | None:
     """Of DfE's shares of the newest year for pupils on SEN support, the one furthest from England's, either way.
 
-    Of several that are equally far, the first on a child's journey; None where no share has both places.
+    Of several that are equally far, the first on a child's journey; None where no share has both places. What stands
+    neither on an outcome's page nor among those of a milestone is left out: there is no page to lead to.
     """
     found = [
         one
         for measure in dataset.measures
-        if measure.unit == "percent"
+        if measure.unit == "percent" and (measure.kind == "outcome" or measure.milestone)
         for one in measure_indicators(dataset, measure)
         if one.home.group == SEN_GROUPS[0] and one.country
     ]

@@ -95,3 +95,8 @@ def test_one_official_number_stands_there_with_the_rule_that_chose_it() -> None:
     assert "The official share furthest from England’s." in tile
     bare = real().model_copy(update={"official": ()})
     assert "official share" not in number_tiles(bare)
+
+
+def test_a_figure_that_stands_on_no_page_is_not_chosen() -> None:
+    loose = tuple(measure.model_copy(update={"kind": "context", "milestone": None}) for measure in real().measures)
+    assert furthest_apart(real().model_copy(update={"measures": loose})) is None
