@@ -25,6 +25,7 @@ from inclusion.figures.views.official import (
     reasons_for_none,
     ring_words,
     year_of,
+    year_row,
 )
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, alt_text, behind_words, unit_points
 from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet, version_cells
@@ -172,22 +173,17 @@ def rows_of(found: Sequence[GapSeries]) -> list[Row]:
 def gap_row(series: GapSeries, year: Year, run: str, others: Sequence[GapSeries]) -> Row:
     """A gap as a row of data; its range is that of chance where numbers of pupils are held, else none."""
     period, gap = year
-    value = float(size(gap))
-    low, high = chance_range(gap) or (value, value)
-    return {
-        "place": series.levels.area.place,
-        "when": year_of(period),
-        "value": value,
-        "low": min(low, value),
-        "high": max(high, value),
-        "run": run,
-        "last": year is series.newest,
-        "up": -1 if is_above(series, year, others) else 1,
-        "figure": written(gap),
-        "label": f"{series.levels.area.short_name} {written(gap)}",
-        "told": told(series, year),
-        "size": 110,
-    }
+    return year_row(
+        series.levels.area,
+        period,
+        float(size(gap)),
+        chance_range(gap),
+        run=run,
+        last=year is series.newest,
+        up=-1 if is_above(series, year, others) else 1,
+        figure=written(gap),
+        told=told(series, year),
+    )
 
 
 def chance_range(gap: Sum) -> tuple[float, float] | None:

@@ -25,7 +25,7 @@ from inclusion.figures.words import (
     who,
 )
 from inclusion.records.downloads import OFFICIAL_ADDRESS
-from inclusion.records.model import Break, Dataset, Group, OfficialFigure
+from inclusion.records.model import Area, Break, Dataset, Group, OfficialFigure
 from inclusion.records.words import listing, number, period_name, period_year, points, sentence
 
 NO_FIGURE = "no figure"
@@ -215,23 +215,34 @@ def group_rows(found: Sequence[Series]) -> list[Row]:
 
 def figure_row(series: Series, figure: OfficialFigure, run: str, others: Sequence[Series]) -> Row:
     """A value as a row of data; its range is that of chance where its counts are published, else none."""
-    value = float(figure.value or 0)
-    low, high = chance_range(figure) or (value, value)
-    name = series.area.short_name
-    shown = with_unit(series, figure)
+    return year_row(
+        series.area,
+        figure.period,
+        float(figure.value or 0),
+        chance_range(figure),
+        run=run,
+        last=figure is series.newest,
+        up=-1 if is_above(series, figure, others) else 1,
+        figure=with_unit(series, figure),
+        told=told(series, figure),
+    )
+
+
+def year_row(
+    area: Area, period: str, value: float, chance: tuple[float, float] | None, *, figure: str, **more: object
+) -> Row:
+    """A figure of one year as a row of data: place, value, its range of chance where there is one, and its words."""
+    low, high = chance or (value, value)
     return {
-        "place": series.area.place,
-        "when": year_of(figure.period),
+        "place": area.place,
+        "when": year_of(period),
         "value": value,
         "low": min(low, value),
         "high": max(high, value),
-        "run": run,
-        "last": figure is series.newest,
-        "up": -1 if is_above(series, figure, others) else 1,
-        "figure": shown,
-        "label": f"{name} {shown}",
-        "told": told(series, figure),
+        "figure": figure,
+        "label": f"{area.short_name} {figure}",
         "size": 110,
+        **more,
     }
 
 
