@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from inclusion.figures.csv import estimates_sheet
+from inclusion.figures.marks import without_unread
 from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Table
 from inclusion.figures.words import reading_notes, section_notes, source_name
@@ -55,6 +56,11 @@ class ChartBundle:
         They take most of the time of a chart, and a page without scripts needs none.
         """
         return self.draw()
+
+    @cached_property
+    def sent(self) -> tuple[dict[str, Any], ...]:
+        """The specifications as a browser gets them: about half as long, and drawn the same."""
+        return tuple(map(without_unread, self.specs))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ on them, come from the views.
 
 from __future__ import annotations  # else each function that names a class of Altair would import it
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
@@ -440,3 +442,15 @@ def finish(layers: Sequence[Layer], height: int, title: str = "") -> Spec:
     chart = alt.layer(*layers, width="container", height=height, title=title or alt.Undefined)
     spec: Spec = chart.to_dict(validate=False)  # saves half of the time; the tests validate every chart
     return spec | {"config": chart_config(), "autosize": {"type": "fit-x", "contains": "padding"}}
+
+
+def without_unread(spec: Spec) -> Spec:
+    """A specification whose rows have only the columns that their layer names, as each layer sends rows of its own."""
+    return spec | {"layer": [with_columns_read(drawn) for drawn in spec["layer"]]}
+
+
+def with_columns_read(drawn: Spec) -> Spec:
+    """A layer without the columns of its rows that neither a channel nor an expression names."""
+    named = set(re.findall(r"\w+", json.dumps(drawn | {"data": None})))
+    rows = [{name: cell for name, cell in row.items() if name in named} for row in drawn["data"]["values"]]
+    return drawn | {"data": {"values": rows}}

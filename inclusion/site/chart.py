@@ -36,7 +36,7 @@ class Chart:
     def show(self) -> None:
         """The drawing by its name, or by kind and title; where it cannot be made, a sentence that says so."""
         try:
-            specs = self.bundle.specs
+            specs = self.bundle.sent
         except Exception:
             logger.exception("A chart could not be drawn: %s", self.bundle.picture)
             notice(NOT_MADE).show()

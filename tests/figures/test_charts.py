@@ -12,6 +12,7 @@ import pytest
 from jsonschema import ValidationError  # type: ignore[import-untyped]  # it ships no types
 from streamlit.elements.vega_charts import _marshall_chart_data
 from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
+from vl_convert import vegalite_to_svg
 
 from inclusion.actions.csv import actions_by_address
 from inclusion.figures.charts import ChartBundle
@@ -194,6 +195,15 @@ def test_a_specification_is_valid_and_holds_its_data(chart: ChartBundle) -> None
         alt.LayerChart.validate(spec)
         assert list(drawn_rows(spec))
         assert not any("url" in node for node in walk(spec) if isinstance(node.get("url"), str))
+
+
+@pytest.mark.parametrize("chart", {chart.kind: chart for chart in BUNDLES}.values(), ids=lambda chart: chart.kind)
+def test_what_a_browser_is_sent_is_shorter_and_draws_and_tells_the_same(chart: ChartBundle) -> None:
+    for spec, sent in zip(chart.specs, chart.sent, strict=True):
+        assert len(str(sent)) < len(str(spec))
+        assert vegalite_to_svg({**sent, "width": 700}) == vegalite_to_svg({**spec, "width": 700})
+        (told,), (all_told,) = ([one for one in s["layer"] if "tooltip" in one["encoding"]] for s in (sent, spec))
+        assert [row["told"] for row in told["data"]["values"]] == [row["told"] for row in all_told["data"]["values"]]
 
 
 @every_chart
