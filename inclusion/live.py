@@ -22,8 +22,8 @@ ICON = "/app/static/icon.svg"
 LOGO = "/app/static/logo.svg"
 """Addresses below the site's root: as files, Streamlit would read them and send them whole at each run."""
 
-STARTED = "started"
-"""What a session holds once it has shown a page."""
+TITLE = "tab's title"
+"""What a session holds once it has shown a page: the title of the browser's tab."""
 
 
 def run_site() -> None:
@@ -43,7 +43,7 @@ def start_page() -> None:
 
     The browser keeps icon and width as long as a session lasts; a logo that is not sent again is taken away.
     """
-    if STARTED not in st.session_state:
+    if TITLE not in st.session_state:
         st.set_page_config(page_title=SITE, page_icon=ICON, layout="centered", initial_sidebar_state=240)
     if not is_embedded():
         st.logo(LOGO, size="large")
@@ -84,14 +84,25 @@ def runner(page: SitePage) -> Callable[[], None]:
 
 
 def run_page(page: SitePage) -> None:
-    """Name the tab and show the page's pieces for the parameters of the address."""
+    """Name the tab and show the page."""
+    st.session_state[TITLE] = ""
+    show_page(page)
+
+
+@st.fragment
+def show_page(page: SitePage) -> None:
+    """Show the page's pieces for the parameters of the address.
+
+    A choice on the page runs this part alone: neither the navigation nor a title that stays is sent again.
+    """
     pairs = ((name, value) for name in st.query_params for value in st.query_params.get_all(name))
     asked = tuple((name, tuple(values)) for name, values in read_params(pairs).items())
     view = make_view(page, asked, public_root())
-    st.set_page_config(page_title=view.title)
+    if st.session_state[TITLE] != view.title:
+        st.session_state[TITLE] = view.title
+        st.set_page_config(page_title=view.title)
     for piece in view.pieces:
         piece.show()
-    st.session_state[STARTED] = True
 
 
 def public_root() -> str:
