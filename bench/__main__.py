@@ -18,9 +18,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.chromium import OF_THE_EXPLORER, OF_THE_PEER, Visit, click_delays, cold_and_warm
+from bench.chromium import OF_THE_EXPLORER, OF_THE_FLOOR, OF_THE_PEER, Visit, click_delays, cold_and_warm
 from bench.load import Subject, crowd, growth, interaction_cpu, messages_of_a_click, session_memory
-from bench.process import BARE, SHORT_LIVED, seconds_to_page, start_peer
+from bench.process import BARE, FLOOR, SHORT_LIVED, seconds_to_page, start_peer
 from bench.report import Line, lines_table, p95, write_between_markers
 from inclusion.actions.facets import PROGRESS_NAMES
 from inclusion.figures.measure import outcome_figures
@@ -62,7 +62,8 @@ class Measured:
     measure: Subject
     many: Subject
     new: Subject
-    peer: Served
+    floor: Subject
+    peer: Subject
 
     @property
     def pages(self) -> tuple[Subject, ...]:
@@ -120,7 +121,8 @@ def serve_all(plan: Plan, folder: Path, servers: ExitStack) -> Measured:
         measure=Subject("measure page", explorer, figures.measure.slug, views),
         many=Subject(f"{TIMES} times", serve("many", environment=data), "all-actions", FILTERS),
         new=Subject("All actions, views that nobody kept", explorer, "all-actions", new_views(dataset)),
-        peer=peer,
+        floor=Subject("the peer's page in plain Streamlit", serve("floor", command=FLOOR), "", ("n=1", "n=2")),
+        peer=Subject("Shiny", peer, "", ()),
     )
 
 
@@ -176,43 +178,42 @@ def cpu_lines(measured: Measured) -> Iterator[Line]:
     def cost(subject: Subject) -> float:
         return asyncio.run(interaction_cpu(subject, max(measured.plan.interactions, len(subject.queries))))
 
-    subjects = (*measured.pages[:2], measured.new)
+    subjects = (*measured.pages[:2], measured.new, measured.floor)
     bare, many, *ours = measured.rounds(cost, measured.bare, measured.many, *subjects)
     for subject, found in zip(subjects, ours, strict=True):
         yield Line(f"Server CPU of a click, ms, {subject.name}; bare page", 2, found, bare, 1)
     yield Line(f"Server CPU of a click, ms, {TIMES} times the records; All actions", 3, many, ours[1], 1)
-    for subject in measured.pages[:2]:
+    for subject in (*measured.pages[:2], measured.floor):
         yield Line(f"Messages of a click, {subject.name}", 14, [asyncio.run(messages_of_a_click(subject))])
 
 
 def click_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
     """From a click to the screen, beside the peer, with many times the records, and on a slow processor."""
-    peer = Subject("peer", measured.peer, "", ())
+    kinds = {measured.peer.name: OF_THE_PEER, measured.floor.name: OF_THE_FLOOR}
 
     def delays(subject: Subject, slower: int = 1) -> list[float]:
-        kind = OF_THE_PEER if subject is peer else OF_THE_EXPLORER
-        address = f"{subject.server.address}/{subject.page}"
+        address, kind = f"{subject.server.address}/{subject.page}", kinds.get(subject.name, OF_THE_EXPLORER)
         return click_delays(browser, address, measured.plan.clicks, kind, slower=slower)
 
-    subjects = (peer, *measured.pages[:2], measured.many)
+    subjects = (measured.peer, measured.floor, *measured.pages[:2], measured.many)
     of: dict[str, list[list[float]]] = {subject.name: [] for subject in subjects}
     for _ in range(measured.plan.rounds):
         for subject in subjects:
             of[subject.name].append(delays(subject))
-    for subject in measured.pages[:2]:
+    for subject in (*measured.pages[:2], measured.floor):
         for name, part in (("median", statistics.median), ("95th percentile", p95)):
-            ours, beside = ([float(part(one)) for one in of[which]] for which in (subject.name, "peer"))
+            ours, beside = ([float(part(one)) for one in of[which.name]] for which in (subject, measured.peer))
             yield Line(f"Click to screen, ms, {name}, {subject.name}; Shiny", 1, ours, beside)
     many, once = ([statistics.median(one) for one in of[s.name]] for s in (measured.many, measured.actions))
     yield Line(f"Click to screen, ms, {TIMES} times the records; All actions", 2, many, once)
-    for subject in measured.pages[:2]:
+    for subject in (*measured.pages[:2], measured.floor):
         slow = [statistics.median(delays(subject, 4)) for _ in range(min(3, measured.plan.rounds))]
         yield Line(f"Click to screen, ms, processor 4 times slower, {subject.name}", 250, slow)
 
 
 def visit_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
     """A page's load: when it stands whole, when its content does on a slow line, and what moves by itself."""
-    subjects = (measured.bare, *measured.pages)
+    subjects = (measured.bare, measured.floor, *measured.pages)
     seen: dict[tuple[str, str], list[Visit]] = {}
     for _ in range(measured.plan.rounds):
         for subject in subjects:
@@ -224,10 +225,10 @@ def visit_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
     def part(subject: Subject, kind: str, name: str) -> list[float]:
         return [getattr(visit, name) for visit in seen[subject.name, kind]]
 
+    for subject, kind in product((measured.floor, *measured.pages), ("cold", "warm")):
+        ours, bare = (part(one, kind, "settled") for one in (subject, measured.bare))
+        yield Line(f"Settled, ms, {kind}, {subject.name}; bare page", 1.25, ours, bare)
     for subject in measured.pages:
-        for kind in ("cold", "warm"):
-            ours, bare = (part(one, kind, "settled") for one in (subject, measured.bare))
-            yield Line(f"Settled, ms, {kind}, {subject.name}; bare page", 1.25, ours, bare)
         content, bare = part(subject, "slow", "content"), part(measured.bare, "slow", "settled")
         yield Line(f"First content at 10 Mbit/s, ms, {subject.name}; bare page settled", 0.2, content, bare)
         shifts = [max(part(subject, kind, "shift")) for kind in ("cold", "warm", "slow")]

@@ -30,8 +30,9 @@ WATCH = """() => {
 
 INTERACTION = """async ([most, radio]) => {
     const all = (selector) => [...document.querySelectorAll(selector)];
+    const number = () => parseInt(words().replaceAll(',', ''));
     const words = () => document.querySelector('.found').textContent;
-    const drawn = () => all('.rows > li').length === Math.min(most, parseInt(words().replaceAll(',', '')));
+    const drawn = () => all('.rows > li').length === Math.ceil(number() / Math.ceil(number() / most));
     const before = words(), began = performance.now();
     const chosen = (it) => it.ariaChecked === 'true' || it.checked;
     all(radio).find(it => !chosen(it)).click();
@@ -43,6 +44,7 @@ INTERACTION = """async ([most, radio]) => {
 READY = "() => document.querySelector('.found') && !document.querySelector('#first-paint')"
 
 OF_THE_EXPLORER = (ROWS_AT_ONCE, "[data-testid=stMain] [role=radio]")
+OF_THE_FLOOR = (1_000_000, "[data-testid=stMain] [role=radio]")
 OF_THE_PEER = (1_000_000, "input[type=radio]")
 """How many rows a page shows at most, and the choices that are clicked."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.servers import HOST, ROOT, STREAMLIT, Served, free_port
 
 BARE = ("-m", "streamlit", "run", "bench/bare.py", "--server.address", HOST, "--server.port")
+FLOOR = ("-m", "streamlit", "run", "bench/floor.py", *BARE[4:])
 SHORT_LIVED = (*STREAMLIT[:4], "--server.disconnectedSessionTTL", "1", *STREAMLIT[4:])
 """The explorer, whose sessions end a second after their readers have gone."""
 

@@ -14,13 +14,17 @@ PATIENCE = 30
 """Seconds after which a run counts as lost."""
 
 
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+"""How the run of a page, or of its part, ends."""
+
+
 class RunError(Exception):
     """A run ended with something else than success."""
 
 
 @dataclass
 class Session:
-    """An open connection to a page; `page_hash` is how the server calls the page after the first run.
+    """An open connection to a page; `page_hash` and `fragment` are how the server calls what runs anew after a choice.
 
     `messages` is how many the server has sent.
     """
@@ -28,14 +32,16 @@ class Session:
     socket: ClientConnection
     page: str
     page_hash: str = ""
+    fragment: str = ""
     messages: int = 0
 
     async def run(self, query: str = "") -> float:
-        """Run the page with the parameters of an address; the seconds until it was done."""
+        """Run the page with the parameters of an address, as a choice does; the seconds until it was done."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = self.page
         message.rerun_script.page_script_hash = self.page_hash
+        message.rerun_script.fragment_id = self.fragment
         began = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         async with asyncio.timeout(PATIENCE):
@@ -50,8 +56,9 @@ class Session:
             message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
             if message.WhichOneof("type") == "navigation":
                 self.page_hash = message.navigation.page_script_hash
+            self.fragment = message.delta.fragment_id or self.fragment
             if message.WhichOneof("type") == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                if message.script_finished not in DONE:
                     raise RunError(message.script_finished)
                 return
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from inclusion.actions.facets import PROGRESS
 from inclusion.actions.facts import facts_of
@@ -22,9 +23,11 @@ from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
 from inclusion.site.threads import action_address, nothing_later, thread_of
 
-ROWS_AT_ONCE = 40
-"""Rows on a page, more than any priority has; of a longer list the others are on further pages, so that it is quick."""
+ROWS_AT_ONCE = 30
+"""Rows on a page at most; of a longer list the others are on further pages, so that it is quick."""
 
+
+T = TypeVar("T")
 
 BLOCK = re.compile(r"\s*(</?(?:dd|details|div|dl|dt|h3|li|ol|p|summary)\b[^>]*>)\s*")
 """The tag of a block with the spaces around it, which nobody sees and a browser keeps as nodes: a third of a row's."""
@@ -51,23 +54,29 @@ def list_heading(
 
 def action_list(view: ListView, params: Params) -> Iterator[Piece]:
     """The actions that a view finds, a block for each group, or one page of them with links to the others."""
-    pages = max(1, -(-len(view.actions) // ROWS_AT_ONCE))
-    number = min(page_number(params), pages)
-    shown = view.actions[ROWS_AT_ONCE * (number - 1) : ROWS_AT_ONCE * number]
+    pages = in_pages(view.actions)
+    number = min(page_number(params), len(pages))
     stages = mixed_ages(view.chosen.criteria())
     totals = Counter(group_of(action, stages) for action in view.actions)
     is_told = bool(view.chosen.chosen(PROGRESS.name))
     blocks = []
     for group in totals:
-        if found := [action for action in shown if group_of(action, stages) == group]:
+        if found := [action for action in pages[number - 1] if group_of(action, stages) == group]:
             rows = action_rows(view.dataset, found, view.found.marked, is_full=view.is_full, has_tags=not is_told)
             blocks.append(heading(f"{group}: {count(totals[group], 'action')}") + rows)
     for block in blocks[:-1]:
         yield from (block, Gap())
     yield from blocks[-1:]
-    if pages > 1:
-        links = [(str(page), view.here(page=str(page)), page == number) for page in range(1, pages + 1)]
+    if len(pages) > 1:
+        links = [(str(page), view.here(page=str(page)), page == number) for page in range(1, len(pages) + 1)]
         yield render("page_links.html", links=links)
+
+
+def in_pages(rows: Sequence[T]) -> list[Sequence[T]]:
+    """The rows of a list by page, at least one: all about as long, so that none holds what is left over."""
+    number = max(1, -(-len(rows) // ROWS_AT_ONCE))
+    size = -(-len(rows) // number)
+    return [rows[size * page : size * (page + 1)] for page in range(number)]
 
 
 def page_number(params: Params) -> int:

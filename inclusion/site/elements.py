@@ -10,11 +10,13 @@ from inclusion.site.reports import report_address
 from inclusion.site.templates import element, render
 
 ABOUT = (
+    ("strategies-and-inspections", "Strategies and inspections"),
     ("data-and-checks", "Data and checks"),
+    ("data", "Use the data"),
     ("glossary", "Glossary"),
     ("accessibility", "Accessibility"),
 )
-"""Pages that each page leads to, in the same place."""
+"""Pages that each page leads to, in the same place; the navigation has room for some of them only."""
 
 
 COPIED = "Copied. Paste it into an e-mail."

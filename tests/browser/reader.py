@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from playwright.sync_api import TimeoutError as TimedOut
 
-from inclusion.site.action_list import ROWS_AT_ONCE
+from inclusion.site.action_list import in_pages
 
 SETTLED = """() => {
     const app = document.querySelector('[data-testid=stApp]');
@@ -244,7 +244,7 @@ class Reader:
     def expect_found(self, number: int) -> None:
         """Wait until the page says that it found this many actions, and shows as many rows, or as many as it does."""
         expect(self.found).to_have_text(re.compile(rf"^\s*{number} (of|actions?|promises?)\b"))
-        expect(self.page.locator(".row")).to_have_count(min(number, ROWS_AT_ONCE))
+        expect(self.page.locator(".row")).to_have_count(len(in_pages(range(number))[0]))
 
     def number_found(self) -> int:
         """How many actions the page says it found."""

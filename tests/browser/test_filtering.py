@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from inclusion.actions.find import find_actions
-from inclusion.site.action_list import ROWS_AT_ONCE
+from inclusion.site.action_list import in_pages
 from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import DATASET, PRIORITIES
@@ -171,10 +171,9 @@ def test_the_pages_of_a_long_list_hold_each_action_once(reader: Reader) -> None:
     expected = [action.action for action in find_actions(DATASET)]
     reader.open("all-actions")
     pages = reader.page.get_by_role("navigation", name="Pages of the list")
-    for start in range(0, len(expected), ROWS_AT_ONCE):
-        part = expected[start : start + ROWS_AT_ONCE]
-        if start:
-            pages.get_by_role("link", name=f"Page {start // ROWS_AT_ONCE + 1}").click()
+    for number, part in enumerate(in_pages(expected), 1):
+        if number > 1:
+            pages.get_by_role("link", name=f"Page {number}").click()
         rows = reader.page.locator(".row details[id]")
         expect(rows.last).to_have_id(part[-1])
         expect(rows.first).to_have_id(part[0])
@@ -274,7 +273,7 @@ def test_the_file_has_the_rows_of_the_screen_and_is_the_one_at_the_address(
     coming.value.save_as(file)
     assert reader.rows
     assert len(rows_of(file.read_bytes())) == number
-    assert rows_of(file.read_bytes())[:ROWS_AT_ONCE] == reader.rows
+    assert in_pages(rows_of(file.read_bytes()))[0] == reader.rows
     assert reader.context.request.get(f"{reader.home}/{address}").body() == file.read_bytes()
 
 

@@ -11,7 +11,7 @@ from inclusion.actions.find import find_actions
 from inclusion.actions.questions import question_address
 from inclusion.actions.words import phrase_of
 from inclusion.records.model import Question
-from inclusion.site.action_list import ROWS_AT_ONCE
+from inclusion.site.action_list import in_pages
 from inclusion.site.questions import answer_words
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
@@ -55,7 +55,7 @@ def test_a_question_on_actions_shows_its_answer_its_filters_as_set_and_the_actio
     reader.page.locator(".answer .gloss").evaluate_all("glosses => glosses.forEach(gloss => gloss.remove())")
     expect(reader.page.locator(".answer")).to_have_text(answer_words(DATASET, chosen, expected))
     reader.expect_found(len(expected))
-    assert reader.rows == [action.action for action in expected][:ROWS_AT_ONCE]
+    assert reader.rows == [action.action for action in in_pages(expected)[0]]
     others = [choice for choice in chosen.asked() if choice[0] != PROGRESS.name and choice != (AGE.name, UNNAMED)]
     assert reader.chips == [phrase_of(DATASET, *choice) for choice in others]
     progress = {"next": "Next", "achieved": "Done"}.get(next(iter(chosen.chosen(PROGRESS.name)), ""), "All")

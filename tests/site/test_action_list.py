@@ -8,7 +8,7 @@ import pytest
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import searched
 from inclusion.records.model import Dataset
-from inclusion.site.action_list import action_list, action_row
+from inclusion.site.action_list import ROWS_AT_ONCE, action_list, action_row, in_pages
 from inclusion.site.list_view import read_view
 from inclusion.site.page import make_view
 from inclusion.site.result import found_words
@@ -171,3 +171,11 @@ def test_the_line_above_a_list_says_what_was_found_and_no_more(
     """That so many of all actions name an age is only true where nothing else is chosen."""
     _, view = read_view(small, ActionFilter(), {name: [value] for name, value in params.items()})
     assert found_words(view) == words
+
+
+@pytest.mark.parametrize("number", [0, 1, ROWS_AT_ONCE, ROWS_AT_ONCE + 1, 5 * ROWS_AT_ONCE - 17])
+def test_the_pages_of_a_list_hold_all_rows_in_order_and_none_holds_only_a_few(number: int) -> None:
+    pages = in_pages(range(number))
+    assert [row for page in pages for row in page] == list(range(number))
+    assert len(pages[0]) <= ROWS_AT_ONCE
+    assert len(pages) == 1 or min(map(len, pages)) > ROWS_AT_ONCE // 3

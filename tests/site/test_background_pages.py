@@ -30,7 +30,7 @@ def html_of(slug: str) -> str:
 
 def test_the_background_pages_stand_in_their_section_in_order() -> None:
     found = [page.title for page in site_pages(DATASET) if page.section == "Background"]
-    assert found == ["SEND in Lincolnshire", "How success is measured", "Strategies, inspections"]
+    assert found == ["SEND in Lincolnshire", "How success is measured", "Strategies and inspections"]
 
 
 def test_the_page_says_that_no_milestone_has_a_number_a_target_or_a_date() -> None:
