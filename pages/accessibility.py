@@ -32,8 +32,9 @@ FAILS = (
     "Charts stay white in dark colours, so that their own colours keep enough contrast.",
     "Letters in charts follow the zoom of your browser, but not its setting for the size of text. All other text "
     "follows both.",
-    "A page shows its text first, and live controls a moment later. Where Orca reads it by then, they wait for a pause "
-    "of ten seconds. Orca then starts again from the top.",
+    "A page shows its text first, and live controls a moment later. Where a screen reader reads it by then, they wait "
+    "for a pause of ten seconds, and the place is kept. Orca may lose it in a form of filters, and be a row further in "
+    "a list.",
     "Filters on the live page need a connection that stays open. If it is lost, load the page again: the address "
     "keeps your filters.",
     "The official documents are other people's websites. We cannot answer for them.",

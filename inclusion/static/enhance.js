@@ -188,6 +188,19 @@ document.addEventListener("selectionchange", () => {
   if (reads && Date.now() - acted > 1000) heard = Date.now();
 });
 
+// A screen reader begins to read when a page has loaded, and loses its place where another takes over by then. So a page
+// has not loaded before the live page stands: a frame that is still written to keeps the browser from saying so.
+const loading = document.getElementById("first-paint") && document.body.appendChild(document.createElement("iframe"));
+if (loading) {
+  loading.hidden = true;
+  loading.contentDocument.open();
+}
+
+function tellLoaded() {
+  loading?.contentDocument?.close();
+  loading?.remove();
+}
+
 // The live page takes the place of the first paint: once its charts are drawn, so that nothing moves, or where it is
 // being read, in a pause of it or when a field of it is entered. The height of the page goes over, and what the reader
 // has done so far. A chart that is not there after ten seconds is not waited for.
@@ -211,42 +224,59 @@ function removeFirstPaint(main) {
   firstPaint.remove();
   main.scrollTop = height;
   goOver();
+  setTimeout(tellLoaded, 300); // once a screen reader knows of the change
   return true;
 }
 
 addEventListener("focusin", (event) => { if (waiting && event.target.closest("#first-paint form")) update(); });
 
-// What in the live page is the same as in the first paint: of those that are alike, the one at the same place.
-function twinIn(root, firstPaint, part, listIn) {
-  const twins = (place) => listIn(place).filter((other) => other.textContent === part.textContent);
-  return twins(root)[twins(firstPaint).indexOf(part)];
+// What in the live page is the same as a part of the first paint: of those that are alike, the one at the same place.
+function twinOf(part, parts, others) {
+  const alike = (list) => list.filter((other) => other.textContent === part.textContent);
+  return alike(others)[alike(parts).indexOf(part)];
 }
 
-// The texts of a page; those of a form of filters are other ones than those of the live controls.
+// The texts of a page or of its menu; those of a form of filters are other ones than those of the live controls.
 function textsIn(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = [...(function* () { while (walker.nextNode()) yield walker.currentNode; })()];
-  return texts.filter((text) => text.parentElement.closest(".stHtml") && !text.parentElement.closest("form"));
+  const told = (text) => text.data.trim() && text.parentElement.closest(".stHtml, nav, [data-testid=stSidebarNav]");
+  return texts.filter((text) => told(text) && !text.parentElement.closest("form"));
 }
 
-// What has the focus, what is typed, what was opened, and where the text cursor stands. The form of the filters has no
-// twin but its search field, which stands for all of it.
+// Where the text cursor stands, or else what has the focus, as a text of the live page and an offset in it: where that
+// has no twin, the text before it that has one.
+function placeRead(firstPaint) {
+  const { anchorNode, anchorOffset } = getSelection();
+  const read = firstPaint.contains(anchorNode) ? anchorNode : document.activeElement;
+  if (!firstPaint.contains(read)) return [];
+  const inMenu = firstPaint.querySelector("nav")?.contains(read);
+  const texts = textsIn(firstPaint.querySelector(inMenu ? "nav" : "main"));
+  const others = textsIn(find(inMenu ? "[data-testid=stSidebar]" : "[data-testid=stMain]") ?? document.head);
+  const before = (text) => read.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING;
+  const inside = texts.findIndex((text) => read.contains(text));
+  const upTo = inside < 0 ? texts.filter(before) : texts.slice(0, inside + 1);
+  const last = upTo.findLast((text) => twinOf(text, texts, others));
+  return last ? [twinOf(last, texts, others), last === anchorNode ? anchorOffset : 0] : [];
+}
+
+// What has the focus, what is typed, what was opened, and where one reads. The form of the filters has no twin but its
+// search field, which stands for all of it.
 function keepPlace(firstPaint, main) {
-  const root = document.getElementById("root");
-  const twin = (part) => twinIn(root, firstPaint, part, (place) => [...place.querySelectorAll(part.tagName)]);
+  const twin = (part) => twinOf(part, ...[firstPaint, main.closest("#root")].map((place) => [...place.querySelectorAll(part.tagName)]));
   const [focused, typedIn] = [document.activeElement, firstPaint.querySelector("input[type=search]")];
   const search = main.querySelector("input[type=search]");
-  const next = focused.form ? search : twin(focused);
-  const inMenu = narrow.matches && focused.closest("#first-paint > nav");
+  const menu = focused.closest("#first-paint > nav");
+  const control = [...main.querySelectorAll("button")].find((button) => button.textContent === focused.textContent); // of what are links before
+  const next = focused.form ? search : twin(focused) ?? control ?? (menu && find("[data-testid=stLogoLink]"));
   const opened = [...firstPaint.querySelectorAll("main details[open] > summary")].map(twin);
-  const { anchorNode: text, anchorOffset: offset } = getSelection();
-  const read = firstPaint.contains(text) && text.nodeType === Node.TEXT_NODE && twinIn(root, firstPaint, text, textsIn);
+  const [read, offset] = placeRead(firstPaint);
   return () => {
     for (const summary of opened) if (summary) summary.parentElement.open = true;
     if (read) getSelection().collapse(read, offset);
     if (search && typedIn && typedIn.value !== typedIn.defaultValue) typeInto(search, typedIn.value);
     if (focused.isConnected) return;
-    if (inMenu) focusMenu(); else next?.focus({ preventScroll: true });
+    if (menu && narrow.matches) focusMenu(); else next?.focus({ preventScroll: true });
   };
 }
 
@@ -263,9 +293,11 @@ function typeInto(field, words) {
 }
 
 // Where the live page cannot start, as behind a proxy that passes no websockets on, the first paint says so.
-addEventListener("load", () => setTimeout(() => {
+addEventListener("DOMContentLoaded", () => setTimeout(() => {
   const notice = document.getElementById("not-live");
-  if (notice && !waiting) notice.hidden = false;
+  if (!notice || waiting) return;
+  tellLoaded();
+  notice.hidden = false;
 }, 6000));
 
 function closeSidebar() {

@@ -8,12 +8,16 @@ from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
 from tests.site_map import DATASET
 
-SET_CURSOR = """offset => {
-    const line = document.querySelectorAll('#first-paint .row .line')[3].firstChild;
-    getSelection().collapse(line, offset);
-    return line.data;
+SET_CURSOR = """([part, offset]) => {
+    const textOf = part => document.querySelector('#first-paint ' + part).firstChild;
+    getSelection().collapse(textOf(part), offset);
+    return textOf(part.startsWith('form') ? '.lead' : part).data;
 }"""
 """What a screen reader does while it reads: neither key nor pointer is seen."""
+
+NOTE_LOADED = """if (window === top) addEventListener("load", () => {
+    window.loaded = document.getElementById("first-paint") ? "first paint" : "live page";
+});"""
 
 CURSOR = "[getSelection().anchorNode.data, getSelection().anchorOffset]"
 
@@ -51,26 +55,53 @@ def test_the_focus_on_a_link_of_the_menu_goes_to_the_button_that_opens_it_on_a_p
     expect(reader.page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 
 
-def test_the_live_page_waits_for_a_pause_of_what_is_read_aloud_and_keeps_the_place(reader: Reader) -> None:
+@pytest.mark.parametrize(("part", "kept"), [(".row:nth-child(4) .line", 5), ("form label", 0)])
+def test_the_live_page_waits_for_a_pause_of_what_is_read_aloud_and_keeps_the_place(
+    reader: Reader, part: str, kept: int
+) -> None:
+    """In the form, which the live page has not, the place is the text before it."""
     reader.page.clock.install()
     release = reader.open_first_paint("all-actions")
     reader.page.clock.run_for(2000)
-    read = reader.page.evaluate(SET_CURSOR, 5)
+    reader.page.evaluate(SET_CURSOR, ["h1", 0])
     release()
     expect(reader.page.locator("[data-testid=stMain] h1")).to_be_attached()
+    read = reader.page.evaluate(SET_CURSOR, [part, 5])
     reader.page.clock.run_for(7000)
     expect(reader.page.locator("#first-paint")).to_be_visible()
     expect(reader.page.locator("#not-live")).to_be_hidden()
     reader.page.clock.run_for(10_000)
     reader.settle()
-    assert reader.page.evaluate(CURSOR) == [read, 5]
+    assert reader.page.evaluate(CURSOR) == [read, kept]
 
 
 def test_a_field_that_is_entered_ends_the_wait(reader: Reader) -> None:
     release = reader.open_first_paint("all-actions")
-    reader.page.evaluate(SET_CURSOR, 5)
+    reader.page.evaluate(SET_CURSOR, ["form label", 5])
     release()
     expect(reader.page.locator("[data-testid=stMain] h1")).to_be_attached()
     reader.page.locator("#first-paint").get_by_role("searchbox").focus()
     reader.settle()
     expect(reader.search).to_be_focused()
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_a_page_has_loaded_once_the_live_page_stands_or_cannot_come(reader: Reader, comes: bool) -> None:
+    """Then a screen reader begins to read."""
+    reader.page.add_init_script(NOTE_LOADED)
+    if not comes:
+        reader.page.route("**/_stcore/*", lambda route: route.abort())
+    reader.page.goto(f"{reader.home}/all-actions", wait_until="load")
+    assert reader.page.evaluate("window.loaded") == ("live page" if comes else "first paint")
+    expect(reader.page.locator("#not-live")).to_be_visible(visible=not comes)
+
+
+def test_the_focus_on_a_link_takes_the_text_cursor_with_it(reader: Reader) -> None:
+    """By it a screen reader finds its place again."""
+    release = reader.open_first_paint("all-actions")
+    link = reader.page.locator("#first-paint > nav a", has_text="Glossary")
+    link.focus()
+    release()
+    reader.settle()
+    expect(reader.page.locator("[data-testid=stSidebarNavLink]", has_text="Glossary")).to_be_focused()
+    assert reader.page.evaluate(CURSOR) == ["Glossary", 0]
