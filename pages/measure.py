@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 
 from inclusion.figures.charts import View
-from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import PLACES, MeasureFigures, measure_figures
 from inclusion.figures.views import draw, tabs_of, variants_of
 from inclusion.figures.words import PLACE_NAMES, headline
-from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
-from inclusion.records.words import count, download_label, listing
+from inclusion.records.words import listing
 from inclusion.site.ages import actions_of_age
 from inclusion.site.answers import answers_part
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
-from inclusion.site.elements import download_button, finding, page_foot, page_heading
+from inclusion.site.elements import finding, page_foot, page_heading
 from inclusion.site.measures import (
     CONCLUSIONS,
     clash_notes,
@@ -23,6 +21,7 @@ from inclusion.site.measures import (
     notes,
     report_part,
     same_age_links,
+    stated_file,
     text_sections,
 )
 from inclusion.site.official_parts import chance_part, checked_part
@@ -43,9 +42,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     yield text_sections(measure, CONCLUSIONS)
     yield actions_of_age(dataset, measure)
     yield notes(figures)
-    download = outcomes_download(dataset, (measure.measure,))
-    label = download_label(f"all {count(download.rows, 'row')} on this measure", len(download.content))
-    yield download_button(f"{OUTCOMES_ADDRESS}?measure={measure.measure}", label)
+    yield stated_file(dataset, measure)
     yield report_part(measure)
     yield page_foot(dataset)
 

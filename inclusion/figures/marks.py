@@ -265,13 +265,6 @@ def years(span: Sequence[int]) -> Any:
     return position
 
 
-def moments(dates: Sequence[str]) -> alt.X:
-    """The horizontal axis of a few named dates, with room for the words at the end of a line."""
-    axis = alt.Axis(title=None, grid=False, labelAngle=0, labelPadding=12)
-    scale = alt.Scale(domain=list(dates), padding=0.4, range=[0, {"expr": "width - 120"}])
-    return alt.X("when:O", scale=scale, axis=axis)
-
-
 def amounts(low: float, high: float, step: float, unit: str) -> alt.Y:
     """The vertical axis of a number."""
     ticks = [index * step for index in range(round(low / step), round(high / step) + 1)]

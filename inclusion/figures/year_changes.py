@@ -8,7 +8,7 @@ from statistics import mean
 
 from inclusion.figures.official import Series, exact_value
 from inclusion.records.model import OfficialFigure
-from inclusion.records.words import number, period_year
+from inclusion.records.words import listing, number, period_year
 
 
 def yearly_changes(series: Series) -> list[tuple[OfficialFigure, OfficialFigure, Decimal]]:
@@ -60,9 +60,13 @@ def growth_of(series: Series) -> Growth | None:
 
 
 def growth_words(growth: Growth) -> str:
-    """The mean of the yearly changes, with and without the year that grew most, in sentences."""
+    """The mean of the yearly changes, with and without the year that grew most, and which go across a break."""
+    series = growth.series
+    pairs = [(before.period, after.period) for before, after, _ in yearly_changes(series)]
+    across = [period_year(after) for before, after in pairs if not series.may_compare(before, after)]
+    words = f" The change to {listing(across)} goes from one way of counting to another." if across else ""
     return (
-        f"In {growth.series.area.short_name} the mean of the {len(growth.changes)} yearly changes is "
+        f"In {series.area.short_name} the mean of the {len(growth.changes)} yearly changes is "
         f"{number(growth.mean, 1)}%. In {growth.most} alone it was {number(growth.changes[growth.most], 1)}%. "
-        f"Without that year the mean is {number(growth.mean_without, 1)}%."
+        f"Without that year the mean is {number(growth.mean_without, 1)}%.{words}"
     )

@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import COUNTRY, HOME, Estimate, MeasureFigures, outcome_measures
 from inclusion.figures.tables import words_table
+from inclusion.figures.views.context import moments_text
 from inclusion.figures.views.difference import difference_words
-from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, clash_words, quantity
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, clash_words, headline, quantity
+from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
-from inclusion.records.words import period_name, sentence
-from inclusion.site.elements import bullets, heading, html_table, notice, paragraph, report_link, section_link
+from inclusion.records.words import count, download_label, period_name, sentence
+from inclusion.site.elements import (
+    bullets,
+    download_button,
+    heading,
+    html_table,
+    notice,
+    paragraph,
+    report_link,
+    section_link,
+)
 from inclusion.site.markup import Markup
 from inclusion.site.templates import element, render
 
@@ -107,6 +119,29 @@ def notes(figures: MeasureFigures) -> Markup:
 def measure_sources(figures: MeasureFigures) -> Markup:
     """Every section that states a figure of the measure, as a list of links."""
     return bullets([section_link(figures.dataset, *section) for section in figures.sections])
+
+
+def stated_part(figures: MeasureFigures) -> Markup:
+    """A background measure of which no official figure is held: what is stated in a sentence, with its sources."""
+    measure = figures.measure
+    told = [moments_text(figures.moments) or headline(figures), measure.definition]
+    return (
+        heading(measure.title, anchor=measure.slug)
+        + paragraph(" ".join(told))
+        + paragraph(" ".join(filter(None, (measure.caveats, measure.document_says))))
+        + measure_sources(figures)
+    )
+
+
+def stated_file(dataset: Dataset, *measures: Measure) -> Markup:
+    """The way to a file of all that the documents state on measures, and that is worked out from it."""
+    names = tuple(measure.measure for measure in measures)
+    download = outcomes_download(dataset, names)
+    these = "this measure" if len(names) == 1 else "these measures"
+    label = download_label(
+        f"all {count(download.rows, 'row')} that the documents state on {these}", len(download.content)
+    )
+    return download_button(f"{OUTCOMES_ADDRESS}?measure={','.join(names)}", label)
 
 
 def report_part(measure: Measure) -> Markup:

@@ -5,9 +5,11 @@ from html import unescape
 
 import pytest
 
+from inclusion.figures.measure import measure_figures
 from inclusion.figures.official import figures_of
 from inclusion.figures.verdict_tables import figure_name, verdict_totals
 from inclusion.figures.verdicts import judgements_of, verdicts_of
+from inclusion.figures.views import views_of
 from inclusion.records.model import Dataset, Measure
 from inclusion.site.official_parts import CHECKED, checked_part, official_sources
 from pages import context
@@ -45,6 +47,15 @@ def test_the_background_page_tells_all_verdicts_on_its_measures() -> None:
             assert verdict.working in shown
         for judgement in judgements_of(real(), measure.measure):
             assert judgement.reason in shown
+
+
+def test_the_background_page_tells_each_stated_figure_that_no_chart_draws_with_its_date() -> None:
+    shown = text_of("".join(map(str, (piece.html() for piece in context.page(real(), {})))))
+    undrawn = [m for m in real().measures if m.kind == "context" and not views_of(measure_figures(real(), m))]
+    stated = [o for measure in undrawn for o in real().observations_of[measure.measure] if o.value is not None]
+    assert stated
+    for observation in stated:
+        assert f"{observation.value}% ({observation.period or 'no date stated'})" in shown
 
 
 def test_official_figures_name_each_data_set_once_and_the_licence(small: Dataset) -> None:
