@@ -16,7 +16,7 @@ STREAMLIT_STATIC = Path(get_static_dir())
 SITE_STATIC = Path(__file__).resolve().parent.parent / "static"
 
 FOLDERS = {"/static/": STREAMLIT_STATIC / "static", "/app/static/": SITE_STATIC}
-"""Where the files of an address begin; the browser keeps what stands below the first for a year."""
+"""Where the files of an address begin; the names below the first change with their content."""
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -55,7 +55,13 @@ def asset(address: str) -> Content:
     return read_asset(path, path.stat().st_mtime_ns)
 
 
+def version(content: Content) -> str:
+    """The query by which pages ask for a file of the site, so that a browser need not ask whether it changed."""
+    return f"v={content.digest[:8]}"
+
+
 def answer_asset(address: str, request: Request) -> Response:
-    """The file at an address, to be kept for a year where its name tells its content."""
-    caching = ASK_AGAIN if address.startswith("/app/") else FOREVER
-    return respond(request, asset(address), headers={"Cache-Control": caching})
+    """The file at an address, to be kept for a year where its name, or the version asked for, tells its content."""
+    content = asset(address)
+    is_named = not address.startswith("/app/") or request.url.query == version(content)
+    return respond(request, content, headers={"Cache-Control": FOREVER if is_named else ASK_AGAIN})

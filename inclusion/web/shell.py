@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from inclusion.site.markup import Markup
-from inclusion.web.assets import STREAMLIT_STATIC
+from inclusion.web.assets import STREAMLIT_STATIC, asset, version
 
 SCRIPT = """<script>
       window.prerenderReady = false
@@ -58,7 +58,7 @@ def shell_template() -> str:
     text = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     for pattern, replacement in CHANGES:
         text = replace_once(text, pattern, replacement)
-    return text
+    return re.sub(r"\.(/app/static/[^\"]+)", lambda found: f"{found[0]}?{version(asset(found[1]))}", text)
 
 
 def replace_once(text: str, pattern: str, replacement: str) -> str:

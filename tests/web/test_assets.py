@@ -87,6 +87,20 @@ def test_the_sites_own_files_are_asked_for_again_and_not_sent_twice() -> None:
         assert ask(CSS, headers={"If-None-Match": named}).status == 304
 
 
+def test_a_file_of_the_site_is_kept_for_a_year_by_the_version_that_pages_name_and_by_no_other() -> None:
+    versions = dict(re.findall(r'\.(/app/static/[^"?]+)\?([^"]+)"', shell_template()))
+    assert {CSS, FONT} < set(versions)
+    for address, version in versions.items():
+        assert ask(address, query=version.encode()).headers["cache-control"] == YEAR
+        assert ask(address, query=b"v=00000000").headers["cache-control"] == "no-cache"
+
+
+def test_style_sheets_ask_for_the_fonts_that_pages_fetch_ahead() -> None:
+    sheets = "".join(path.read_text(encoding="utf-8") for path in SITE_STATIC.glob("*.css"))
+    fonts = set(re.findall(r'"\./app/static/([^"]+woff2[^"]*)"', shell_template()))
+    assert set(re.findall(r"url\(([^)]+)\)", sheets)) == fonts != set()
+
+
 def test_a_file_is_compressed_once() -> None:
     assert asset(SCRIPTS[0]).encoded("gzip") is asset(SCRIPTS[0]).encoded("gzip")
 
@@ -103,7 +117,7 @@ def test_a_file_that_grows_by_compression_is_sent_plain() -> None:
 def test_every_file_that_the_shell_names_is_there() -> None:
     named = re.findall(r'(?:href|src)="\.(/[^"]*)"', shell_template())
     assert len(named) > 50
-    assert [address for address in named if address not in asset_paths()] == []
+    assert [address for address in named if address.partition("?")[0] not in asset_paths()] == []
 
 
 @pytest.mark.parametrize("path", ["/app/static/../main.py", "/static/../index.html", "/app/static/", "/static/js"])
