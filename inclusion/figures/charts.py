@@ -15,7 +15,7 @@ from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Table
 from inclusion.figures.words import reading_notes, section_notes, source_name
 from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet
-from inclusion.records.model import Group
+from inclusion.records.model import Citation, Group
 from inclusion.records.words import count
 
 
@@ -35,7 +35,7 @@ class ChartBundle:
     text: str
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[Citation, ...]
     sheet: Sheet
     address: str
 

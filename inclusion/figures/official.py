@@ -385,10 +385,7 @@ def mean_growth(series: Series, *, since: str, until: str) -> tuple[Decimal, tup
 
 def attribution(source: OfficialDataset) -> str:
     """The sentence with which the licence asks to name the source of a figure."""
-    return (
-        f"Source: {source.publisher}, {source.title}, {source.release}. "
-        f"Contains public sector information licensed under the {source.licence}."
-    )
+    return f"Source: {source.citation.name}. Contains public sector information licensed under the {source.licence}."
 
 
 def attributions(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def place_cells(dataset: Dataset, area: Area) -> dict[str, object]:
 
 def source_cells(source: OfficialDataset) -> dict[str, object]:
     """Where a figure is from, and its licence: what the licence asks each copy to say."""
-    return {"source": f"{source.publisher}, {source.title}, {source.release}", "licence": source.licence}
+    return {"source": source.citation.name, "licence": source.licence}
 
 
 def official_sheet(

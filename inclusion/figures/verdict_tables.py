@@ -20,7 +20,7 @@ from inclusion.figures.verdicts import (
 )
 from inclusion.figures.views.gap_years import change_words
 from inclusion.figures.words import GROUP_NAMES, GROUP_PHRASES
-from inclusion.records.model import Dataset, Group, Judgement, Observation
+from inclusion.records.model import Dataset, Group, Judgement, Observation, OfficialDataset
 from inclusion.records.words import count, day_name, listing, period_name, period_year, sentence
 
 VERDICT_CLAUSES: dict[VerdictKind, tuple[str, str]] = {
@@ -193,11 +193,18 @@ def judgement_subject(dataset: Dataset, judgement: Judgement) -> str:
     return f"{measure}. {dataset.source[judgement.source].title}"
 
 
+def dataset_cell(source: OfficialDataset) -> Cell:
+    """A data set: what its address leads to, and the rest of its name below that."""
+    cited = source.citation
+    rest = source.title.removeprefix(cited.link).removeprefix(": ")
+    return Cell(cited.link, ", ".join(filter(None, (rest, source.publisher, source.release))), cited.address)
+
+
 def datasets_table(dataset: Dataset) -> Table:
     """The data sets that were read, each linked to its publication, with the copy, the day and what to know."""
     rows = tuple(
         (
-            Cell(source.title, f"{source.publisher}, {source.release}", source.url),
+            dataset_cell(source),
             Cell(f"{source.taken_from}; read on {day_name(source.retrieved)}"),
             Cell(source.note or "Nothing to add"),
         )

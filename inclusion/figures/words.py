@@ -10,7 +10,7 @@ from typing import cast
 
 from inclusion.figures.measure import BASELINE, COUNTRY, HOME, SEN_GROUPS, Comparison, Estimate, MeasureFigures, Verdict
 from inclusion.figures.ranges import Clash
-from inclusion.records.model import Dataset, Group, Measure, Observation, Place
+from inclusion.records.model import Citation, Dataset, Group, Measure, Observation, Place
 from inclusion.records.words import listing, number, period_name, period_year, points, range_words, sentence
 
 PLACE_NAMES: dict[Place, str] = {
@@ -285,10 +285,11 @@ def basis_note(estimates: Sequence[Estimate]) -> str:
     return f"Worked out from stated figures: {listing(added)}." if len(added) < len(estimates) else "All worked out."
 
 
-def source_name(dataset: Dataset, source: str, section: str) -> tuple[str, str]:
-    """A section of a document: its name and its address."""
+def source_name(dataset: Dataset, source: str, section: str) -> Citation:
+    """A section of a document."""
     document = dataset.source[source]
-    return f"{document.title}, {section}", document.url + dataset.section[source, section].path
+    name = f"{document.title}, {section}"
+    return Citation(name, document.url + dataset.section[source, section].path, name)
 
 
 def clash_words(clash: Clash) -> str:

@@ -4,6 +4,7 @@ It knows what a record holds and what each field means; it knows nothing of file
 Empty cells are absent fields: "not stated" is None or an empty tuple, never a guess.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -418,6 +419,15 @@ class DocumentWord(Record):
     word: Code = Field(description="The word in lower case, without accents and apostrophes")
 
 
+@dataclass(frozen=True)
+class Citation:
+    """Where figures come from: its name, its address, and the words of the name that tell where the address leads."""
+
+    name: str
+    address: str
+    link: str
+
+
 class OfficialDataset(Record):
     """One data set of official figures: where it is published, and from which copy figures were read, if any were."""
 
@@ -433,6 +443,12 @@ class OfficialDataset(Record):
         (), description="Measures that its file would check, though no row of layouts.csv can read them"
     )
     note: Text | None = Field(None, description="What a reader should know, such as which England it holds")
+
+    @property
+    def citation(self) -> Citation:
+        """Publisher, title and release; its address leads to the data set alone, or to the whole publication."""
+        link = self.title if "/data-set/" in self.url else self.title.partition(": ")[0]
+        return Citation(f"{self.publisher}, {self.title}, {self.release}", self.url, link)
 
 
 class Area(Record):

@@ -108,7 +108,7 @@ def chart_picture(bundle: ChartBundle, release: str) -> str:
     width = (inner - GUTTER * (columns - 1)) // columns
     drawings = [draw_spec(spec, width, f"d{index}") for index, spec in enumerate(bundle.specs)]
     title, subtitle = TITLE.wrap(bundle.headline, inner), SUBTITLE.wrap(bundle.subtitle, inner)
-    sources = SOURCE.wrap(f"Source: {'; '.join(name for name, _ in bundle.sources)}.", inner - 330)
+    sources = SOURCE.wrap(f"Source: {'; '.join(source.name for source in bundle.sources)}.", inner - 330)
     y = MARGIN - 10
     parts = [TITLE.draw(title, MARGIN, y)]
     y += TITLE.step * len(title) + 10

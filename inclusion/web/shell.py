@@ -23,11 +23,12 @@ HEAD = """{head}
     <link rel="stylesheet" href="./app/static/shell.css" />
     <script type="module" src="./app/static/enhance.js"></script>"""
 
+# `data-live-announcer` has an open list of choices leave the announcer to be heard, as it hides all else around it.
 # In the body the site's style comes after all that Streamlit's client puts into the head, so that its rules win.
 BODY = """<link rel="stylesheet" href="./app/static/explorer.css" />
     {first_paint}
     <div id="root"></div>
-    <div id="announcer" aria-live="polite"></div>"""
+    <div id="announcer" aria-live="polite" data-live-announcer="true"></div>"""
 
 CHANGES = (
     (r'<html lang="en">', '<html lang="en-GB">'),

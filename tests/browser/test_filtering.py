@@ -65,8 +65,12 @@ def test_a_body_is_chosen_from_its_list(reader: Reader) -> None:
     body = DATASET.partner["lpcf"]
     panel = reader.open_panel("Who")
     panel.get_by_role("combobox").fill(body.name)
+    announced = reader.listen()
     reader.choice("option", body.name).click()
     reader.expect_found(len(find_actions(DATASET, partner=[body.partner])))
+    reader.page.wait_for_function("() => window.heard.length")
+    expect(reader.page.get_by_role("listbox")).to_be_visible()  # which hides the page around it
+    assert [part.name for part in reader.heard() if part.name in announced()] == announced()
     reader.expect_asked(partner=body.partner)
     assert reader.chips == [f"Who is named: {body.name}"]
 

@@ -302,7 +302,7 @@ def test_a_chart_carries_what_stands_beside_it(chart: ChartBundle) -> None:
     assert not chart.headline.endswith(".")
     assert chart.subtitle
     assert chart.sources
-    assert all(address.startswith("https://") for _, address in chart.sources)
+    assert all(source.address.startswith("https://") and source.link in source.name for source in chart.sources)
     for table in chart.tables:
         assert table.caption
         assert all(len(row) == len(table.columns) for row in table.rows)

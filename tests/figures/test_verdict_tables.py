@@ -81,9 +81,16 @@ def test_each_statement_in_words_has_its_verdict_and_its_reason(small: Dataset) 
 
 
 def test_each_data_set_that_was_read_has_its_copy_and_its_day(small: Dataset) -> None:
-    rows = [[cell.text for cell in row] for row in datasets_table(small).rows]
-    assert [row[0] for row in rows] == ["Harbour results: in the harbour tool", "Harbour results: by children"]
-    assert rows[0][1:] == ["a copy of 1 January 2033; read on 1 February 2033", "England is all harbours."]
+    """Its link is as long as what its address leads to: the whole publication, or one data set in it."""
+    rows = datasets_table(small).rows
+    assert [(row[0].text, row[0].small) for row in rows] == [
+        ("Harbour results", "in the harbour tool, Harbour Office, 2028/29 to 2031/32"),
+        ("Harbour results: by children", "Harbour Office, 2028/29 to 2031/32"),
+    ]
+    assert [cell.text for cell in rows[0][1:]] == [
+        "a copy of 1 January 2033; read on 1 February 2033",
+        "England is all harbours.",
+    ]
 
 
 def test_each_printed_gap_stands_beside_that_of_dfe(small: Dataset) -> None:

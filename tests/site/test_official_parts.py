@@ -63,7 +63,7 @@ def test_official_figures_name_each_data_set_once_and_the_licence(small: Dataset
     html = official_sources(small, [*figures, *figures])
     for source in small.datasets:
         used = source.dataset in {figure.dataset for figure in figures}
-        assert html.count(f'href="{source.url}">{source.title}') == used
+        assert html.count(f'href="{source.url}">{source.citation.link}</a>') == used
     assert html.count("licensed under the") == 1
     assert official_sources(small, ()) == ""
 

@@ -33,7 +33,7 @@ def test_a_picture_tells_its_message_its_source_and_its_version(name: str) -> No
     words = words_of_svg(answer.text)
     for told in (bundle.headline, bundle.subtitle, SITE, release_words(current_dataset().release)):
         assert told in words
-    assert all(source in words for source, _ in bundle.sources)
+    assert all(source.name in words for source in bundle.sources)
 
 
 def test_a_picture_is_heard_by_its_headline_and_its_words_and_no_mark_of_it() -> None:

@@ -293,7 +293,7 @@ def file_row(dataset: Dataset, series: GapSeries, year: Year) -> dict[str, objec
         "unit": unit_of(measure, "gap"),
         "basis": "worked out",
         "how": how_words(gap),
-        "source": f"{source.publisher}, {source.title}, {source.release}",
+        "source": source.citation.name,
         "url": source.url,
         "note": gap.status,
         **dict.fromkeys(("words", "section"), ""),

@@ -25,7 +25,7 @@ from inclusion.figures.words import (
     who,
 )
 from inclusion.records.downloads import OFFICIAL_ADDRESS
-from inclusion.records.model import Area, Break, Dataset, Group, OfficialFigure
+from inclusion.records.model import Area, Break, Citation, Dataset, Group, OfficialFigure
 from inclusion.records.words import listing, number, period_name, period_year, points, sentence
 
 NO_FIGURE = "no figure"
@@ -73,14 +73,10 @@ def places_words(found: Sequence[Series]) -> str:
     return listing(list(dict.fromkeys(one.area.short_name for one in found)))
 
 
-def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[tuple[str, str], ...]:
-    """The data sets of some figures, each once: name and address."""
+def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[Citation, ...]:
+    """The data sets of some figures, each once."""
     used = {figure.dataset for figure in figures}
-    return tuple(
-        (f"{source.publisher}, {source.title}, {source.release}", source.url)
-        for source in dataset.datasets
-        if source.dataset in used
-    )
+    return tuple(source.citation for source in dataset.datasets if source.dataset in used)
 
 
 def drawn_series(figures: MeasureFigures, places: Sequence[str] = PLACES) -> tuple[Series, ...]:

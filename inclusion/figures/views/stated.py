@@ -12,7 +12,7 @@ from inclusion.figures.marks import Row, Spec, axis_of, bars, finish, headings, 
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.downloads import ACTIONS_ADDRESS
 from inclusion.records.editions import edition_data, editions
-from inclusion.records.model import Action, Dataset, Priority
+from inclusion.records.model import Action, Citation, Dataset, Priority
 from inclusion.records.words import count, sentence
 
 
@@ -30,7 +30,7 @@ def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
         text=f"Bar chart: {source.title}. {message}.",
         notes=(),
         tables=(stated_table(data),),
-        sources=((source.title, source.url),),
+        sources=(Citation(source.title, source.url, source.title),),
         sheet=actions_sheet(dataset, find_actions(data, progress="next")),
         address=f"{ACTIONS_ADDRESS}?progress=next&edition={edition}",
     )
