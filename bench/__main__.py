@@ -233,6 +233,8 @@ def visit_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
         yield Line(f"First content at 10 Mbit/s, ms, {subject.name}; bare page settled", 0.2, content, bare)
         shifts = [max(part(subject, kind, "shift")) for kind in ("cold", "warm", "slow")]
         yield Line(f"Layout shift, the most of all loads, {subject.name}", 0.02, [max(shifts)], digits=3)
+        sent, bare = ([size / 1000 for size in part(one, "cold", "sent")] for one in (subject, measured.bare))
+        yield Line(f"Sent for a cold load, kB, {subject.name}; bare page", 1, sent, bare)
 
 
 def crowd_lines(measured: Measured) -> Iterator[Line]:

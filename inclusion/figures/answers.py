@@ -9,7 +9,7 @@ from inclusion.figures.chance_words import counted_difference
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import GapSeries, Series, Sum, gap_series, neighbours_mean, series_of
 from inclusion.figures.views.gap_years import change_words, size
-from inclusion.figures.views.neighbours import compared_series
+from inclusion.figures.views.neighbours import compared_series, told_apart
 from inclusion.figures.views.official import turn_clause, with_unit
 from inclusion.figures.views.time import moves_message
 from inclusion.figures.words import CLAUSE_NAMES, UNIT_SIGNS, VERDICTS, quantity
@@ -131,12 +131,23 @@ def chance_verdict(apart: Sum | None) -> str:
 
 
 def neighbours_answer(figures: MeasureFigures) -> str:
-    """Each group's newest figure beside its neighbours' mean."""
+    """Each group's newest figure beside its neighbours' mean, and how many of them differ by more than chance."""
     found = of_newest_year(compared_series(figures))
     if not found:
         return f"{CANNOT}: no figure of theirs is held."
     newest = found[0].newest
-    return told((mean_words(figures.dataset, one) for one in found), dfe(newest.period, newest.status))
+    means = told((mean_words(figures.dataset, one) for one in found), dfe(newest.period, newest.status))
+    return " ".join(filter(None, (means, beyond_chance(figures.dataset, found))))
+
+
+def beyond_chance(dataset: Dataset, found: Iterable[Series]) -> str:
+    """How many neighbours differ by more than chance explains, in the newest year with numbers; nothing without any."""
+    apart = [(one.group, apart) for one in found if (apart := told_apart(dataset, one)) and apart.compared]
+    newest = max((one.year for _, one in apart), default="")
+    counts = (
+        f"{CLAUSE_NAMES[group]} {one.beyond or 'none'} of {one.compared}" for group, one in apart if one.year == newest
+    )
+    return f"More than chance in {newest}: {', '.join(counts)}." if apart else ""
 
 
 def mean_words(dataset: Dataset, home: Series) -> str:

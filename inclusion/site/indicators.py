@@ -88,7 +88,7 @@ def indicator_row(dataset: Dataset, indicator: Indicator) -> dict[str, str]:
         "name": name_words(indicator),
         "sen": sen_words(dataset, indicator),
         "when": when_words(indicator),
-        "picture": f"data:image/svg+xml,{quote(picture, safe=' =:/')}",
+        "picture": f"data:image/svg+xml,{quote(picture.strip(), safe=' =:/')}",
         "line": line_words(indicator),
         "home": amount(indicator, exact_value(indicator.newest)),
         "earlier": earlier_words(indicator),

@@ -19,6 +19,7 @@ from inclusion.site.elements import (
     html_table,
     notice,
     paragraph,
+    quiet,
     report_link,
     section_link,
 )
@@ -124,11 +125,11 @@ def measure_sources(figures: MeasureFigures) -> Markup:
 def stated_part(figures: MeasureFigures) -> Markup:
     """A background measure of which no official figure is held: what is stated in a sentence, with its sources."""
     measure = figures.measure
-    told = [moments_text(figures.moments) or headline(figures), measure.definition]
+    around = filter(None, (measure.definition, measure.caveats, measure.document_says))
     return (
         heading(measure.title, anchor=measure.slug)
-        + paragraph(" ".join(told))
-        + paragraph(" ".join(filter(None, (measure.caveats, measure.document_says))))
+        + paragraph(moments_text(figures.moments) or headline(figures))
+        + quiet(" ".join(around))
         + measure_sources(figures)
     )
 

@@ -1,6 +1,7 @@
 """Lincolnshire among its neighbours: every place as the file has it, in the list's order, and no rank."""
 
 import csv
+import re
 from decimal import Decimal
 from statistics import mean
 from typing import Any
@@ -8,13 +9,16 @@ from typing import Any
 import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep
 
+from inclusion.figures.answers import neighbours_answer
 from inclusion.figures.chance_words import chance_answers
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.official import find_series, neighbours_mean
 from inclusion.figures.views.neighbours import VIEW, apart_words, mean_clause
+from inclusion.figures.words import CLAUSE_NAMES
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
+from inclusion.records.words import period_year
 from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.test_official_view import STATED, year_of
@@ -101,6 +105,12 @@ def test_only_an_interval_from_counts_tells_a_neighbour_apart(measure: Measure) 
         ends = [confint_proportions_2indep(*then["lincolnshire"], *other, method="newcomb") for other in others]
         apart = sum(low > 0 or high < 0 for low, high in ends)
         assert f"{apart or 'none'} of {len(others)} neighbours can be told apart" in told
+        assert told.endswith(f"For {'the others' if apart else 'each'} chance could explain it.")
+        clause = f"{CLAUSE_NAMES[group]} {apart or 'none'} of {len(others)}"  # type: ignore[index]
+        year = period_year(max(years))
+        assert re.search(
+            rf"More than chance in {year}: .*\b{clause}\b", neighbours_answer(measure_figures(real(), measure))
+        )
 
 
 @every_measure

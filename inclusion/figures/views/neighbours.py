@@ -195,7 +195,8 @@ def apart_words(dataset: Dataset, home: Series) -> str:
         )
     if not apart.compared:
         return f"{name}: no neighbour has numbers of pupils for {apart.year}, so none can be told apart."
-    others_words = " For the others chance could explain it." if apart.beyond < apart.compared else ""
+    others = "For the others" if apart.beyond else "For each"
+    others_words = f" {others} chance could explain it." if apart.beyond < apart.compared else ""
     return (
         f"{name}: by the numbers of pupils of {apart.year}, {apart.beyond or 'none'} of "
         f"{count(apart.compared, 'neighbour')} can be told apart from Lincolnshire.{others_words}"
