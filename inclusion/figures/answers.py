@@ -144,10 +144,11 @@ def beyond_chance(dataset: Dataset, found: Iterable[Series]) -> str:
     """How many neighbours differ by more than chance explains, in the newest year with numbers; nothing without any."""
     apart = [(one.group, apart) for one in found if (apart := told_apart(dataset, one)) and apart.compared]
     newest = max((one.year for _, one in apart), default="")
+    shown = [(group, one) for group, one in apart if one.year == newest]
     counts = (
-        f"{CLAUSE_NAMES[group]} {one.beyond or 'none'} of {one.compared}" for group, one in apart if one.year == newest
+        f"{CLAUSE_NAMES[g]} from {f'{one.beyond} of {one.compared}' if one.beyond else 'none'}" for g, one in shown
     )
-    return f"More than chance in {newest}: {', '.join(counts)}." if apart else ""
+    return f"Differs by more than chance in {newest}: {', '.join(counts)}." if apart else ""
 
 
 def mean_words(dataset: Dataset, home: Series) -> str:
