@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from inclusion.figures.measure import SEN_GROUPS
-from inclusion.figures.verdict_tables import gaps_table
 from inclusion.figures.views.strip import find_gaps, strip_chart, with_gaps
 from inclusion.figures.words import GROUP_NAMES
 from inclusion.records.model import Dataset, Group
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
-from inclusion.site.elements import heading, html_table, page_foot, page_heading, paragraph
+from inclusion.site.elements import heading, page_foot, page_heading, paragraph
+from inclusion.site.official_parts import gaps_part
 from inclusion.site.overview import findings_list
 from inclusion.site.pieces import Params, Piece
 
@@ -27,9 +27,8 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield page_heading("All gaps", eyebrow="Outcomes", lead=LEAD)
     names: dict[str, str] = {"all": "Both groups"} | {group: GROUP_NAMES[group] for group in SEN_GROUPS}
     group = choose("group", "Pupils", names, params)
-    known = dict.fromkeys(figures.measure.key_stage or "" for figures in with_gaps(dataset))
-    stages = {"all": "All ages"} | {stage: dataset.key_stage[stage].name for stage in known}
-    stage = choose("ks", "Age", stages, params)
+    ages = {figures.measure.key_stage or "": f"Age {figures.measure.age}" for figures in with_gaps(dataset)}
+    stage = choose("ks", "Age", {"all": "All ages"} | ages, params)
     yield group
     yield stage
     groups: tuple[Group, ...] = tuple(g for g in SEN_GROUPS if group.chosen in ("all", g))
@@ -38,8 +37,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
         yield from chart_pieces(strip_chart, dataset, groups, chosen)
     else:
         yield paragraph(NO_GAP)
-    yield heading("Printed gaps and DfE's", anchor="official-gaps")
-    yield html_table(gaps_table(dataset))
     yield heading("Each outcome in a sentence")
     yield findings_list(dataset)
+    yield gaps_part(dataset)
     yield page_foot(dataset)

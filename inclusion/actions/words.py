@@ -22,7 +22,7 @@ AGE_GROUP_NAMES: dict[AgeGroup, str] = {
 
 
 DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; their notes say where."
-COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are near-twins."
+COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are nearly the same."
 
 
 def place_in_document(dataset: Dataset, action: Action) -> str:

@@ -30,7 +30,7 @@ def wider_answer(figures: MeasureFigures) -> str:
             f"{CLAUSE_NAMES[c.group]} {VERDICTS[c.verdict]}, {quantity(c.lincolnshire)} to {quantity(c.england)}"
             for c in figures.comparisons
         )
-        return told(words, "points behind, by the documents")
+        return told(words, f"points behind in {period_year(figures.period)}, by the documents")
     return f"{CANNOT}: no gap is known for both places."
 
 

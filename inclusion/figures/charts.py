@@ -13,7 +13,7 @@ from inclusion.figures.csv import estimates_sheet
 from inclusion.figures.marks import without_unread
 from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Table
-from inclusion.figures.words import reading_notes, section_notes, source_name
+from inclusion.figures.words import named_once, reading_notes, section_notes, source_name
 from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet
 from inclusion.records.model import Citation, Group
 from inclusion.records.words import count
@@ -110,7 +110,7 @@ def make_bundle(
     return ChartBundle(
         name=name or view,
         picture=picture or f"{figures[0].measure.slug}-{view}",
-        sources=tuple(source_name(dataset, *section) for section in sections),
+        sources=tuple(named_once([source_name(dataset, *section) for section in sections])),
         sheet=estimates_sheet(dataset, estimates),
         address=f"{OUTCOMES_ADDRESS}?{query}",
         notes=(*how, *notes, *section_notes(dataset, sections)),

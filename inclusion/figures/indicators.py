@@ -184,7 +184,7 @@ def sen_words(dataset: Dataset, indicator: Indicator) -> str:
     if not files:
         return ""
     return (
-        "All pupils, with SEN or without: how pupils with SEN fare, it cannot tell. "
+        "All pupils, with SEN or without, so it cannot tell how pupils with SEN fare. "
         f"DfE's file “{files[0].title}” has it by SEN group; we do not hold that file."
     )
 

@@ -45,6 +45,8 @@ def verdict_totals(found: Sequence[Verdict]) -> str:
     Nothing where none is printed.
     """
     counts = count_verdicts(found)
+    if 1 < len(found) == counts["cannot-be-checked"]:
+        return f"None of the {len(found)} printed figures can be checked here."
     told = [f"{number} {VERDICT_CLAUSES[kind][number == 1]}" for kind, number in counts.items() if number]
     return f"Of {count(len(found), 'printed figure')} {listing(told)}." if found else ""
 
@@ -54,7 +56,7 @@ def missing_files(dataset: Dataset, found: Iterable[Verdict]) -> str:
     open_ones = [verdict.observation for verdict in found if verdict.kind == "cannot-be-checked"]
     titles = [files[0].title for o in open_ones if (files := files_for(dataset, o.measure, o.group))]
     told = [f"“{title}” would check {count(number, 'figure')}" for title, number in Counter(titles).items()]
-    return f"Of DfE's files that we do not hold, {listing(told)}." if told else ""
+    return f"DfE has files that we do not hold: {listing(told)}." if told else ""
 
 
 def verdicts_table(dataset: Dataset) -> Table:
@@ -144,6 +146,11 @@ def figure_name(dataset: Dataset, observation: Observation) -> str:
     return f"{dataset.measure[observation.measure].short_title}, {own_name(dataset, observation)}"
 
 
+def gap_verdicts(dataset: Dataset) -> tuple[Verdict, ...]:
+    """The verdicts on the gaps that documents print, in the order of the file."""
+    return tuple(verdict for verdict in verdicts(dataset) if verdict.observation.statistic == "gap")
+
+
 def gaps_table(dataset: Dataset) -> Table:
     """Each gap that a document prints beside the gap that follows from DfE's figures, with verdict and change."""
     rows = tuple(
@@ -154,8 +161,7 @@ def gaps_table(dataset: Dataset) -> Table:
             Cell(sentence(VERDICT_NAMES[verdict.kind])),
             Cell(gap_change(dataset, verdict.observation) or NOT_HELD),
         )
-        for verdict in verdicts(dataset)
-        if verdict.observation.statistic == "gap"
+        for verdict in gap_verdicts(dataset)
     )
     columns = (
         ("Gap to pupils with no SEN", ""),

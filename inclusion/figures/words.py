@@ -164,8 +164,13 @@ def gap_finding(gaps: Iterable[Estimate], group: Group) -> str:
         return ""
     size = f" {unit_points(home.measure, one=abs(home.value) == 1)} ".join(behind(home).split(" "))
     way = {-1: "", 0: " with", 1: " of"}[(home.value > 0) - (home.value < 0)]
-    text = f"{sentence(GROUP_PHRASES[group])} are {size}{way} {GROUP_PHRASES[BASELINE]}."
-    return f"{text} In England they are {behind(country)}." if country else text
+    text = sentence(f"{in_year(home)}{GROUP_PHRASES[group]} were {size}{way} {GROUP_PHRASES[BASELINE]}.")
+    return f"{text} In England they were {behind(country)}." if country else text
+
+
+def in_year(estimate: Estimate) -> str:
+    """The year of a figure at the start of a sentence, "in 2025 "; nothing where none is stated."""
+    return f"in {period_year(estimate.period)} " if estimate.period else ""
 
 
 def change_finding(changes: Iterable[Estimate], group: Group) -> str:
@@ -185,8 +190,8 @@ def level_finding(levels: Iterable[Estimate], group: Group) -> str:
     home, country = by_place(levels, group)
     if home is None:
         return ""
-    text = f"For {GROUP_PHRASES[group]} the {level_noun(home.measure)} is {quantity(home)}."
-    return f"{text} In England it is {quantity(country)}." if country else text
+    text = sentence(f"{in_year(home)}the {level_noun(home.measure)} for {GROUP_PHRASES[group]} was {quantity(home)}.")
+    return f"{text} In England it was {quantity(country)}." if country else text
 
 
 def level_noun(measure: Measure) -> str:
@@ -290,6 +295,15 @@ def source_name(dataset: Dataset, source: str, section: str) -> Citation:
     document = dataset.source[source]
     name = f"{document.title}, {section}"
     return Citation(name, document.url + dataset.section[source, section].path, name)
+
+
+def named_once(sources: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Sources in a row, each without the words up to a colon that the one before it began with."""
+    before = ""
+    for name, address in sources:
+        shared, _, own = name.rpartition(": ")
+        yield (own if shared and shared == before else name), address
+        before = shared
 
 
 def clash_words(clash: Clash) -> str:

@@ -51,6 +51,11 @@ def period_name(period: str) -> str:
     return f"summer {int(period[:2] + period[4:])}" if len(period) == 6 else period
 
 
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: "year 1 phonics", but "GCSE English"."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
 def period_year(period: str) -> str:
     """The year in which a period ends: "2025" for 202425."""
     return period[:2] + period[4:] if len(period) == 6 else period

@@ -11,7 +11,7 @@ from inclusion.figures.views.difference import difference_words
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, clash_words, headline, quantity
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
-from inclusion.records.words import count, download_label, period_name, sentence
+from inclusion.records.words import count, download_label, in_sentence, period_name, sentence
 from inclusion.site.elements import (
     bullets,
     download_button,
@@ -44,11 +44,6 @@ def shared_name(measures: Sequence[Measure]) -> str:
     titles = zip(*(measure.title.split() for measure in measures), strict=False)
     same = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, titles)]
     return " ".join(same).split(",")[0]
-
-
-def in_sentence(name: str) -> str:
-    """A name inside a sentence: "year 1 phonics", but "GCSE English"."""
-    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def journey(dataset: Dataset, measure: Measure) -> Markup:

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 
 from inclusion.figures.chance_words import chance_answers
 from inclusion.figures.official import figures_of
-from inclusion.figures.verdict_tables import judgements_table, missing_files, printed_table, verdict_totals
+from inclusion.figures.verdict_tables import (
+    gap_verdicts,
+    gaps_table,
+    judgements_table,
+    missing_files,
+    printed_table,
+    verdict_totals,
+)
 from inclusion.figures.verdicts import judgements_of, verdicts_of
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.site.elements import bullets, heading, html_table, paragraph
@@ -38,6 +45,16 @@ def checked_part(dataset: Dataset, *measures: Measure) -> Markup:
         + paragraph(" ".join(filter(None, (verdict_totals(found), missing_files(dataset, found)))))
         + render("notes.html", sections=tables)
         + official_sources(dataset, figures)
+    )
+
+
+def gaps_part(dataset: Dataset) -> Markup:
+    """What DfE's figures say of the printed gaps: how many have each verdict, and one press deeper the table."""
+    table = gaps_table(dataset)
+    return (
+        heading("Printed gaps and DfE's")
+        + paragraph(verdict_totals(gap_verdicts(dataset)))
+        + render("notes.html", sections={table.caption: html_table(table)})
     )
 
 

@@ -170,7 +170,7 @@ def test_a_gap_whose_levels_are_not_stated_stands_in_the_table_and_is_told() -> 
     chart = charts_from(*stated, observe("gap", "-30", "no-sen", place="england"))["gap"]
     assert chart.headline == "The gap is wider than in England for SEN support"
     assert [cell.text for cell in chart.tables[1].rows[0]] == ["SEN support", "40", "30"]
-    assert "In England they are 30 behind." in chart.text
+    assert "In England they were 30 behind." in chart.text
     assert any(note.startswith("Not drawn") and "England, SEN support" in note for note in chart.notes)
     assert not any(note.startswith("Not drawn") for note in charts_from(*stated)["gap"].notes)
 
@@ -210,7 +210,7 @@ def test_pupils_who_are_ahead_are_not_called_behind() -> None:
     levels = [observe("value", "70", group="no-sen"), observe("value", "68", group="no-sen", place="england")]
     figures = figures_of(dataset_of([*ahead, *levels]), "swimming")
     assert headline(figures) == (
-        "Pupils on SEN support are 5 percentage points ahead of pupils with no SEN. In England they are 2 ahead."
+        "In 2031 pupils on SEN support were 5 percentage points ahead of pupils with no SEN. In England they were 2 ahead."
     )
     assert [comparison.verdict for comparison in figures.comparisons] == ["wider"]
     mixed = figures_of(dataset_of([ahead[0], observe("gap", "-2", "no-sen", place="england"), *levels]), "swimming")

@@ -12,7 +12,7 @@ from inclusion.figures.views.official import change_clause, dotted_words, places
 from inclusion.figures.views.panels import Panel, panels_bundle, span_words
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_PHRASES, level_unit
 from inclusion.records.model import Measure
-from inclusion.records.words import listing, period_year, sentence
+from inclusion.records.words import in_sentence, listing, period_year, sentence
 
 
 def measures_beside(figures: MeasureFigures) -> tuple[Measure, ...]:
@@ -43,7 +43,7 @@ def beside_chart(figures: MeasureFigures) -> ChartBundle:
     """A panel for each thing, all with the same axes; where children are counted, their number stands above it."""
     panels, measures = drawn_panels(figures), measures_beside(figures)
     series = [one for panel in panels for one in panel.series]
-    what = listing([measure.title for measure in measures])
+    what = sentence(listing([in_sentence(measure.title) for measure in measures]))
     return panels_bundle(
         figures,
         panels,
