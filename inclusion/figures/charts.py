@@ -110,7 +110,7 @@ def make_bundle(
     return ChartBundle(
         name=name or view,
         picture=picture or f"{figures[0].measure.slug}-{view}",
-        sources=tuple(named_once([source_name(dataset, *section) for section in sections])),
+        sources=tuple(named_once(source_name(dataset, *section) for section in sections)),
         sheet=estimates_sheet(dataset, estimates),
         address=f"{OUTCOMES_ADDRESS}?{query}",
         notes=(*how, *notes, *section_notes(dataset, sections)),

@@ -297,12 +297,12 @@ def source_name(dataset: Dataset, source: str, section: str) -> Citation:
     return Citation(name, document.url + dataset.section[source, section].path, name)
 
 
-def named_once(sources: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def named_once(sources: Iterable[Citation]) -> Iterator[Citation]:
     """Sources in a row, each without the words up to a colon that the one before it began with."""
     before = ""
-    for name, address in sources:
-        shared, _, own = name.rpartition(": ")
-        yield (own if shared and shared == before else name), address
+    for source in sources:
+        shared, _, own = source.name.rpartition(": ")
+        yield Citation(own, source.address, own) if shared and shared == before else source
         before = shared
 
 

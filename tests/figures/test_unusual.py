@@ -210,7 +210,8 @@ def test_pupils_who_are_ahead_are_not_called_behind() -> None:
     levels = [observe("value", "70", group="no-sen"), observe("value", "68", group="no-sen", place="england")]
     figures = figures_of(dataset_of([*ahead, *levels]), "swimming")
     assert headline(figures) == (
-        "In 2031 pupils on SEN support were 5 percentage points ahead of pupils with no SEN. In England they were 2 ahead."
+        "In 2031 pupils on SEN support were 5 percentage points ahead of pupils with no SEN. "
+        "In England they were 2 ahead."
     )
     assert [comparison.verdict for comparison in figures.comparisons] == ["wider"]
     mixed = figures_of(dataset_of([ahead[0], observe("gap", "-2", "no-sen", place="england"), *levels]), "swimming")
