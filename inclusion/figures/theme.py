@@ -34,7 +34,7 @@ MARKS: dict[Place, Mark] = {
 
 SANS = "IBM Plex Sans, Arial, sans-serif"
 SERIF = "Explorer Serif, Georgia, serif"
-NARROW = "width < 480"
+NARROW = "width < 600"
 """A chart's width in pixels, as Vega sees it, below which labels move and shrink."""
 
 

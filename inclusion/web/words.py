@@ -1,7 +1,10 @@
 """The sentences of answers that are not pages of the site."""
 
 NOT_FOUND_TITLE = "There is no page here"
-NOT_FOUND = "The address may have been mistyped, or the page may have moved. The menu leads to each page, and the overview has a search."
+NOT_FOUND = (
+    "The address may have been mistyped, or the page may have moved. "
+    "The menu leads to each page, and the overview has a search."
+)
 ELSEWHERE = "There is nothing at this address. The explorer is here:"
 CORRECTION = "The data is being corrected. Please try again later."
 NOT_LIVE = (

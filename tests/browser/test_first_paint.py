@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from inclusion.actions.find import find_actions
 from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
-from tests.site_map import DATASET
+from tests.site_map import DATASET, MEASURES
 
 SET_CURSOR = """([part, offset]) => {
     const textOf = part => document.querySelector('#first-paint ' + part).firstChild;
@@ -105,3 +105,28 @@ def test_the_focus_on_a_link_takes_the_text_cursor_with_it(reader: Reader) -> No
     reader.settle()
     expect(reader.page.locator("[data-testid=stSidebarNavLink]", has_text="Glossary")).to_be_focused()
     assert reader.page.evaluate(CURSOR) == ["Glossary", 0]
+
+
+@pytest.mark.parametrize("width", [390, 1920])
+def test_the_live_page_stands_where_the_first_paint_stood(new_reader: NewReader, width: int) -> None:
+    """Many tabs make a page no wider than its window."""
+    reader = new_reader(width=width)
+    release = reader.open_first_paint(max(MEASURES, key=lambda measure: len(measure.title)).slug)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == width
+    before = reader.page.locator("#first-paint main h1").bounding_box()
+    release()
+    after = reader.settle().page.locator("[data-testid=stMain] h1").bounding_box()
+    assert before
+    assert after
+    assert (before["x"], before["width"]) == (after["x"], after["width"])
+
+
+def test_the_controls_of_a_list_fit_the_first_paint(reader: Reader) -> None:
+    reader.open_first_paint("all-actions")
+    reader.page.locator("#filters details").evaluate("part => part.open = true")
+    form, *controls = reader.page.locator("#filters, #filters :is(input:not([type=hidden]), select, button)").all()
+    outer = form.bounding_box()
+    assert outer
+    for box in (control.bounding_box() for control in controls):
+        assert box
+        assert outer["x"] <= box["x"] < box["x"] + box["width"] <= outer["x"] + outer["width"]

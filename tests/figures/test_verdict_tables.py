@@ -47,6 +47,11 @@ def test_one_figure_is_told_in_the_singular_and_none_not_at_all(small: Dataset) 
     assert verdict_totals(()) == ""
 
 
+def test_where_nothing_can_be_checked_no_number_is_told_twice(small: Dataset) -> None:
+    unknown = [verdict for verdict in verdicts(small) if verdict.kind == "cannot-be-checked"]
+    assert verdict_totals(unknown) == f"None of the {len(unknown)} printed figures can be checked here."
+
+
 def test_each_printed_figure_stands_beside_what_dfe_has_with_the_verdict_and_its_working(small: Dataset) -> None:
     for measure in small.measure:
         rows = printed_table(small, measure).rows

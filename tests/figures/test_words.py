@@ -10,8 +10,8 @@ from inclusion.figures.views.changes import change_clause
 from inclusion.figures.views.difference import difference_words, differences_text
 from inclusion.figures.views.gap import gaps_message, gaps_text
 from inclusion.figures.views.strip import strip_text
-from inclusion.figures.words import gap_verdict, headline, worked_out
-from inclusion.records.model import Dataset
+from inclusion.figures.words import gap_verdict, headline, named_once, worked_out
+from inclusion.records.model import Citation, Dataset
 from tests.datasets import real
 from tests.figures.drawn import all_charts, figures_of
 
@@ -103,6 +103,13 @@ def test_the_strip_puts_each_measure_under_its_verdict(group: str) -> None:
 )
 def test_the_headline_of_a_measure(dataset: Dataset, measure: str, expected: str) -> None:
     assert headline(figures_of(dataset, measure)) == expected
+
+
+def test_sources_in_a_row_name_their_document_once() -> None:
+    names = ["Plan, Outcomes: Maths", "Plan, Outcomes: Art", "Plan, Aims: Art", "Other plan", "Plan, Aims: Music"]
+    found = list(named_once(Citation(name, f"/{place}", name) for place, name in enumerate(names)))
+    assert [source.name for source in found] == [names[0], "Art", *names[2:]]
+    assert [source.address for source in found] == ["/0", "/1", "/2", "/3", "/4"]
 
 
 def test_verdicts_of_key_stage_2() -> None:
