@@ -208,7 +208,7 @@ def test_a_priority_that_the_edition_does_not_have_stays_a_choice_that_finds_not
     app = run_page("all-actions", {"priority": "3"})
     assert not app.exception
     assert "Priority 3 (0)" in open_panel(app, "priority").button_group(key="priority").options
-    assert "No action matches all of these" in text_of(app)
+    assert "No action matches this" in text_of(app)
 
 
 def test_the_navigation_lists_the_newest_priorities_and_old_addresses_stay(pages: dict[str, SitePage]) -> None:
