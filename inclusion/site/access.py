@@ -16,6 +16,12 @@ HEARD_FILE = Path(__file__).resolve().parent.parent / "static" / "heard.txt"
 
 HEARD_WORDS = "Read what was said, key by key (text)"
 
+HABITS = (
+    "Two habits are Orca's own: it has them in a bare table of three rows too. It leaves out the column's name at the "
+    "first cell after a row's name. It says the caption both before a table and in it."
+)
+"""Tried with `tests.orca`: in a table without row headers it says the column, and then the row has no name."""
+
 NO_RESULT = "No test result is recorded in this copy of the site."
 
 
@@ -46,7 +52,7 @@ def speech_part(dataset: Dataset) -> Markup:
         return Markup()
     words = [paragraph(link(HEARD, HEARD_WORDS))] if HEARD_FILE.is_file() else []
     told = [heading("What was heard"), paragraph(speech_message(checks)), *words]
-    return Markup().join([*told, html_table(tasks_table(checks))])
+    return Markup().join([*told, html_table(tasks_table(checks)), paragraph(HABITS)])
 
 
 def speech_message(checks: Sequence[SpeechCheck]) -> str:

@@ -12,6 +12,7 @@ let held = null; // what had the focus when the page was held
 let marked = null; // the hash whose element was marked
 let entered = null; // the address whose entry of the sidebar is in sight
 let pressed = null; // the link whose view is awaited
+let focused = null; // what had the focus last, and which it is of those that are alike
 let opener = null; // the button of the panel that Escape closes
 let panel = null; // the panel that is open
 let typed = null; // the address that typing in the search made last
@@ -79,15 +80,23 @@ addEventListener("click", (event) => {
   dispatchEvent(new PopStateEvent("popstate"));
 });
 
-// The link may be gone or made anew by then: the focus goes to it, or else to the result. That is a group with a name
-// of its own, as the number found is announced and would be heard twice.
-function focusView() {
-  if (pressed === null || document.activeElement !== document.body) return;
+// What has the focus may be gone or made anew by then: the focus goes to its like, on a page with a list to that in its
+// result, or else to the result. That is a group with a name of its own, as the number found is announced and would be
+// heard twice.
+const main = () => find("#root [data-testid=stMain]");
+const alike = (part) => [...(find("#root .result") ?? main()).querySelectorAll(part.tagName)].filter((other) => other.textContent === part.textContent);
+addEventListener("focusin", ({ target }) => {
+  focused = main()?.contains(target) ? { part: target, at: alike(target).indexOf(target) } : null;
+});
+addEventListener("pointerdown", () => { focused = null; }, true);
+
+function keepFocus() {
+  if (document.activeElement !== document.body || !focused) return;
+  if (focused.part.role === "tabpanel") stopsOf(focused.part)[0]?.focus(); // Tab led to it while it was empty
+  if (focused.part.isConnected) return;
   const group = find("#root .result");
-  const link = [...document.querySelectorAll("#root .result a")].find((other) => other.textContent === pressed.textContent);
   if (group) group.tabIndex = -1;
-  (link ?? group)?.focus();
-  pressed = null;
+  (alike(focused.part)[focused.at] ?? group)?.focus();
 }
 
 // Links that do something instead of leading somewhere: without scripts they lead to what they are about. Copied is an
@@ -336,13 +345,14 @@ function focusNewPage(main, heading) {
   heading.focus({ preventScroll: true });
 }
 
-// The number found, or the heading of another view; before it, that the filter is gone which a link took away. It is
+// The number found, or the heading of another view; before it, what a link did. It is
 // said once the page stands still, also where other filters find as many; a space makes the same words new.
 function announce() {
   const found = find("#root [data-announce]")?.textContent ?? "";
   const now = `${location.search} ${found}`;
   if (result !== null && result !== now && found) {
     const words = [pressed?.dataset.done, found].filter(Boolean).join(" ");
+    pressed = null;
     clearTimeout(speaking);
     speaking = setTimeout(() => { status.textContent = words + (status.textContent === words ? "\u00a0" : ""); }, 300);
   }
@@ -419,7 +429,7 @@ function update() {
   announce();
   enterPanel();
   focusOpener();
-  focusView();
+  keepFocus();
   markTarget();
   returnToPlace(main);
 }

@@ -71,3 +71,13 @@ def test_the_menu_is_closed_where_it_would_lie_over_the_page(new_reader: NewRead
     reader.page.locator("[data-testid=stSidebarNavLink]", has_text="Glossary").click()
     reader.page.wait_for_url("**/glossary")
     expect(opening).to_be_visible()
+
+
+def test_tab_gets_into_a_view_that_is_still_being_made(reader: Reader) -> None:
+    reader.open(MEASURES[0].slug)
+    reader.page.get_by_role("tab").first.focus()
+    reader.page.keyboard.press("ArrowRight")
+    reader.page.wait_for_url("**?view=*")
+    reader.page.keyboard.press("Tab")
+    reader.settle()
+    expect(reader.page.get_by_role("tabpanel").locator(":focus")).to_have_count(1)
