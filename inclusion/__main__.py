@@ -1,4 +1,4 @@
-"""The commands: `python -m inclusion check`, `dictionary`, `draft`, `official`; each tells its options with `--help`.
+"""The commands: `python -m inclusion check`, `dictionary`, `draft`, `words`, `official`; `--help` tells their options.
 
 What they do stands in `editing.commands`. This module gives them the checks that need more than the records, and ends
 quietly where nobody reads on: `python -m inclusion check | head -3`.

@@ -22,7 +22,7 @@ from rapidfuzz.process import extract
 from inclusion.actions.questions import question_address
 from inclusion.records.documents import current_wording
 from inclusion.records.model import Action, Dataset, Measure, Term
-from inclusion.records.words import words_of
+from inclusion.records.words import is_listed, words_of
 
 Phrase = tuple[str, ...]
 Kind = Literal["action", "measure", "page", "strategy", "milestone", "event", "question", "term", "theme", "partner"]
@@ -112,7 +112,8 @@ class SearchIndex:
 
     entries: tuple[Entry, ...]
     forms: Mapping[Phrase, Need]
-    document_words: frozenset[str]
+    documents_are_known: bool
+    """Whether the words of every document are listed."""
     vocabulary: Mapping[str, int]
     """How often each known word stands in the entries."""
     words: tuple[str, ...]
@@ -170,7 +171,8 @@ def search_index(dataset: Dataset, pages: tuple[Entry, ...] = ()) -> SearchIndex
     create_table(database, "entries", ("title", "text", "around"), ((e.title, e.text, e.around) for e in entries))
     create_table(database, "known", ("word",), ((word,) for word in vocabulary))
     create_table(database, "documents", ("word",), ((word,) for word in documents))
-    return SearchIndex(entries, forms, documents, vocabulary, tuple(vocabulary), database)
+    are_known = {row.source for row in dataset.document_words} >= set(dataset.source)
+    return SearchIndex(entries, forms, are_known, vocabulary, tuple(vocabulary), database)
 
 
 def action_entries(dataset: Dataset, wording: Mapping[str, str]) -> list[Entry]:
@@ -507,14 +509,18 @@ def nearest(index: SearchIndex, asked: str, corrected: str | None, by_need: Sequ
         pages=tuple(index.entries[e] for e in dict.fromkeys((*terms, *telling, *others))),
         missing=tuple(" ".join(need.words) for need in unsaid),
         not_mentioned=True,
-        unused=tuple(" ".join(need.words) for need in unsaid if not is_used(index, need)),
+        unused=tuple(" ".join(need.words) for need in unsaid if is_unused(index, need)),
     )
 
 
-def is_used(index: SearchIndex, need: Need) -> bool:
-    """Whether the documents use every word of a need, in any ending; they may not use them together."""
+def is_unused(index: SearchIndex, need: Need) -> bool:
+    """Whether it is sure that a word of a need stands in no document, in any ending.
+
+    The lists of their words leave out numbers and single letters, so of these nothing can be said.
+    """
     query = "SELECT rowid, 0 FROM documents WHERE documents MATCH ?"
-    return all(index.rows(query, f'"{word}"') for word in need.words)
+    listed = [word for word in need.words if is_listed(word)]
+    return index.documents_are_known and not all(index.rows(query, f'"{word}"') for word in listed)
 
 
 def also_searched(by_need: Sequence[NeedMatches]) -> tuple[str, ...]:

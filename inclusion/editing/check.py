@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from inclusion.editing.texts import Bullet, Document, read_documents
+from inclusion.editing.words import distinct_words, words_held
 from inclusion.records.documents import text_fingerprint
 from inclusion.records.model import Action, Dataset, Observation, Partner, place_id
 from inclusion.records.numbers import find_numbers
@@ -54,6 +55,11 @@ def check_documents(folder: Path, dataset: Dataset, earlier: Mapping[str, str] |
             words = f"The text as a whole is not the one that the data were made from. Its fingerprint is {whole}."
             findings.append(Finding(source.source, "", "other-text", words))
             findings += [Finding(source.source, "", "note", str(remark)) for remark in document.notes]
+        elif distinct_words(document.text) != words_held(dataset, source.source):
+            words = (
+                "document_words.csv does not hold the words of the text. `python -m inclusion words` prints it anew."
+            )
+            findings.append(Finding(source.source, "", "words", words))
         findings += [Finding(source.source, "", "unplaced", str(remark)) for remark in document.unplaced]
         findings += check_actions(document, dataset, earlier or {})
         findings += check_observations(document, dataset)

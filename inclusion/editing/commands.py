@@ -1,4 +1,4 @@
-"""The commands of an editor: check data and official texts, print the dictionary, draft rows, take in official files.
+"""The commands of an editor: check data and official texts, print dictionary, drafts and words, take in official files.
 
 Each prints, and returns the exit code: 1 where something is wrong, else 0.
 """
@@ -15,8 +15,9 @@ from inclusion.editing.draft import draft_rows
 from inclusion.editing.official import WRITTEN, Reading, read_official, report, write_official
 from inclusion.editing.official_file import FileRefusedError
 from inclusion.editing.texts import UnknownDocumentError, find_document
+from inclusion.editing.words import words_file
 from inclusion.records.dictionary import data_dictionary
-from inclusion.records.documents import documents_folder, official_wording, text_fingerprint
+from inclusion.records.documents import documents_folder, official_wording, read_texts, text_fingerprint
 from inclusion.records.load import DatasetError, data_folder, load
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
@@ -33,6 +34,8 @@ def run(arguments: Sequence[str] | None, checks: Checks) -> int:
         return 0
     if chosen.command == "draft":
         return print_draft(chosen.documents, chosen.source, chosen.prefix)
+    if chosen.command == "words":
+        return print_words(chosen.documents)
     if chosen.command == "official":
         return take_in(chosen.files, data_folder() if chosen.write else None)
     return check_folder(chosen.folder, checks, chosen.documents)
@@ -54,6 +57,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     draft.add_argument(
         "--prefix", metavar="YEAR", help="year before the ids of an edition that is not in sources.csv yet"
     )
+    words = commands.add_parser("words", help="print document_words.csv as the official texts have it")
+    words.add_argument("--documents", type=Path, metavar="TEXTS", required=True, help="a folder with the texts")
     official = commands.add_parser("official", help="compare files of the Department for Education with the data")
     official.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a CSV file as it is published")
     official.add_argument("--write", action="store_true", help="write what is new, revised or completed to the data")
@@ -123,6 +128,20 @@ def print_draft(texts: Path, source: str, prefix: str | None) -> int:
     for remark in document.unplaced:
         print(f"To settle: {remark}", file=sys.stderr)
     return 1 if document.unplaced else 0
+
+
+def print_words(texts: Path) -> int:
+    """Print the words of each document; which text was not found, so that its words stay, goes to standard error."""
+    try:
+        dataset = load(data_folder())
+    except DatasetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = read_texts(texts, dataset)
+    for source in sorted(set(dataset.source) - set(found)):
+        print(f"There is no text of “{source}” in “{texts}”, so its words are as they were.", file=sys.stderr)
+    print(words_file(found, dataset), end="")
+    return 0
 
 
 def take_in(files: Sequence[Path], folder: Path | None) -> int:

@@ -413,7 +413,7 @@ class EverydayWord(Record):
 
 
 class DocumentWord(Record):
-    """A word that a document uses, so that the site can say truly that it does not use another."""
+    """A word that a document uses, no number, so that the site can say truly that it does not use another."""
 
     source: SourceId = Field(description="Document")
     word: Code = Field(description="The word in lower case, without accents and apostrophes")

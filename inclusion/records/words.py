@@ -113,3 +113,8 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as a search compares them: lower case, no accents, no apostrophes, no punctuation."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return tuple(re.findall(r"[a-z0-9]+", re.sub("['’‘`]", "", plain)))
+
+
+def is_listed(word: str) -> bool:
+    """Whether the lists of the documents' words may hold a word: not where it is a number or a single letter."""
+    return len(word) > 1 and not word.isdecimal()

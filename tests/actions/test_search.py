@@ -82,7 +82,8 @@ TABLES: dict[str, Any] = {
     ),
     "document_words": tuple(DocumentWord(source="plan", word=word) for word in ("delays", "school", "speech")),
 }
-DATASET = Dataset(**dict.fromkeys(Dataset.model_fields, ()) | TABLES)
+NOTHING = dict.fromkeys(Dataset.model_fields, ())
+DATASET = Dataset(**NOTHING | TABLES)
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +161,22 @@ def test_a_word_that_the_documents_use_is_never_said_to_be_unused(index: SearchI
     assert found.not_mentioned
     assert found.missing == ("delay",)
     assert found.unused == ()
+
+
+@pytest.mark.parametrize("text", ["74", "£1,900", "k", "delays in 2031"])
+def test_a_number_is_never_said_to_be_unused_as_the_lists_of_words_hold_none(index: SearchIndex, text: str) -> None:
+    found = find(index, text)
+    assert found.not_mentioned
+    assert found.unused == ()
+
+
+def test_nothing_is_said_to_be_unused_while_a_document_has_no_list_of_words() -> None:
+    plan = real().sources[0].model_copy(update={"source": "plan"})
+    other = plan.model_copy(update={"source": "other"})
+    one, both = (Dataset(**NOTHING | TABLES | {"sources": sources}) for sources in ((plan,), (plan, other)))
+    assert search(search_index(one), "dyslexia").unused == ("dyslexia",)
+    assert search(search_index(both), "dyslexia").missing == ("dyslexia",)
+    assert search(search_index(both), "dyslexia").unused == ()
 
 
 def test_pages_are_found_as_well_as_actions(index: SearchIndex) -> None:

@@ -13,11 +13,13 @@ from inclusion.__main__ import main
 from inclusion.editing.check import check_documents, names, word_diff
 from inclusion.editing.draft import draft_rows
 from inclusion.editing.texts import UnknownDocumentError, find_document, parse
+from inclusion.editing.words import distinct_words, words_file
 from inclusion.records.documents import documents_folder, fingerprint, official_wording
 from inclusion.records.load import DATA_FOLDER, DatasetError, load
 from inclusion.records.model import (
     Action,
     Dataset,
+    DocumentWord,
     Figure,
     Measure,
     Observation,
@@ -154,6 +156,7 @@ def dataset() -> Dataset:
             Partner(partner="reading-team", name="Library's reading team", abbreviation=None, kind="team"),
         ),
         "actions": tuple(action(place, text) for place, text in ENTERED),
+        "document_words": tuple(DocumentWord(source="elm-plan", word=word) for word in distinct_words(TEXT)),
         "figures": figures,
         "measures": (swimming,),
         "observations": (
@@ -284,6 +287,16 @@ def test_damage_is_reported_by_place_and_kind(folder: Path, dataset: Dataset, da
     assert found(folder, dataset) == findings
 
 
+def test_words_that_are_not_those_of_the_text_are_reported_and_can_be_printed_anew(
+    folder: Path, dataset: Dataset
+) -> None:
+    fewer = dataset.model_copy(update={"document_words": dataset.document_words[1:]})
+    assert [f.kind for f in check_documents(folder, fewer)] == ["words"]
+    rows = [("source", "word"), *((row.source, row.word) for row in dataset.document_words)]
+    assert list(map(tuple, csv.reader(io.StringIO(words_file({"elm-plan": TEXT}, fewer))))) == rows
+    assert list(map(tuple, csv.reader(io.StringIO(words_file({}, dataset))))) == rows
+
+
 def test_a_text_that_differs_anywhere_is_reported_as_a_whole(folder: Path, dataset: Dataset) -> None:
     text = TEXT.replace("mixed", "good")
     write(folder, text)
@@ -409,6 +422,21 @@ def test_the_check_command_prints_each_difference_and_exits_1(
         f"inclusion-plan-outcomes: [no-text] There is no text of it in {texts}. Put inclusion-plan-outcomes.txt there.",
         "2 differences",
     ]
+
+
+@needs_official_texts
+def test_the_words_command_prints_the_file_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["words", "--documents", str(OFFICIAL_TEXTS)]) == 0
+    assert capsys.readouterr().out == (DATA_FOLDER / "document_words.csv").read_text(encoding="utf-8")
+
+
+def test_the_words_command_keeps_the_words_of_a_text_that_is_not_there_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["words", "--documents", str(tmp_path)]) == 0
+    output = capsys.readouterr()
+    assert output.out == (DATA_FOLDER / "document_words.csv").read_text(encoding="utf-8")
+    assert len(output.err.splitlines()) == len(load(DATA_FOLDER).sources)
 
 
 def test_the_draft_command_prints_rows_below_the_header(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
