@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -201,3 +202,25 @@ def test_every_record_and_every_filter_is_frozen_and_refuses_what_it_does_not_kn
     for record_type in types:
         assert record_type.model_config.get("frozen") is True
         assert record_type.model_config.get("extra") == "forbid"
+
+
+def test_the_program_uses_each_function_class_and_constant_that_it_has() -> None:
+    made = [
+        name
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        for name in names_made(node)
+        if not name.startswith("_")
+    ]
+    paths = [ROOT / "streamlit_app.py", *(ROOT / "inclusion").rglob("*.*"), *(ROOT / "pages").rglob("*.py")]
+    texts = [path.read_text("utf-8") for path in paths if path.suffix in {".py", ".html", ".svg", ".xml"}]
+    used = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    assert [name for name in made if used[name] < 2] == []
+
+
+def names_made(node: ast.AST) -> list[str]:
+    """The names that a definition or an assignment of a constant makes."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()]

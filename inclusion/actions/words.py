@@ -171,12 +171,6 @@ def threads_message(dataset: Dataset, actions: Sequence[Action]) -> str:
     )
 
 
-def priority_counts(dataset: Dataset, priority: Priority) -> str:
-    """How many actions a priority lists: "The strategy lists 11 actions as done and 13 as next."."""
-    done, promised = progress_totals(dataset, priority)
-    return f"The strategy lists {count(done, 'action')} as done and {promised} as next."
-
-
 def promises_message(dataset: Dataset, promises: Sequence[Action]) -> str:
     """How many earlier promises are taken up by later editions, as done or as next, and how many by nothing."""
     taken_up = [{found.progress for found in later_steps(dataset, promise)} for promise in promises]
@@ -195,12 +189,6 @@ def progress_totals(dataset: Dataset, priority: Priority) -> tuple[int, int]:
     lengths = list_lengths(dataset)
     place = priority.source, priority.priority
     return lengths[*place, "achieved"], lengths[*place, "next"]
-
-
-def progress_counts(dataset: Dataset, priority: Priority) -> str:
-    """The counts of a priority in short: "11 done · 16 next"."""
-    done, promised = progress_totals(dataset, priority)
-    return f"{done} done · {promised} next"
 
 
 def all_counts(dataset: Dataset) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from inclusion.figures.chance import DifferenceChange, NoCountsError, Share, ShareDifference
 from inclusion.figures.measure import BASELINE
-from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialDataset, OfficialFigure
+from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialFigure
 from inclusion.records.words import period_year
 
 Item = TypeVar("Item")
@@ -381,14 +381,3 @@ def mean_growth(series: Series, *, since: str, until: str) -> tuple[Decimal, tup
         raise NoOfficialFigureError(f"{series.measure.measure}: nothing grows from 0 in {series.area.place}.")
     steps = [(exact_value(later) / exact_value(earlier) - 1) * 100 for earlier, later in pairwise(years)]
     return sum(steps, Decimal(0)) / len(steps), years
-
-
-def attribution(source: OfficialDataset) -> str:
-    """The sentence with which the licence asks to name the source of a figure."""
-    return f"Source: {source.citation.name}. Contains public sector information licensed under the {source.licence}."
-
-
-def attributions(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[str, ...]:
-    """The sources of some figures, each once, in the order of datasets.csv."""
-    used = {figure.dataset for figure in figures}
-    return tuple(attribution(source) for source in dataset.datasets if source.dataset in used)

@@ -108,12 +108,6 @@ def verdicts(dataset: Dataset) -> tuple[Verdict, ...]:
     return tuple(find_verdict(dataset, o) for o in dataset.observations if o.value is not None)
 
 
-@cache
-def verdict_of(dataset: Dataset) -> dict[Observation, Verdict]:
-    """The verdicts by the figures they are on."""
-    return {verdict.observation: verdict for verdict in verdicts(dataset)}
-
-
 def verdicts_of(dataset: Dataset, measure: str) -> tuple[Verdict, ...]:
     """The verdicts on the printed figures of a measure, in the order of the file."""
     return tuple(verdict for verdict in verdicts(dataset) if verdict.observation.measure == measure)

@@ -7,8 +7,7 @@ from inclusion.actions.words import (
     cannot_tell,
     figure_value,
     place_in_document,
-    priority_counts,
-    progress_counts,
+    progress_totals,
     stage_names,
 )
 from inclusion.records.model import Dataset
@@ -43,8 +42,7 @@ def test_a_range_has_to_between_its_ends() -> None:
 
 
 def test_counts_of_the_strategy(dataset: Dataset) -> None:
-    assert priority_counts(dataset, dataset.priorities[0]) == "The strategy lists 11 actions as done and 16 as next."
-    assert progress_counts(dataset, dataset.priorities[2]) == "14 done · 8 next"
+    assert progress_totals(dataset, dataset.priorities[2]) == (14, 8)
     assert "71 actions as done and 62 as next" in all_counts(dataset)
 
 

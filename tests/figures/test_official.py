@@ -9,8 +9,6 @@ from inclusion.figures.official import (
     NoOfficialFigureError,
     Sum,
     Term,
-    attribution,
-    attributions,
     difference,
     exact_value,
     figure_at,
@@ -163,13 +161,3 @@ def test_nothing_grows_from_0_and_a_growth_has_two_years(folder: DataFolder, sma
         mean_growth(series, since="2029", until="2031")
     with pytest.raises(NoOfficialFigureError, match="a year is missing"):
         mean_growth(find_series(small, "ferry-trips", "england", "requests"), since="2031", until="2029")
-
-
-def test_a_source_is_named_as_its_licence_asks(small: Dataset) -> None:
-    tool = small.official_dataset["harbour-tool"]
-    assert attribution(tool) == (
-        "Source: Harbour Office, Harbour results: in the harbour tool, 2028/29 to 2031/32. "
-        "Contains public sector information licensed under the Open Government Licence v3.0."
-    )
-    both = [at(small, "ferry-trips/2031/england/requests"), at(small, "late-boats/203132/england/all")] * 2
-    assert attributions(small, both) == (attribution(tool), attribution(small.official_dataset["harbour-file"]))

@@ -16,7 +16,6 @@ from inclusion.figures.verdicts import (
     files_for,
     judgements_of,
     official_period,
-    verdict_of,
     verdicts,
     verdicts_of,
 )
@@ -167,7 +166,6 @@ def test_verdicts_are_counted_and_found_by_measure(small: Dataset) -> None:
     assert all(counts.values())
     assert sum(counts.values()) == sum(o.value is not None for o in small.observations)
     assert [v.observation.measure for v in verdicts_of(small, "lamps")] == ["lamps"] * 4
-    assert verdict_of(small)[verdicts(small)[0].observation] == verdicts(small)[0]
 
 
 def test_what_was_judged_by_hand_is_found_by_measure(small: Dataset) -> None:
