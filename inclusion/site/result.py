@@ -164,14 +164,14 @@ def search_words(view: ListView) -> list[tuple[str, str, str]]:
 
 
 def missing_words(found: Found) -> list[str]:
-    """What of a search nothing mentions: that the strategy does not use it, or only that no summary does."""
+    """What of a search nothing mentions: that the strategy does not use it, or only that no summary of ours does."""
     if not found.missing:
         return []
     if not found.not_mentioned:
         none = quoted(found, found.missing)
         if found.actions:
-            return [f"No action has all of these words. None has {none}.", "Here are those on the rest."]
-        return [f"No action mentions {none}.", "The pages below do."]
+            return [f"No summary here has all of these words. None mentions {none}.", "Here are those on the rest."]
+        return [f"No summary of an action mentions {none}.", "The pages below do."]
     silent = [words for words in found.missing if words not in found.unused]
     near = "Here is what comes nearest." if found.actions or found.pages else "Nothing here comes near."
     says = [f"The strategy does not use {quoted(found, found.unused)}."] if found.unused else []

@@ -7,11 +7,12 @@ import pytest
 
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import searched
+from inclusion.actions.search import search, search_index
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import ROWS_AT_ONCE, action_list, action_row, in_pages
 from inclusion.site.list_view import read_view
 from inclusion.site.page import make_view
-from inclusion.site.result import found_words
+from inclusion.site.result import found_words, missing_words
 from inclusion.web.first_paint import first_paint
 from pages import site_pages
 
@@ -179,3 +180,11 @@ def test_the_pages_of_a_list_hold_all_rows_in_order_and_none_holds_only_a_few(nu
     assert [row for page in pages for row in page] == list(range(number))
     assert len(pages[0]) <= ROWS_AT_ONCE
     assert len(pages) == 1 or min(map(len, pages)) > ROWS_AT_ONCE // 3
+
+
+@pytest.mark.parametrize("before", ["", "ferries "])
+def test_of_a_word_that_a_document_uses_only_our_summaries_are_said_to_have_none(small: Dataset, before: str) -> None:
+    found = [search(search_index(small), before + row.word) for row in small.document_words]
+    said = {sentence for one in found for sentence in missing_words(one)}
+    assert any(sentence.startswith("No summary") for sentence in said)
+    assert not [sentence for sentence in said if "does not use" in sentence or "No action" in sentence]
