@@ -96,10 +96,10 @@ def actions_brief(dataset: Dataset, params: Params) -> Iterable[Piece]:
     actions = find_actions(edition, **chosen.criteria())
     lead = f"{answer_words(edition, chosen, actions)} From: {strategies_in_words(edition)}."
     yield page_heading(filter_names(edition, chosen) or "All actions", eyebrow=EYEBROW, lead=lead)
-    yield newer_edition(dataset, chosen.edition) + notices(unknown)
+    yield newer_edition(dataset, chosen.edition) + notices(unknown) + print_button(params)
     text, chart = text_choice(params), chart_choice(dataset, chosen, params)
     yield from (progress_choice(params), text, chart)
-    yield label_glosses(dataset, chart.options.values()) + print_button(params)
+    yield label_glosses(dataset, chart.options.values())
     yield brief_actions(dataset, actions, is_short=text.chosen == "short")
     if chart.chosen != NO_CHART:
         yield from brief_chart(measure_figures(dataset, dataset.measure[chart.chosen]))

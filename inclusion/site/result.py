@@ -170,7 +170,7 @@ def missing_words(found: Found) -> list[str]:
     if not found.not_mentioned:
         none = quoted(found, found.missing)
         if found.actions:
-            return [f"No summary here has all of these words. None mentions {none}.", "Here are those on the rest."]
+            return [f"No summary here has all of these words. Those below do not mention {none}."]
         return [f"No summary of an action mentions {none}.", "The pages below do."]
     silent = [words for words in found.missing if words not in found.unused]
     near = "Here is what comes nearest." if found.actions or found.pages else "Nothing here comes near."

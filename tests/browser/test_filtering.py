@@ -252,7 +252,7 @@ def test_a_search_without_hits_says_so_and_offers_no_file(reader: Reader) -> Non
     reader.open("all-actions?q=zebra")
     expect(reader.found).to_have_text(re.compile(r"^\s*0 of 133 actions"))
     assert reader.rows == []
-    expect(reader.page.get_by_text("No action matches all of these")).to_be_visible()
+    expect(reader.page.get_by_text("No action matches this")).to_be_visible()
     expect(reader.download).to_have_count(0)
 
 
