@@ -291,9 +291,6 @@ def series(rows: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
     ]
 
 
-TIGHT = "width < 340"
-"""A chart's width in pixels below which figures beside the marks of ten years would run into each other."""
-
 YEARS_HEIGHT = 240
 """Pixels of the years' part of a chart of many years."""
 
@@ -371,14 +368,25 @@ def top_of(group: Sequence[float], least: float) -> float:
     return sum(group) / len(group) - least * (len(group) - 1) / 2
 
 
+def with_room(rows: Sequence[Row], written: Sequence[Row]) -> Row:
+    """Opacity of what is written beside marks: of every year, or back from the newest of each second, third and so on.
+
+    So many are left out that the rest do not run into each other, at about 9 pixels a character.
+    """
+    years = [int(row["when"]) for row in rows]
+    needed = 9 * max((len(row["figure"]) for row in written), default=0) * (max(years) - min(years) + 1)
+    return {"expr": f"({max(years)} - datum.when) % max(1, ceil({needed} / (width - 120))) ? 0 : 1"}
+
+
 def official_series(rows: Sequence[Row], rings: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
     """Figures of many years, joined where they have the same "run", and rings where a document prints one.
 
-    Lincolnshire's are written beside their marks where there is room; the last of each place stands with its name.
+    Lincolnshire's are written beside their marks; the last of each place stands with its name.
     """
     base = layer(rows, x=x, y=y)
-    small = {"dy": {"expr": "20 * datum.up"}, "fontSize": 13, "opacity": {"expr": f"{TIGHT} ? 0 : 1"}}
-    inner = layer([row for row in rows if not row["last"] and row["place"] == HOME], x=x, y=y)
+    inside = [row for row in rows if not row["last"] and row["place"] == HOME]
+    small = {"dy": {"expr": "20 * datum.up"}, "fontSize": 13, "opacity": with_room(rows, inside)}
+    inner = layer(inside, x=x, y=y)
     last = layer([row for row in rows if row["last"]], x=x, y=y)
     ring = [layer(rings, x=x, y=y).mark_circle(filled=False, size=420, strokeWidth=1.6, color=TEXT, opacity=1)]
     end = {"dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"}, "align": "left"}
