@@ -84,7 +84,7 @@ def test_a_closed_row_has_title_first_sentence_and_only_what_is_stated(small: Da
     )
     assert summary_of(small, "P1-A03") == "Done Route 7 stops at every jetty Route 7 now stops at every jetty."
     assert "names Harbour choir" in summary_of(small, "P2-A01")
-    assert summary_of(small, "P1-N01").endswith("Harbour and ferries team by March 2032")
+    assert summary_of(small, "P1-N01").endswith("Harbour and ferries team by March 2032 (past)")
 
 
 def test_a_search_shows_the_sentence_that_it_found(small: Dataset) -> None:
