@@ -73,6 +73,15 @@ def test_the_menu_is_closed_where_it_would_lie_over_the_page(new_reader: NewRead
     expect(opening).to_be_visible()
 
 
+def test_a_page_begins_below_the_button_of_a_menu_that_was_closed(reader: Reader) -> None:
+    reader.open("")
+    reader.page.locator("[data-testid=stSidebarCollapseButton] button").dispatch_event("click")
+    opening = reader.page.locator("[data-testid=stExpandSidebarButton]")
+    expect(opening).to_be_visible()
+    below = opening.evaluate("one => one.closest('header').getBoundingClientRect().bottom")
+    assert reader.page.locator("#root .eyebrow").first.evaluate("one => one.getBoundingClientRect().top") >= below - 8
+
+
 def test_tab_gets_into_a_view_that_is_still_being_made(reader: Reader) -> None:
     reader.open(MEASURES[0].slug)
     reader.page.get_by_role("tab").first.focus()
