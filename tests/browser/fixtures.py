@@ -1,11 +1,12 @@
-"""One server and one browser for all tests of a process; a new page for each reader.
+"""One server and one browser for all tests of a process; an empty page for each reader.
 
 What draws or serves is imported when a test asks for it, so that tests without a browser start quickly.
 """
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -70,64 +71,84 @@ def make_context(browser: "Browser", *, touch: bool = False, forced: bool = Fals
     return context
 
 
-Contexts = Callable[..., "BrowserContext"]
+Device = tuple[bool, bool, bool]
+"""Whether it is a phone, has forced colours, and has a clock that the test may turn."""
+
+Borrow = Callable[..., "AbstractContextManager[Reader]"]
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: "Browser") -> Iterator[Contexts]:
-    """One context for each sort of device, so that the browser reads Streamlit's scripts once and not for each test."""
-    made: dict[tuple[bool, bool], BrowserContext] = {}
+def borrow(browser: "Browser") -> Iterator[Borrow]:
+    """Lend an empty tab of any sort of device, for a reader of any server; it is cleared and kept for the next reader.
 
-    def find(*, touch: bool = False, forced: bool = False) -> "BrowserContext":
-        if (touch, forced) not in made:
-            made[touch, forced] = make_context(browser, touch=touch, forced=forced)
-        return made[touch, forced]
+    A tab keeps its process, and with it Streamlit's compiled scripts: a page costs half of what it costs in a new tab.
+    """
+    contexts: dict[Device, BrowserContext] = {}
+    idle: dict[Device, list[Reader]] = defaultdict(list)
 
-    yield find
-    for context in made.values():
+    @contextmanager
+    def lend(
+        home: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: Scheme = "light",
+        touch: bool = False,
+        forced: bool = False,
+        clock: bool = False,
+    ) -> "Iterator[Reader]":
+        device = touch, forced, clock
+        if device not in contexts:
+            contexts[device] = make_context(browser, touch=touch, forced=forced)
+            if clock:  # it stays for all pages of a context
+                contexts[device].clock.install()
+        reader = idle[device].pop() if idle[device] else open_window(contexts[device], home)
+        reader.home, reader.faults = home, []
+        set_window(reader.page, width=width, height=height, scheme=scheme)
+        yield reader
+        clear(reader)
+        idle[device].append(reader)
+
+    yield lend
+    for context in contexts.values():
         context.close()
 
 
 @pytest.fixture
-def any_reader(contexts: Contexts) -> Iterator[NewReader]:
-    """Make readers of any server, each with a new page in a window of some width and height, light or dark."""
-    with ExitStack() as pages:
-
-        def make(
-            home: str,
-            *,
-            width: int = 1280,
-            height: int = 900,
-            scheme: Scheme = "light",
-            touch: bool = False,
-            forced: bool = False,
-        ) -> "Reader":
-            reader = open_window(contexts(touch=touch, forced=forced), home, width=width, height=height, scheme=scheme)
-            pages.callback(leave, reader.page)
-            return reader
-
-        yield make
+def any_reader(borrow: Borrow) -> Iterator[NewReader]:
+    """Make readers of any server, each with a page in a window of some width and height, light or dark."""
+    with ExitStack() as lent:
+        yield lambda home, **look: lent.enter_context(borrow(home, **look))
 
 
 def open_window(
     context: "BrowserContext", home: str, *, width: int = 1280, height: int = 900, scheme: Scheme = "light"
 ) -> "Reader":
-    """A reader with an empty page."""
+    """A reader with an empty page in a new tab."""
     from tests.browser.reader import Reader  # noqa: PLC0415 (see above)
 
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme)
+    set_window(page, width=width, height=height, scheme=scheme)
     return Reader(page, home)
 
 
-def leave(page: "Page") -> None:
-    """Close a page, and forget what it left in the browser: the next reader is a new one."""
+def set_window(page: "Page", *, width: int, height: int, scheme: Scheme) -> None:
+    """Give a page the size of its window and the reader's colours."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, media="null")
+
+
+def clear(reader: "Reader") -> None:
+    """Leave a page, and forget what it left in the browser: the next reader is a new one."""
+    page = reader.page
+    page.unroute_all()
     if page.url.startswith("http"):
-        page.evaluate("localStorage.clear()")
-    page.close()
-    page.context.clear_cookies()
-    page.context.clear_permissions()
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    reader.set_letters()
+    reader.context.clear_cookies()
+    reader.context.clear_permissions()
 
 
 @pytest.fixture

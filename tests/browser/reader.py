@@ -130,7 +130,7 @@ FITS = f"""() => {{
 
 @dataclass
 class Reader:
-    """A page of a fresh browser context, with everything on it that should not have happened."""
+    """An empty page at first, with everything on it that should not have happened."""
 
     page: Page
     home: str
@@ -138,21 +138,20 @@ class Reader:
 
     def __post_init__(self) -> None:
         """Listen for errors, and for requests that leave the server."""
-        host = urlsplit(self.home).netloc
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("console", lambda said: self.note_console(said.type, said.text, said.location.get("url", "")))
-        self.page.on("request", lambda request: self.note_request(request.url, host))
-        self.page.on("websocket", lambda socket: self.note_request(socket.url, host))
+        self.page.on("request", lambda request: self.note_request(request.url))
+        self.page.on("websocket", lambda socket: self.note_request(socket.url))
 
     def note_console(self, kind: str, text: str, url: str) -> None:
         """Keep an error that the page wrote to the console."""
         if kind == "error":
             self.faults.append(f"console error: {text} ({url})")
 
-    def note_request(self, url: str, host: str) -> None:
+    def note_request(self, url: str) -> None:
         """Keep a request to another host."""
         parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != host:
+        if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(self.home).netloc:
             self.faults.append(f"request to another host: {url}")
 
     @property
@@ -348,10 +347,10 @@ class Reader:
             stops.append(Stop(**found))
         raise AssertionError(f"{most} steps of Tab did not leave the page")
 
-    def double_letters(self) -> "Reader":
-        """Set the browser's own size of text to 32 pixels, twice the usual."""
+    def set_letters(self, *, larger: int = 1) -> "Reader":
+        """Set the browser's own size of text to the usual 16 pixels, or to so many times as much."""
         session = self.context.new_cdp_session(self.page)
-        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16 * larger, "fixed": 13 * larger}})
         return self
 
     def cut_texts(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Each page, opened once: it comes whole and quiet, nothing runs off or is too small to press, axe-core finds nothing.
 
 In windows of all widths and with larger letters. axe-core looks here in one window; at one page of each kind it looks
-in four more (test_axe).
+in two more, and in one of a phone (test_axe).
 """
 
 import re
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from inclusion.site.page import SitePage
-from tests.browser.fixtures import Contexts, leave, open_window
+from tests.browser.fixtures import Borrow
 from tests.browser.reader import Part, Reader
-from tests.browser.test_axe import violations
-from tests.site_map import PAGES, name_of
+from tests.browser.test_axe import dark_violations, violations
+from tests.site_map import FIRST_OF_KIND, PAGES, name_of
 
 WIDTHS = (1280, 768, 640, 390, 320)
 """640 is 1280 at 200%."""
@@ -31,11 +31,10 @@ def page(request: pytest.FixtureRequest) -> SitePage:
 
 
 @pytest.fixture(scope="module")
-def opened(page: SitePage, contexts: Contexts, server: str) -> Iterator[Reader]:
+def opened(page: SitePage, borrow: Borrow, server: str) -> Iterator[Reader]:
     """A reader of each page, which is opened once for all tests that only look at it."""
-    reader = open_window(contexts(), server).open(page.slug)
-    yield reader
-    leave(reader.page)
+    with borrow(server) as reader:
+        yield reader.open(page.slug)
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +56,14 @@ def test_no_typeface_of_streamlits_own_is_fetched(opened: Reader) -> None:
     assert {"IBM Plex Sans", "Explorer Serif"} <= set(loaded) <= {"IBM Plex Sans", "Explorer Serif", "Source Sans"}
 
 
-def test_axe_finds_nothing_in_one_window(opened: Reader) -> None:
+def test_axe_finds_nothing_in_one_window_and_in_three_on_a_page_of_each_kind(opened: Reader, page: SitePage) -> None:
     assert violations(opened) == []
+    if page in FIRST_OF_KIND:
+        opened.overflow_at(768)
+        assert violations(opened) == []
+        opened.overflow_at(1280)
+        assert dark_violations(opened) == []
+        opened.page.emulate_media(color_scheme="light")
 
 
 DRAWN = re.compile("graphics-|SvgRoot|mark$")
@@ -102,7 +107,7 @@ def test_text_spaced_by_the_reader_fits_a_narrow_window(opened: Reader) -> None:
 
 def test_letters_twice_as_large_fit(opened: Reader) -> None:
     opened.overflow_at(1280)
-    opened.double_letters()
+    opened.set_letters(larger=2)
     size = opened.page.evaluate("getComputedStyle(document.documentElement).fontSize")
     assert (size, opened.overflow_at(1280)) == ("36px", 0)
     assert opened.cut_texts() == []

@@ -57,10 +57,10 @@ def test_the_focus_on_a_link_of_the_menu_goes_to_the_button_that_opens_it_on_a_p
 
 @pytest.mark.parametrize(("part", "kept"), [(".row:nth-child(4) .line", 5), ("form label", 0)])
 def test_the_live_page_waits_for_a_pause_of_what_is_read_aloud_and_keeps_the_place(
-    reader: Reader, part: str, kept: int
+    new_reader: NewReader, part: str, kept: int
 ) -> None:
     """In the form, which the live page has not, the place is the text before it."""
-    reader.page.clock.install()
+    reader = new_reader(clock=True)
     release = reader.open_first_paint("all-actions")
     reader.page.clock.run_for(2000)
     reader.page.evaluate(SET_CURSOR, ["h1", 0])

@@ -29,7 +29,7 @@ def test_letters_are_18_pixels_high_unless_the_reader_wants_others(reader: Reade
 
 @pytest.mark.parametrize("address", ["", LONGEST, "key-stage-2-expected-standard", "glossary"])
 def test_letters_twice_as_large_do_not_lie_on_each_other(reader: Reader, address: str) -> None:
-    reader.double_letters().open(address)
+    reader.set_letters(larger=2).open(address)
     assert (reader.crossing_texts(), reader.cut_texts()) == ([], [])
     assert reader.overflow_at(640) == 0
     assert reader.crossing_texts() == []
