@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from inclusion.figures.views import VIEW_NAMES
 from tests.web.asgi import ask
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -22,6 +23,8 @@ VIEWS_OF_A_PAGE = 4
 """How many views of one page are visited: the first ones that links lead to."""
 
 FILES = ("data/", "charts/", "app/static/")
+DRAWINGS = tuple(f"-{view}.svg" for view in VIEW_NAMES)
+"""How the address of a drawing ends: the first one of each view is opened, as each takes a fifth of a second."""
 
 
 class Reading(HTMLParser):
@@ -108,13 +111,16 @@ def open_file(link: Link) -> None:
 def crawl() -> dict[tuple[str, str], Reading]:
     """Follow every link from the first page on, open every file; the pages by path and query."""
     visited: dict[tuple[str, str], Reading] = {}
+    opened: set[str] = set()
     wanted = [Link("", "", "", "")]
     while wanted:
         link = wanted.pop(0)
         where = link.path, link.query
         if link.path.startswith(FILES):
-            if not link.path.endswith(".png"):  # the same drawing as the SVG, and slow
+            drawing = next((end for end in DRAWINGS if link.path.endswith(end)), link.path)
+            if drawing not in opened and not link.path.endswith(".png"):  # the same drawing as the SVG, and slower
                 open_file(link)
+                opened |= {drawing} & set(DRAWINGS)
         elif where in visited or [path for path, _ in visited].count(link.path) < VIEWS_OF_A_PAGE:
             if where not in visited:
                 visited[where] = visit(*where)

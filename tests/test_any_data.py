@@ -139,7 +139,7 @@ def test_no_sentence_contradicts_the_true_values(show: Show, drawn: tuple[Tables
                 assert not re.search(pattern, sentence) or holds(true), (path, query, sentence)
 
 
-@WHOLE_PAGES
+@WHOLE_SITES
 @given(tables=any_tables())
 def test_the_words_of_a_filters_choices_are_told_apart(show: Show, tables: Tables) -> None:
     dataset = load_once(show(tables))

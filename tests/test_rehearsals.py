@@ -65,6 +65,7 @@ def test_a_new_measure_and_a_new_year_need_rows_alone(
         assert f"{gap} percentage points behind" in finding
         rows = ask("/data/outcomes.csv", query=f"measure={measure}".encode()).text.splitlines()
         assert any(PERIOD in row for row in rows)
+        assert ask(f"/charts/{shown.measure[measure].slug}-gap.svg").status == 200
 
 
 NEXT_YEARS = {"phonics-local-authority": "202526", "sen-provision": "202526", "sen2-timeliness": "2025"}

@@ -13,7 +13,7 @@ from inclusion.site.page import SitePage
 from tests.browser.fixtures import Borrow
 from tests.browser.reader import Part, Reader
 from tests.browser.test_axe import dark_violations, violations
-from tests.site_map import FIRST_OF_KIND, PAGES, name_of
+from tests.site_map import FIRST_OF_KIND, MEASURES, PAGES, name_of
 
 WIDTHS = (1280, 768, 640, 390, 320)
 """640 is 1280 at 200%."""
@@ -87,6 +87,26 @@ def test_no_mark_of_a_drawing_and_no_empty_landmark_is_heard(heard: list[Part]) 
 def test_the_words_of_a_tab_or_a_choice_are_heard_once(heard: list[Part]) -> None:
     inside = [part for part in heard if {"tab", "radio"} & set(part.within)]
     assert [part for part in inside if part.role == "paragraph"] == []
+
+
+QUESTIONS = [
+    "Wider than in England?",
+    "Better than before?",
+    "More than chance?",
+    "Like our neighbours?",
+    "Which promises?",
+]
+"""What a councillor asks of a measure."""
+
+
+def test_a_measures_page_and_no_other_answers_five_questions_within_two_screens(opened: Reader, page: SitePage) -> None:
+    answers = opened.page.locator(".answers > div")
+    is_measure = page.slug in [measure.slug for measure in MEASURES]
+    assert answers.locator("dt").all_inner_texts() == (QUESTIONS if is_measure else [])
+    assert all(len(text.strip()) > 10 for text in answers.locator("dd").all_inner_texts())
+    for width, height in ((1280, 900), (390, 844)) if is_measure else ():
+        opened.overflow_at(width)
+        assert answers.last.evaluate("one => one.getBoundingClientRect().bottom") <= 2 * height, width
 
 
 def test_a_page_never_scrolls_sideways(opened: Reader) -> None:

@@ -10,6 +10,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.official import gap_series
+from inclusion.figures.views import draw
 from inclusion.figures.views.gap_years import VIEW, change_clause, headline
 from inclusion.records.model import Dataset, Measure
 from tests.conftest import DataFolder
@@ -24,7 +25,7 @@ Key = tuple[str, int]
 
 def chart_of(measure: Measure) -> ChartBundle:
     """The chart of a measure."""
-    return VIEW.chart(measure_figures(real(), measure))
+    return draw(VIEW, measure_figures(real(), measure))
 
 
 def share(row: dict[str, str]) -> Decimal:

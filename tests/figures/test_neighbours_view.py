@@ -14,6 +14,7 @@ from inclusion.figures.chance_words import chance_answers
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.official import find_series, neighbours_mean
+from inclusion.figures.views import draw
 from inclusion.figures.views.neighbours import VIEW, apart_words, mean_clause
 from inclusion.figures.words import CLAUSE_NAMES
 from inclusion.records.load import DATA_FOLDER
@@ -57,7 +58,7 @@ def marks(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 def chart_of(measure: Measure) -> ChartBundle:
     """The chart of a measure."""
-    return VIEW.chart(measure_figures(real(), measure))
+    return draw(VIEW, measure_figures(real(), measure))
 
 
 @every_measure

@@ -11,6 +11,7 @@ from statsmodels.stats.proportion import proportion_confint
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.official import find_series
+from inclusion.figures.views import draw
 from inclusion.figures.views.official import VIEW, change_clause, headline
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
@@ -33,7 +34,7 @@ every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure:
 
 def chart_of(measure: Measure) -> ChartBundle:
     """The chart of a measure."""
-    return VIEW.chart(measure_figures(real(), measure))
+    return draw(VIEW, measure_figures(real(), measure))
 
 
 def marks_of(spec: dict[str, Any], kind: str) -> list[dict[str, Any]]:

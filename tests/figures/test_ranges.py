@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog  # type: ignore[import-untyped]  # SciPy ships no types
 
@@ -15,6 +15,8 @@ from tests.conftest import DataFolder
 from tests.figures.drawn import figures_of
 
 YEAR = "202425"
+MANY_PROGRAMMES = settings(max_examples=100)
+"""Half as many examples where each solves dozens of linear programmes."""
 
 
 def level(place: str, group: str, period: str = YEAR) -> Level:
@@ -324,6 +326,7 @@ def comparisons(subject: Level) -> list[tuple[str, Level]]:
     return [("value", ZERO), ("difference", other_place), ("gap", other_group), ("change", other_year)]
 
 
+@MANY_PROGRAMMES
 @given(figures(honest=True), st.data())
 def test_linear_programming_agrees_on_rounded_figures_of_true_values(
     stated: list[Observation], data: st.DataObject
@@ -352,6 +355,7 @@ def test_the_truth_lies_in_every_range(values: dict[Level, Decimal], data: st.Da
         assert bounds.low <= values[subject] <= bounds.high
 
 
+@MANY_PROGRAMMES
 @given(figures(honest=False))
 def test_a_clash_is_infeasible_of_the_smallest_size_and_leaves_a_feasible_rest(stated: list[Observation]) -> None:
     statements = [statement for o in stated if (statement := as_statement(o)) is not None]

@@ -1,15 +1,11 @@
 """The whole data as one file: the same bytes for the same data, complete, and valid for Frictionless."""
 
 import io
-import json
-import os
 import shutil
-import subprocess
-import sys
+import warnings
 import zipfile
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,20 +14,14 @@ from inclusion.records.model import Dataset, Release
 from inclusion.records.open_data import datapackage, zip_bytes
 
 
-def validate(folder: Path) -> tuple[bool, list[dict[str, Any]]]:
-    """What `frictionless validate` says of a data package: whether it is valid, and its errors."""
-    run = subprocess.run(
-        [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"],
-        cwd=folder,
-        env={**os.environ, "PYTHONWARNINGS": "ignore"},  # its own warnings are not ours to mend
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    report = json.loads(run.stdout)
-    errors = [error for task in report["tasks"] for error in task["errors"]]
-    return report["valid"], report["errors"] + errors
+def validate(folder: Path) -> set[str]:
+    """The kinds of errors that Frictionless finds in a data package."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own warnings are not ours to mend
+        from frictionless import Package  # noqa: PLC0415 (it warns while it is imported)
+
+        report = Package(str(folder / "datapackage.json")).validate()
+    return {error.type for error in [*report.errors, *(error for task in report.tasks for error in task.errors)]}
 
 
 def unpack(content: bytes, folder: Path) -> Path:
@@ -61,7 +51,7 @@ def test_the_unpacked_zip_loads_as_the_same_data(tmp_path: Path, dataset: Datase
 
 
 def test_frictionless_validates_the_zip(tmp_path: Path, dataset: Dataset) -> None:
-    assert validate(unpack(zip_bytes(DATA_FOLDER, dataset), tmp_path)) == (True, [])
+    assert validate(unpack(zip_bytes(DATA_FOLDER, dataset), tmp_path)) == set()
 
 
 @pytest.mark.parametrize(
@@ -81,9 +71,7 @@ def test_frictionless_finds_damage(
     text = path.read_bytes().decode()
     assert change[0] in text
     path.write_bytes(text.replace(*change, 1).encode())
-    valid, errors = validate(tmp_path)
-    assert not valid
-    assert error in {found["type"] for found in errors}
+    assert error in validate(tmp_path)
 
 
 def test_every_field_is_described_in_the_order_of_its_file(dataset: Dataset) -> None:
