@@ -199,7 +199,7 @@ def names_around(dataset: Dataset, action: Action) -> str:
 def record_entries(dataset: Dataset) -> list[Entry]:
     """What else the data holds that has an address: measures, strategies, milestones, events, terms, themes, bodies."""
     return [
-        *(Entry("measure", measure_address(m), m.title, measure_text(m)) for m in dataset.measures),
+        *(Entry("measure", measure_address(m), m.title, measure_text(dataset, m)) for m in dataset.measures),
         *(
             Entry("strategy", f"{EVENTS_PAGE}#{s.strategy}", s.name, s.purpose, theme_names(dataset, s.themes))
             for s in dataset.strategies
@@ -244,10 +244,11 @@ def term_address(term: Term) -> str:
     return f"glossary#{'-'.join(('term', *words_of(term.term)))}"
 
 
-def measure_text(measure: Measure) -> str:
-    """The words of a measure; those of an outcome are also what stands on the page of each."""
+def measure_text(dataset: Dataset, measure: Measure) -> str:
+    """The words of a measure and the figures that documents print of it; of an outcome also what each page says."""
     outcome = OUTCOME_WORDS if measure.kind == "outcome" else None
-    return said(measure.definition, measure.document_says, *measure.topics, outcome)
+    printed = [f"{abs(o.value)}" for o in dataset.observations_of[measure.measure] if o.value is not None]
+    return said(measure.definition, measure.document_says, *measure.topics, outcome, *dict.fromkeys(printed))
 
 
 CONTEXT_PAGE, MILESTONES_PAGE, EVENTS_PAGE = (

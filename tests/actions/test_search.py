@@ -170,6 +170,14 @@ def test_a_number_is_never_said_to_be_unused_as_the_lists_of_words_hold_none(ind
     assert found.unused == ()
 
 
+def test_a_figure_that_a_document_prints_leads_to_the_page_of_its_measure() -> None:
+    found = {f"{abs(o.value)}": o.measure for o in real().observations if o.value is not None and abs(o.value) >= 20}
+    index = search_index(real())
+    for printed, measure in found.items():
+        pages = [page.code for page in search(index, printed).pages]
+        assert [m.slug for m in real().measures if m.measure == measure and any(m.slug in page for page in pages)]
+
+
 def test_nothing_is_said_to_be_unused_while_a_document_has_no_list_of_words() -> None:
     plan = real().sources[0].model_copy(update={"source": "plan"})
     other = plan.model_copy(update={"source": "other"})
