@@ -79,7 +79,8 @@ def measure_brief(dataset: Dataset, measure: Measure, params: Params) -> Iterabl
     figures, text = measure_figures(dataset, measure), text_choice(params)
     yield page_heading(measure.title, eyebrow=EYEBROW)
     yield text
-    yield print_button(params) + finding(headline(figures)) + answers_part(figures, measure.slug)
+    yield print_button(params)
+    yield finding(headline(figures)) + answers_part(figures, measure.slug)
     for view in list(tabs_of(figures).values())[:MOST_CHARTS]:
         yield from chart_pieces(draw, view, figures)
     yield text_sections(measure)

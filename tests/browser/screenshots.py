@@ -1,4 +1,4 @@
-"""Pictures of every page on a phone and a desktop, light and dark: `.venv/bin/python -m tests.browser.screenshots`.
+"""Pictures of every page from phone to wide screen, light and dark: `.venv/bin/python -m tests.browser.screenshots`.
 
 They go to screenshots/, which git ignores. With `--readme` it takes the picture of the README instead.
 """
@@ -32,7 +32,7 @@ def take_all(browser: Browser, home: str) -> None:
     """A picture of each page whole, at each width, light and dark."""
     FOLDER.mkdir(exist_ok=True)
     schemes: tuple[Scheme, ...] = ("light", "dark")
-    for page, width, scheme in product(PAGES, (390, 1280), schemes):
+    for page, width, scheme in product(PAGES, (390, 820, 1280, 1920), schemes):
         take_whole(browser, home, page, width, scheme)
 
 
