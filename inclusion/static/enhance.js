@@ -210,6 +210,13 @@ function tellLoaded() {
   loading?.remove();
 }
 
+// The first paint's way past the menu leaves no fragment in the address, at which Orca would say its start again and again.
+addEventListener("click", (event) => {
+  if (!event.target.closest?.("#first-paint > .skip")) return;
+  event.preventDefault();
+  document.getElementById("content").focus();
+});
+
 // The live page takes the place of the first paint: once its charts are drawn, so that nothing moves, or where it is
 // being read, in a pause of it or when a field of it is entered. The height of the page goes over, and what the reader
 // has done so far. A chart that is not there after ten seconds is not waited for.
@@ -277,7 +284,7 @@ function keepPlace(firstPaint, main) {
   const search = main.querySelector("input[type=search]");
   const menu = focused.closest("#first-paint > nav");
   const control = [...main.querySelectorAll("button")].find((button) => button.textContent === focused.textContent); // of what are links before
-  const next = focused.form ? search : twin(focused) ?? control ?? (menu && find("[data-testid=stLogoLink]"));
+  const next = focused.form ? search : focused.matches("main") ? main : twin(focused) ?? control ?? (menu && find("[data-testid=stLogoLink]"));
   const opened = [...firstPaint.querySelectorAll("main details[open] > summary")].map(twin);
   const [read, offset] = placeRead(firstPaint);
   return () => {

@@ -130,3 +130,15 @@ def test_the_controls_of_a_list_fit_the_first_paint(reader: Reader) -> None:
     for box in (control.bounding_box() for control in controls):
         assert box
         assert outer["x"] <= box["x"] < box["x"] + box["width"] <= outer["x"] + outer["width"]
+
+
+def test_past_the_menu_one_is_in_the_content_before_and_after(reader: Reader) -> None:
+    """The address gets no fragment, as Orca says the start of one again and again while a page loads."""
+    release = reader.open_first_paint("all-actions")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("main#content")).to_be_focused()
+    assert reader.page.url == f"{reader.home}/all-actions"
+    release()
+    reader.settle()
+    expect(reader.page.locator("[data-testid=stMain]")).to_be_focused()
