@@ -89,6 +89,7 @@ addEventListener("focusin", ({ target }) => {
   focused = main()?.contains(target) ? { part: target, at: alike(target).indexOf(target) } : null;
 });
 addEventListener("pointerdown", () => { focused = null; }, true);
+addEventListener("focusout", () => setTimeout(keepFocus));
 
 function keepFocus() {
   if (document.activeElement !== document.body || !focused) return;
