@@ -20,7 +20,7 @@ from tests.web.asgi import ask
 
 EXAMPLES = settings.default.max_examples if settings.default else 0
 GENERATE = (Phase.explicit, Phase.generate)
-WHOLE_SITES = settings(max_examples=EXAMPLES // 20, phases=GENERATE)
+WHOLE_SITES = settings(max_examples=EXAMPLES // 25, phases=GENERATE)
 WHOLE_PAGES = settings(max_examples=EXAMPLES // 8, phases=GENERATE)
 """Fewer examples where each is a site or several pages; all of them grow with the profile.
 
@@ -48,8 +48,11 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Show:
 
 @WHOLE_SITES
 @given(tables=any_tables())
-def test_each_page_is_whole_and_each_link_and_file_answers(show: Show, tables: Tables) -> None:
-    show(tables)
+def test_each_page_is_whole_each_link_and_file_answers_and_choices_are_told_apart(show: Show, tables: Tables) -> None:
+    dataset = load_once(show(tables))
+    for setting in (*FACETS, *SETTINGS):
+        words = list(setting.choices(dataset).values())
+        assert len(words) == len(set(words)), setting.name
     for where, page in crawl().items():
         assert TAG not in page.tags, where
         assert TRAP not in page.attributes, where
@@ -137,12 +140,3 @@ def test_no_sentence_contradicts_the_true_values(show: Show, drawn: tuple[Tables
         for pattern, holds in CLAIMS.items():
             for sentence in said:
                 assert not re.search(pattern, sentence) or holds(true), (path, query, sentence)
-
-
-@WHOLE_SITES
-@given(tables=any_tables())
-def test_the_words_of_a_filters_choices_are_told_apart(show: Show, tables: Tables) -> None:
-    dataset = load_once(show(tables))
-    for setting in (*FACETS, *SETTINGS):
-        words = list(setting.choices(dataset).values())
-        assert len(words) == len(set(words)), setting.name

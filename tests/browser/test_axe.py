@@ -1,18 +1,18 @@
 """axe-core, best practices included, finds nothing on any page and state."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
 from inclusion.records.documents import fingerprint
+from inclusion.site.page import SitePage
 from tests.browser.fixtures import NewReader, Scheme
 from tests.browser.reader import Reader
 from tests.many import multiply, read, write
 from tests.servers import serving
-from tests.site_map import FIRST_OF_KIND, MEASURES, PAGES, PRIORITIES
+from tests.site_map import FIRST_OF_KIND, MEASURES, PAGES, PRIORITIES, name_of
 
 ADDRESSES = [page.slug for page in PAGES]
 STATES = [
@@ -56,9 +56,9 @@ def dark_violations(reader: Reader) -> list[str]:
     return violations(reader, *ON_COLOURS)
 
 
-@pytest.mark.parametrize("address", [page.slug for page in FIRST_OF_KIND] + STATES, ids=lambda slug: slug or "overview")
-def test_axe_finds_nothing_on_a_phone_on_a_page_of_each_kind(new_reader: NewReader, address: str) -> None:
-    assert violations(new_reader(width=320, touch=True).open(address)) == []
+@pytest.mark.parametrize("page", FIRST_OF_KIND, ids=name_of)
+def test_axe_finds_nothing_on_a_phone_on_a_page_of_each_kind(new_reader: NewReader, page: SitePage) -> None:
+    assert violations(new_reader(width=320, touch=True).open(page.slug)) == []
 
 
 @pytest.mark.parametrize("address", STATES)
@@ -142,16 +142,6 @@ def test_axe_finds_nothing_where_there_is_no_page(reader: Reader, address: str) 
     reader.page.goto(f"{reader.home}/{address}")
     expect(reader.page.locator("h1")).to_have_text("There is no page here")
     assert violations(reader) == []
-
-
-def test_axe_finds_nothing_while_the_data_is_corrected(
-    any_reader: NewReader, broken_data: Path, tmp_path: Path
-) -> None:
-    with serving(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(broken_data)}) as server:
-        reader = any_reader(server.address)
-        reader.page.goto(f"{server.address}/all-actions")
-        expect(reader.page.locator("h1")).to_have_text("The data is being corrected")
-        assert violations(reader) == []
 
 
 @pytest.mark.parametrize("address", ["", STATES[0], MEASURES[0].slug])

@@ -12,6 +12,7 @@ from inclusion.figures.views import views_of
 from inclusion.records.words import SITE
 from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
+from tests.browser.test_axe import violations
 from tests.servers import STREAMLIT, UVICORN, serving
 from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES
 
@@ -88,5 +89,6 @@ def test_a_data_folder_with_a_fault_gives_one_plain_page(
         expect(reader.page.locator("h1")).to_have_text("The data is being corrected")
         assert "Traceback" not in reader.page.locator("body").inner_text()
         assert "Error" not in reader.page.locator("body").inner_text()
+        assert violations(reader) == []
         assert reader.context.request.get(f"{server.address}/data/actions.csv").status == 503
     assert "actions.csv, row 2, column priority" in log.read_text()
