@@ -1,11 +1,14 @@
 """DfE's figures over time: what is drawn is what the file holds, and nothing is joined across a break."""
 
 import csv
+import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
+import vl_convert
 from statsmodels.stats.proportion import proportion_confint
 
 from inclusion.figures.charts import ChartBundle
@@ -236,3 +239,20 @@ def test_a_last_year_that_chance_could_explain_is_no_turn(small: Dataset) -> Non
             for period, share in shares.items()
         )
         assert (", but down 3.5 since 2031" in change_clause(replace(whole, figures=figures, breaks=()))) == turned
+
+
+WRITTEN = re.compile(r'<text aria-label[^>]*translate\(([\d.]+),[^>]*font-size="13px"[^>]*opacity="([01])">([^<]+)<')
+"""A figure beside its mark, as drawn: where it stands from the left, whether it is seen, and its text."""
+
+
+@pytest.mark.parametrize("width", [300, 430, 900])
+@every_measure
+def test_figures_beside_marks_are_left_out_only_where_they_would_run_into_each_other(
+    measure: Measure, width: int
+) -> None:
+    for spec in chart_of(measure).specs:
+        drawn = WRITTEN.findall(vl_convert.vegalite_to_svg(spec | {"width": width}))
+        seen = [(float(left), text) for left, is_seen, text in drawn if is_seen == "1"]
+        assert all(after - before >= 8 * len(text) for (before, text), (after, _) in pairwise(seen))
+        inside = [row for row in marks_of(spec, "text") if not row.get("last", True)]
+        assert width < 900 or len(seen) == len(inside)
