@@ -27,6 +27,7 @@ def test_a_tab_shows_its_chart_and_is_kept_by_the_address(reader: Reader) -> Non
     expect(reader.page.get_by_role("tab", selected=True)).to_have_text(names[-1])
     reader.page.get_by_role("tab", name=names[0]).click()
     reader.page.wait_for_url(lambda url: "view" not in parse_qs(urlsplit(url).query))
+    reader.settle()
     reader.page.go_back()
     expect(reader.page.get_by_role("tab", selected=True)).to_have_text(names[-1])
     assert reader.faults == []
