@@ -101,6 +101,11 @@ def test_style_sheets_ask_for_the_fonts_that_pages_fetch_ahead() -> None:
     assert set(re.findall(r"url\(([^)]+)\)", sheets)) == fonts != set()
 
 
+def test_no_style_looks_at_what_follows_an_element_as_each_step_would_style_all_of_a_list_anew() -> None:
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in SITE_STATIC.glob("*.css")}
+    assert {name: found for name, text in sheets.items() if (found := re.findall(r"[^{}]*:has\([+~][^{]*", text))} == {}
+
+
 def test_a_file_is_compressed_once() -> None:
     assert asset(SCRIPTS[0]).encoded("gzip") is asset(SCRIPTS[0]).encoded("gzip")
 
