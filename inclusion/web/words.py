@@ -3,7 +3,7 @@
 NOT_FOUND_TITLE = "There is no page here"
 NOT_FOUND = (
     "The address may have been mistyped, or the page may have moved. "
-    "The menu leads to each page, and the overview has a search."
+    "The menu leads to the main pages, and the overview has a search."
 )
 ELSEWHERE = "There is nothing at this address. The explorer is here:"
 CORRECTION = "The data is being corrected. Please try again later."
