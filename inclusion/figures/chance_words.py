@@ -64,7 +64,7 @@ def counted_answer(home: OfficialFigure, apart: Sum) -> str:
     )
     if chance.beyond_chance:
         low, high = sorted((abs(chance.interval.low), abs(chance.interval.high)))
-        way = "below" if chance.points < 0 else "above"
+        way = "below" if chance.value < 0 else "above"
         return f"yes. {told} Such numbers fit a difference of {number(low, 1)} to {points(high, 1)} {way}."
     below, above = points(chance.interval.low, 1), points(chance.interval.high, 1)
     return (

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TypeVar
 
-from inclusion.figures.chance import DifferenceChange, NoCountsError, Share, ShareDifference
+from inclusion.figures.chance import NoCountsError, Share, ShareDifference
 from inclusion.figures.measure import BASELINE
 from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialFigure
 from inclusion.records.words import period_year
@@ -162,7 +162,7 @@ class Sum:
         """The sum as it was before its figures were revised; counts of a revised figure are left out."""
         return Sum(tuple(Term(term.sign, before_revision(term.figure)) for term in self.terms))
 
-    def chance(self) -> ShareDifference | DifferenceChange:
+    def chance(self) -> ShareDifference:
         """The difference of two shares, or of two such differences, with its interval.
 
         Raises `NoCountsError` where counts are missing.
@@ -172,7 +172,7 @@ class Sum:
             case [1, -1]:
                 return ShareDifference(*shares)
             case [1, -1, -1, 1]:
-                return DifferenceChange(ShareDifference(*shares[:2]), ShareDifference(*shares[2:]))
+                return ShareDifference(ShareDifference(*shares[:2]), ShareDifference(*shares[2:]))
         raise NoCountsError("Only a difference has an interval.")
 
     @property
@@ -232,7 +232,7 @@ def turn(change: Sum, since: str, step: Sum) -> tuple[str, Sum] | None:
 def exact_value(figure: OfficialFigure) -> Decimal:
     """A figure's value: the share of its counts where it has them, else as published."""
     if figure.numerator is not None and figure.denominator is not None:
-        return Share(figure.numerator, figure.denominator).percent
+        return Share(figure.numerator, figure.denominator).value
     if figure.value is None:
         raise NoOfficialFigureError(f"{figure.measure}, {figure.period}, {figure.place}, {figure.group} has no value.")
     return figure.value

@@ -36,7 +36,7 @@ def test_the_interval_of_a_difference_is_newcombes(first: Share, second: Share) 
 
 @given(shares())
 def test_a_share_lies_in_its_interval_and_the_interval_in_0_to_100(share: Share) -> None:
-    assert 0 <= share.interval.low <= share.percent <= share.interval.high <= 100
+    assert 0 <= share.interval.low <= share.value <= share.interval.high <= 100
 
 
 @given(shares(), shares())
