@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from inclusion.figures.chance_words import counted_difference
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS, MeasureFigures
-from inclusion.figures.official import GapSeries, Series, Sum, gap_series, neighbours_mean, series_of
+from inclusion.figures.official import GapSeries, Series, Sum, difference, gap_series, neighbours_mean, series_of
 from inclusion.figures.views.gap_years import change_words, size
 from inclusion.figures.views.neighbours import compared_series, told_apart
 from inclusion.figures.views.official import turn_clause, with_unit
@@ -22,9 +22,10 @@ CANNOT = "It cannot be told"
 def wider_answer(figures: MeasureFigures) -> str:
     """Whether the gap of each group is wider than England's: by DfE's figures, or the document's where it is newer."""
     gaps = newest_gaps(figures)
-    if gaps and gaps[0][0].newest[0] >= figures.period:
-        period, newest = gaps[0][0].newest
-        return told(map(compared_gaps, *zip(*gaps, strict=True)), f"points behind; {dfe(period, newest.status)}")
+    if gaps and gaps[0][0].newest.period >= figures.period:
+        newest = gaps[0][0].newest
+        basis = f"points behind; {dfe(newest.period, newest.status)}"
+        return told((compared_gaps(*pair) for pair in gaps), basis)
     if figures.comparisons:
         words = (
             f"{CLAUSE_NAMES[c.group]} {VERDICTS[c.verdict]}, {quantity(c.lincolnshire)} to {quantity(c.england)}"
@@ -47,25 +48,25 @@ def dfe(period: str, status: str | None) -> str:
 def newest_gaps(figures: MeasureFigures) -> list[tuple[GapSeries, GapSeries]]:
     """The gaps of each group in Lincolnshire and in England, where both have one of the same newest period."""
     found = {
-        (one.levels.group, one.levels.area.place): one
+        (one.group, one.area.place): one
         for one in gap_series(figures.dataset, figures.measure.measure, (HOME, COUNTRY), SEN_GROUPS)
     }
     both = [(found.get((group, HOME)), found.get((group, COUNTRY))) for group in SEN_GROUPS]
-    pairs = [(home, there) for home, there in both if home and there and home.newest[0] == there.newest[0]]
-    newest = max((home.newest[0] for home, _ in pairs), default="")
-    return [pair for pair in pairs if pair[0].newest[0] == newest]
+    pairs = [(home, there) for home, there in both if home and there and home.newest.period == there.newest.period]
+    newest = max((home.newest.period for home, _ in pairs), default="")
+    return [pair for pair in pairs if pair[0].newest.period == newest]
 
 
 def compared_gaps(home: GapSeries, there: GapSeries) -> str:
     """Two gaps of one year: "SEN support wider, 48 to 45"."""
-    mine, other = home.newest[1], there.newest[1]
+    mine, other = home.newest, there.newest
     way = "wider" if abs(size(mine)) > abs(size(other)) else "narrower"
     if size(mine) * size(other) < 0:
         way = "the other way round"
-    elif mine.less(other).same or size(mine) == size(other):
+    elif difference(mine, other).same or size(mine) == size(other):
         way = "about the same"
     gaps = f"{number(size(mine), mine.decimals)} to {number(size(other), other.decimals)}"
-    return f"{CLAUSE_NAMES[home.levels.group]} {way}, {gaps}"
+    return f"{CLAUSE_NAMES[home.group]} {way}, {gaps}"
 
 
 def better_answer(figures: MeasureFigures) -> str:
@@ -74,8 +75,8 @@ def better_answer(figures: MeasureFigures) -> str:
     By the document's figures where those are newer.
     """
     dataset, measure = figures.dataset, figures.measure.measure
-    levels = [one for one in series_of(dataset, measure, places=(HOME,), groups=SEN_GROUPS) if one.values]
-    gaps = {one.levels.group: one for one in gap_series(dataset, measure, (HOME,), SEN_GROUPS)}
+    levels = series_of(dataset, measure, places=(HOME,), groups=SEN_GROUPS)
+    gaps = {one.group: one for one in gap_series(dataset, measure, (HOME,), SEN_GROUPS)}
     compared = of_newest_year([one for one in levels if one.first_comparable is not one.newest])
     stated = max((move.after.period for move in figures.moves if move.after.place == HOME), default="")
     if stated > max((one.newest.period for one in compared), default=""):
@@ -91,9 +92,9 @@ def level_change(series: Series, gap: GapSeries | None) -> str:
     newest, first, change = series.newest, series.first_comparable, series.change
     size_words = points(round(change.value, change.decimals), change.decimals)
     way = f"{'up' if change.value > 0 else 'down'} {size_words} to {with_unit(series, newest)} since"
-    if change.same or not round(change.value, change.decimals):
+    if change.about_same:
         way = f"{with_unit(series, newest)}, about the same as in"
-    is_told = gap and (gap.newest[0], gap.first_comparable[0]) == (newest.period, first.period)
+    is_told = gap and (gap.newest.period, gap.first_comparable.period) == (newest.period, first.period)
     beside = f", the gap {change_words(gap, is_dated=False)}" if gap and is_told else ""
     return f"{CLAUSE_NAMES[series.group]} {way} {period_year(first.period)}{turn_clause(series)}{beside}"
 

@@ -70,7 +70,7 @@ def indicators(dataset: Dataset, milestone: str) -> tuple[Indicator, ...]:
 
 def measure_indicators(dataset: Dataset, measure: Measure) -> Iterator[Indicator]:
     """The indicators of a measure: of both SEN groups, or of those that it counts."""
-    series = [one for one in series_of(dataset, measure.measure, places=(HOME,)) if one.values]
+    series = series_of(dataset, measure.measure, places=(HOME,))
     by_sen = [one for one in series if one.group in SEN_GROUPS]
     for home in by_sen or series:
         period = home.newest.period
@@ -193,9 +193,9 @@ def line_words(indicator: Indicator) -> str:
     """The small line in words: where each place begins and ends."""
     told = []
     for series in reversed(indicator.lines):
-        ends = [f"{amount(indicator, exact_value(f))} in {period_year(f.period)}" for f in dict.fromkeys(series.values)]
-        told.append(f"{series.area.short_name} {' to '.join(dict.fromkeys((ends[0], ends[-1])))}" if ends else "")
-    return "; ".join(filter(None, told))
+        ends = [f"{amount(indicator, exact_value(f))} in {period_year(f.period)}" for f in series.values]
+        told.append(f"{series.area.short_name} {' to '.join(dict.fromkeys((ends[0], ends[-1])))}")
+    return "; ".join(told)
 
 
 def themes_of(dataset: Dataset, measure: Measure) -> tuple[str, ...]:

@@ -4,100 +4,24 @@ A value with counts is exact: the share is worked out from them. A value without
 up from such values is known only within half a unit of each. No series crosses a break.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise, product
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from inclusion.figures.chance import NoCountsError, Share, ShareDifference
 from inclusion.figures.measure import BASELINE
 from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialFigure
 from inclusion.records.words import period_year
 
-Item = TypeVar("Item")
 Key = tuple[str, str, str, str]
 """Measure, period, place and group: what identifies an official figure."""
 
 
 class NoOfficialFigureError(LookupError):
     """A place and group have no official figure with a value where one is asked for."""
-
-
-def in_runs(items: Iterable[Item], may_join: Callable[[Item, Item], bool]) -> tuple[tuple[Item, ...], ...]:
-    """Items in pieces, in their order: each piece goes on as long as two that follow each other may be joined."""
-    pieces: list[list[Item]] = []
-    for item in items:
-        if pieces and may_join(pieces[-1][-1], item):
-            pieces[-1].append(item)
-        else:
-            pieces.append([item])
-    return tuple(map(tuple, pieces))
-
-
-@dataclass(frozen=True)
-class Series:
-    """The official figures of a measure for one place and group, oldest first, with the measure's breaks.
-
-    `figures` holds symbols too; `runs` are the values that may be joined by a line, each run after a break or a hole.
-    """
-
-    measure: Measure
-    area: Area
-    group: Group
-    figures: tuple[OfficialFigure, ...]
-    breaks: tuple[Break, ...]
-
-    @property
-    def values(self) -> tuple[OfficialFigure, ...]:
-        """The figures that have a value."""
-        return tuple(figure for figure in self.figures if figure.value is not None)
-
-    @property
-    def runs(self) -> tuple[tuple[OfficialFigure, ...], ...]:
-        """The values in pieces that may be joined: none crosses a break, a missing year or a symbol."""
-        return in_runs(self.values, lambda earlier, later: self.may_join(earlier.period, later.period))
-
-    def may_join(self, earlier: str, later: str) -> bool:
-        """Whether nothing lies between two periods: no year and no break."""
-        follows = int(period_year(later)) == int(period_year(earlier)) + 1
-        return follows and self.may_compare(earlier, later)
-
-    def may_compare(self, earlier: str, later: str) -> bool:
-        """Whether no break lies between two periods; years without figures may."""
-        return not any(earlier < mark.period <= later for mark in self.breaks)
-
-    @property
-    def ended(self) -> Break | None:
-        """The break with which the series ended, if it did."""
-        return next((mark for mark in self.breaks if mark.kind == "ended"), None)
-
-    @property
-    def newest(self) -> OfficialFigure:
-        """The newest value."""
-        if not self.values:
-            raise NoOfficialFigureError(f"{self.measure.measure}: no value for {self.area.place}, {self.group}.")
-        return self.values[-1]
-
-    @property
-    def first_comparable(self) -> OfficialFigure:
-        """The oldest value that may be compared with the newest."""
-        return next(figure for figure in self.values if self.may_compare(figure.period, self.newest.period))
-
-    @property
-    def change(self) -> "Sum":
-        """How much the newest value is above the oldest that may be compared with it; 0 where that is the same."""
-        return difference(self.newest, self.first_comparable)
-
-    @property
-    def latest_turn(self) -> "tuple[str, Sum] | None":
-        """How much the newest value is above that of the year before, with that year, where `change` hides it.
-
-        It does where the two go different ways, or where nothing changed in all.
-        """
-        *_, before, newest = (self.runs[-1][0], *self.runs[-1])
-        return turn(self.change, before.period, difference(newest, before))
 
 
 @dataclass(frozen=True)
@@ -113,6 +37,11 @@ class Sum:
     """What follows from some official figures: `value`, which is right within `give` on either side."""
 
     terms: tuple[Term, ...]
+
+    @property
+    def period(self) -> str:
+        """The period of its first figure: of a gap its year, of a change the later one."""
+        return self.terms[0].figure.period
 
     @property
     def value(self) -> Decimal:
@@ -140,6 +69,11 @@ class Sum:
         return self.low <= 0 <= self.high
 
     @property
+    def about_same(self) -> bool:
+        """Whether rounding alone could explain a difference, or it rounds to 0."""
+        return self.same or not round(self.value, self.decimals)
+
+    @property
     def decimals(self) -> int:
         """As many as the coarsest of its figures is published with."""
         return min(term.figure.decimals or 0 for term in self.terms)
@@ -153,10 +87,6 @@ class Sum:
     def is_revised(self) -> bool:
         """Whether one of its figures was revised."""
         return any(term.figure.earlier_value is not None for term in self.terms)
-
-    def less(self, other: "Sum") -> "Sum":
-        """The sum that is left when another is taken from it."""
-        return Sum((*self.terms, *(Term(-term.sign, term.figure) for term in other.terms)))
 
     def as_first_published(self) -> "Sum":
         """The sum as it was before its figures were revised; counts of a revised figure are left out."""
@@ -181,52 +111,72 @@ class Sum:
         return all(term.figure.denominator is not None for term in self.terms)
 
 
+Value = TypeVar("Value", OfficialFigure, Sum)
+
+
 @dataclass(frozen=True)
-class GapSeries:
-    """The gap of a group to pupils with no SEN in a place, in each year that has both levels, oldest first.
+class Years(Generic[Value]):
+    """The values of a measure for one place and group, a value a year, oldest first, with the measure's breaks."""
 
-    A gap is the group's level less that of pupils with no SEN: negative is behind.
-    """
-
-    levels: Series
-    gaps: tuple[tuple[str, Sum], ...]
-    """Each with its period."""
-
-    @property
-    def newest(self) -> tuple[str, Sum]:
-        """The newest gap with its period."""
-        return self.gaps[-1]
+    measure: Measure
+    area: Area
+    group: Group
+    breaks: tuple[Break, ...]
+    values: tuple[Value, ...]
 
     @property
-    def first_comparable(self) -> tuple[str, Sum]:
-        """The oldest gap that may be compared with the newest, with its period."""
-        return next(gap for gap in self.gaps if self.levels.may_compare(gap[0], self.newest[0]))
+    def runs(self) -> tuple[tuple[Value, ...], ...]:
+        """The values in pieces that may be joined by a line: none crosses a break, a missing year or a symbol."""
+        pieces: list[list[Value]] = []
+        for value in self.values:
+            if pieces and self.may_join(pieces[-1][-1].period, value.period):
+                pieces[-1].append(value)
+            else:
+                pieces.append([value])
+        return tuple(map(tuple, pieces))
+
+    def may_join(self, earlier: str, later: str) -> bool:
+        """Whether nothing lies between two periods: no year and no break."""
+        follows = int(period_year(later)) == int(period_year(earlier)) + 1
+        return follows and self.may_compare(earlier, later)
+
+    def may_compare(self, earlier: str, later: str) -> bool:
+        """Whether no break lies between two periods; years without figures may."""
+        return not any(earlier < mark.period <= later for mark in self.breaks)
+
+    @property
+    def newest(self) -> Value:
+        return self.values[-1]
+
+    @property
+    def first_comparable(self) -> Value:
+        """The oldest value that may be compared with the newest."""
+        return next(value for value in self.values if self.may_compare(value.period, self.newest.period))
 
     @property
     def change(self) -> Sum:
-        """How much the newest gap is above the oldest comparable one: negative is wider, where pupils are behind."""
-        return self.newest[1].less(self.first_comparable[1])
+        """How much the newest value is above the oldest that may be compared with it; 0 where that is the same."""
+        return difference(self.newest, self.first_comparable)
 
     @property
     def latest_turn(self) -> tuple[str, Sum] | None:
-        """How much the newest gap is above that of the year before, with that year, where `change` hides it."""
+        """How much the newest value is above that of the year before, with that year, where `change` hides it.
+
+        It does where the two go different ways, or where nothing changed in all. None too where rounding could explain
+        the step, or chance by the numbers of pupils.
+        """
         *_, before, newest = (self.runs[-1][0], *self.runs[-1])
-        return turn(self.change, before[0], newest[1].less(before[1]))
-
-    @property
-    def runs(self) -> tuple[tuple[tuple[str, Sum], ...], ...]:
-        """The gaps in pieces that may be joined by a line, as those of `Series`."""
-        return in_runs(self.gaps, lambda earlier, later: self.levels.may_join(earlier[0], later[0]))
+        change, step = self.change, difference(newest, before)
+        goes_on = not change.same and change.value * step.value > 0
+        by_chance = step.has_counts and not step.chance().beyond_chance
+        return None if goes_on or by_chance or step.about_same else (before.period, step)
 
 
-def turn(change: Sum, since: str, step: Sum) -> tuple[str, Sum] | None:
-    """A step with the period before it, where it goes another way than a whole change; None where it goes on.
+Series = Years[OfficialFigure]
+"""DfE's figures; symbols are left out."""
 
-    None too where rounding could explain the step, or chance by the numbers of pupils.
-    """
-    goes_on = not change.same and change.value * step.value > 0
-    by_chance = step.has_counts and not step.chance().beyond_chance
-    return None if goes_on or by_chance or step.same or not round(step.value, step.decimals) else (since, step)
+GapSeries = Years[Sum]
+"""Gaps of a group to pupils with no SEN: its level less theirs, so negative is behind."""
 
 
 def exact_value(figure: OfficialFigure) -> Decimal:
@@ -258,9 +208,10 @@ def before_revision(figure: OfficialFigure) -> OfficialFigure:
     return figure.model_copy(update={"value": figure.earlier_value, **gone})
 
 
-def difference(first: OfficialFigure, second: OfficialFigure) -> Sum:
-    """How much the first figure is above the second."""
-    return Sum((Term(1, first), Term(-1, second)))
+def difference(first: OfficialFigure | Sum, second: OfficialFigure | Sum) -> Sum:
+    """How much the first is above the second."""
+    plus, minus = ((Term(1, one),) if isinstance(one, OfficialFigure) else one.terms for one in (first, second))
+    return Sum((*plus, *(Term(-term.sign, term.figure) for term in minus)))
 
 
 @cache
@@ -277,28 +228,27 @@ def figure_at(dataset: Dataset, measure: str, period: str, place: str, group: st
 
 @cache
 def all_series(dataset: Dataset, measure: str) -> tuple[Series, ...]:
-    """Every series of a measure that has a figure, in the order of the file."""
+    """Every series of a measure that has a value, in the order of the file."""
     found: dict[tuple[str, Group], list[OfficialFigure]] = {}
     for figure in figures_of(dataset, measure):
-        found.setdefault((figure.place, figure.group), []).append(figure)
+        if figure.value is not None:
+            found.setdefault((figure.place, figure.group), []).append(figure)
     breaks = tuple(mark for mark in dataset.breaks if mark.measure == measure)
     return tuple(
         Series(
             dataset.measure[measure],
             dataset.area[place],
             group,
-            tuple(sorted(figures, key=lambda figure: figure.period)),
             breaks,
+            tuple(sorted(figures, key=lambda figure: figure.period)),
         )
         for (place, group), figures in found.items()
     )
 
 
-@cache
-def figures_of(dataset: Dataset, measure: str) -> tuple[OfficialFigure, ...]:
-    """The official figures of a measure, in the order of the file."""
-    by_measure: dict[str, list[OfficialFigure]] = figures_by_measure(dataset)
-    return tuple(by_measure.get(measure, ()))
+def figures_of(dataset: Dataset, measure: str) -> Sequence[OfficialFigure]:
+    """The official figures of a measure, symbols too, in the order of the file."""
+    return figures_by_measure(dataset).get(measure, ())
 
 
 @cache
@@ -335,8 +285,8 @@ def gap_series(dataset: Dataset, measure: str, places: Sequence[str], groups: Se
     for group, place in product(groups, places):
         for levels in series_of(dataset, measure, places=(place,), groups=(group,)):
             bases = {f.period: figure_at(dataset, measure, f.period, place, BASELINE) for f in levels.values}
-            gaps = tuple((f.period, difference(f, base)) for f in levels.values if (base := bases[f.period]))
-            found += [GapSeries(levels, gaps)] if gaps else []
+            gaps = tuple(difference(f, base) for f in levels.values if (base := bases[f.period]))
+            found += [GapSeries(levels.measure, levels.area, group, levels.breaks, gaps)] if gaps else []
     return tuple(found)
 
 

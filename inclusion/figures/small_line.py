@@ -26,10 +26,9 @@ class SmallLine:
 
 
 def small_lines(series: Sequence[Series]) -> tuple[SmallLine, ...]:
-    """The lines of places on one scale, the last on top; those without a value are left out."""
-    found = [one for one in series if one.values]
-    values = [float(exact_value(figure)) for one in found for figure in one.values]
-    times = [int(period_year(figure.period)) for one in found for figure in one.values]
+    """The lines of places on one scale, the last on top."""
+    values = [float(exact_value(figure)) for one in series for figure in one.values]
+    times = [int(period_year(figure.period)) for one in series for figure in one.values]
 
     def place(figure: OfficialFigure) -> Point:
         x = share(int(period_year(figure.period)), times)
@@ -42,7 +41,7 @@ def small_lines(series: Sequence[Series]) -> tuple[SmallLine, ...]:
             tuple(tuple(map(place, run)) for run in one.runs),
             place(one.newest),
         )
-        for one in found
+        for one in series
     )
 
 

@@ -176,7 +176,7 @@ def gaps_table(dataset: Dataset) -> Table:
 def gap_change(dataset: Dataset, observation: Observation) -> str:
     """How DfE's newest gap of a place and group stands to the first year that may be compared; empty without any."""
     found = gap_series(dataset, observation.measure, (observation.place,), (observation.group,))
-    return f"{period_year(found[0].newest[0])}: {change_words(found[0])}" if found else ""
+    return f"{period_year(found[0].newest.period)}: {change_words(found[0])}" if found else ""
 
 
 def judgements_table(dataset: Dataset, judgements: Iterable[Judgement]) -> Table:

@@ -131,7 +131,7 @@ def test_a_change_of_a_gap_says_chance_only_where_all_four_numbers_are_held(smal
     (series,) = gap_series(counted(small), "sailing", ("lincolnshire",), ("sen-support",))
     change = series.change
     ends = []
-    for _, gap in (series.newest, series.first_comparable):
+    for gap in (series.newest, series.first_comparable):
         level, base = (term.figure for term in gap.terms)
         low, high = confint_proportions_2indep(
             level.numerator, level.denominator, base.numerator, base.denominator, method="newcomb"

@@ -21,7 +21,7 @@ from inclusion.figures.indicators import (
     when_words,
 )
 from inclusion.figures.measure import HOME
-from inclusion.figures.official import exact_value, figure_at
+from inclusion.figures.official import exact_value
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
 from inclusion.records.load import DATA_FOLDER
 from tests.datasets import real
@@ -106,7 +106,7 @@ def test_year_unit_and_status_stand_together_and_the_line_is_told_in_words() -> 
     one = next(found for found in FOUND if found.measure.unit == "per-100-pupils")
     year = one.newest.period[:2] + one.newest.period[4:]
     newest = one.newest.model_copy(update={"status": "provisional"})
-    changed = replace(one, home=replace(one.home, figures=(*one.home.figures[:-1], newest)))
+    changed = replace(one, home=replace(one.home, values=(*one.home.values[:-1], newest)))
     assert when_words(changed) == f"{year}, for every 100 pupils, provisional"
     assert line_words(one).startswith(f"{one.home.area.short_name} {amount(one, exact_value(one.home.values[0]))} in ")
     assert line_words(one).endswith(f" in {year}")
@@ -115,12 +115,9 @@ def test_year_unit_and_status_stand_together_and_the_line_is_told_in_words() -> 
 @pytest.mark.parametrize("indicator", FOUND, ids=name)
 def test_a_small_line_has_a_point_for_each_value_and_crosses_no_break(indicator: Indicator) -> None:
     (line,) = small_lines((indicator.home,))
-    years = {
-        figure.period: figure_at(real(), indicator.measure.measure, figure.period, "lincolnshire", indicator.home.group)
-        for figure in indicator.home.figures
-    }
     points = [point for run in line.runs for point in run]
-    assert len(points) == sum(figure is not None for figure in years.values())
+    key = (indicator.measure.measure, "lincolnshire", indicator.home.group)
+    assert len(points) == sum((r["measure"], r["place"], r["group"]) == key and bool(r["value"]) for r in ROWS)
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
     breaks = {r["period"] for r in rows_of("breaks.csv") if r["measure"] == indicator.measure.measure}
     starts = [run[0].period for run in indicator.home.runs]

@@ -12,13 +12,14 @@ from inclusion.figures.official import (
     difference,
     exact_value,
     figure_at,
+    figures_of,
     find_series,
     mean_growth,
     neighbours,
     neighbours_mean,
     series_of,
 )
-from inclusion.records.model import Break, Dataset, OfficialFigure
+from inclusion.records.model import Dataset, OfficialFigure
 from tests.conftest import DataFolder
 
 
@@ -38,19 +39,11 @@ def test_a_series_is_cut_at_a_break_a_missing_year_and_a_symbol(small: Dataset) 
     assert [[figure.period for figure in run] for run in country.runs] == [["202930"], ["203132"]]
 
 
-def test_a_symbol_stays_in_a_series_and_is_no_value(small: Dataset) -> None:
-    series = find_series(small, "falls", "eastport", "all")
-    assert [figure.symbol for figure in series.figures] == ["-", ":", "~", "b", "k", "low", "u", "x", "z"]
-    assert series.values == ()
-    with pytest.raises(NoOfficialFigureError, match="no value for eastport"):
-        _ = series.newest
-
-
-def test_a_series_that_ended_says_so(small: Dataset) -> None:
-    ended = find_series(small, "lamps", "lincolnshire", "sen-support").ended
-    assert isinstance(ended, Break)
-    assert (ended.period, ended.kind) == ("203031", "ended")
-    assert find_series(small, "sailing", "lincolnshire", "sen-support").ended is None
+def test_a_symbol_is_no_value_and_symbols_alone_are_no_series(small: Dataset) -> None:
+    symbols = [f.symbol for f in figures_of(small, "falls") if f.place == "eastport"]
+    assert symbols == ["-", ":", "~", "b", "k", "low", "u", "x", "z"]
+    with pytest.raises(NoOfficialFigureError, match="falls: no figures for eastport, all"):
+        find_series(small, "falls", "eastport", "all")
 
 
 def test_the_newest_value_is_compared_with_the_first_after_the_last_break(small: Dataset) -> None:

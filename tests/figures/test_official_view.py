@@ -208,23 +208,23 @@ def test_a_headline_tells_direction_and_chance_only_from_counts(small: Dataset) 
     later, earlier = whole.values[-1], whole.values[-2]
     year = {"203031": 2031, "203132": 2032}
     assert (earlier.period, later.period) == tuple(year)
-    unbroken = replace(whole, figures=(earlier, later), breaks=())
+    unbroken = replace(whole, values=(earlier, later), breaks=())
     size = unbroken.change.value
     assert change_clause(unbroken).endswith(f"by {abs(size):.1f} points since 2031, which chance could explain")
     many = [f.model_copy(update={"numerator": 100 * (f.numerator or 0), "denominator": 100 * (f.denominator or 0)})
             for f in (earlier, later)]  # fmt: skip
-    assert change_clause(replace(unbroken, figures=tuple(many))).endswith(", more than chance explains")
+    assert change_clause(replace(unbroken, values=tuple(many))).endswith(", more than chance explains")
     none = [f.model_copy(update={"numerator": None, "denominator": None}) for f in (earlier, later)]
-    bare = replace(unbroken, figures=tuple(none))
+    bare = replace(unbroken, values=tuple(none))
     assert "chance" not in change_clause(bare)
     assert headline([bare]) == f"{change_clause(bare)}. Whether chance explains it cannot be told"
-    alone = replace(unbroken, figures=(later,))
+    alone = replace(unbroken, values=(later,))
     assert change_clause(alone).endswith("with no earlier year to compare")
 
 
 def test_a_last_year_that_chance_could_explain_is_no_turn(small: Dataset) -> None:
     whole = find_series(small, "sailing", "lincolnshire", "sen-support")
-    (latest,) = whole.figures[-1:]
+    latest = whole.newest
     shares = {"202930": "30.5", "203031": "34", "203132": "30.5"}
     for pupils, turned in ((200, False), (20000, True)):
         figures = tuple(
@@ -238,7 +238,7 @@ def test_a_last_year_that_chance_could_explain_is_no_turn(small: Dataset) -> Non
             )
             for period, share in shares.items()
         )
-        assert (", but down 3.5 since 2031" in change_clause(replace(whole, figures=figures, breaks=()))) == turned
+        assert (", but down 3.5 since 2031" in change_clause(replace(whole, values=figures, breaks=()))) == turned
 
 
 WRITTEN = re.compile(r'<text aria-label[^>]*translate\(([\d.]+),[^>]*font-size="13px"[^>]*opacity="([01])">([^<]+)<')

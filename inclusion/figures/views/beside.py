@@ -27,7 +27,7 @@ def drawn_panels(figures: MeasureFigures) -> tuple[Panel, ...]:
 
 def measure_panels(figures: MeasureFigures, measure: Measure) -> list[Panel]:
     """The panels of one measure, of which Lincolnshire has a value."""
-    found = [one for one in series_of(figures.dataset, measure.measure, places=PLACES) if one.values]
+    found = series_of(figures.dataset, measure.measure, places=PLACES)
     home = [one.group for one in found if one.area.place == HOME]
     groups = [group for group in SEN_GROUPS if group in home] or home
     return [

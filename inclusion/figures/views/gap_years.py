@@ -33,15 +33,12 @@ from inclusion.records.model import Dataset, Group, OfficialFigure
 from inclusion.records.tables import decimals_of
 from inclusion.records.words import listing, number, period_name, period_year, points, sentence
 
-Year = tuple[str, Sum]
-"""A period with the gap in it."""
-
 
 def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
     """A panel a group: the points behind in Lincolnshire and in England, in each year that has both levels."""
     dataset, measure = figures.dataset, figures.measure
     found = drawn_gaps(figures)
-    groups = list(dict.fromkeys(one.levels.group for one in found))
+    groups = list(dict.fromkeys(one.group for one in found))
     span = full_span(rows_of(found))
     when, unit = f"{span[0]} to {span[-1]}", unit_points(measure)
     asked = {"measure": measure.measure, "view": VIEW.name}
@@ -51,16 +48,16 @@ def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
         headline=headline(found),
         subtitle=(
             f"{sentence(measure.population)}: {unit} behind pupils with no SEN. "
-            f"{places_words([one.levels for one in found])}, {when}. "
+            f"{places_words(found)}, {when}. "
             "Worked out from figures of the Department for Education (DfE)."
-            f"{ring_words('gap', stated_rows(dataset, found))}{dotted_words(found[0].levels.breaks, span)}"
+            f"{ring_words('gap', stated_rows(dataset, found))}{dotted_words(found[0].breaks, span)}"
         ),
         draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
         text=alt_text("Line chart", measure, f"{unit} behind, {when}", " ".join(map(gap_words, found))),
         notes=notes(found),
-        tables=tuple(group_table([one for one in found if one.levels.group == group]) for group in groups),
+        tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
         sources=official_source(dataset, figures_in(found)),
-        sheet=Sheet(OUTCOME_COLUMNS, tuple(file_row(dataset, one, year) for one in found for year in one.gaps)),
+        sheet=Sheet(OUTCOME_COLUMNS, tuple(file_row(dataset, one, gap) for one in found for gap in one.values)),
         address=f"{OUTCOMES_ADDRESS}?{urlencode(asked)}",
     )
 
@@ -68,13 +65,13 @@ def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
 def drawn_gaps(figures: MeasureFigures) -> tuple[GapSeries, ...]:
     """The gaps of both SEN groups in Lincolnshire and in England, of the groups that have several in Lincolnshire."""
     found = gap_series(figures.dataset, figures.measure.measure, PLACES, SEN_GROUPS)
-    told = {one.levels.group for one in found if one.levels.area.place == HOME and len(one.gaps) > 1}
-    return tuple(one for one in found if one.levels.group in told)
+    told = {one.group for one in found if one.area.place == HOME and len(one.values) > 1}
+    return tuple(one for one in found if one.group in told)
 
 
 def figures_in(found: Sequence[GapSeries]) -> list[OfficialFigure]:
     """The figures that some gaps rest on."""
-    return [term.figure for one in found for _, gap in one.gaps for term in gap.terms]
+    return [term.figure for one in found for gap in one.values for term in gap.terms]
 
 
 def size(gap: Sum) -> Decimal:
@@ -89,7 +86,7 @@ def written(gap: Sum) -> str:
 
 def headline(found: Sequence[GapSeries]) -> str:
     """The newest gap of each group in Lincolnshire and how it changed; where chance may explain it, that."""
-    first, *others = [one for one in found if one.levels.area.place == HOME]
+    first, *others = [one for one in found if one.area.place == HOME]
     told = [f"The gap is {change_clause(first)}"]
     told += [change_clause(one, is_dated=years_told(one) != years_told(first)) for one in others]
     untold = any(not one.change.same and not one.change.has_counts for one in (first, *others))
@@ -98,16 +95,16 @@ def headline(found: Sequence[GapSeries]) -> str:
 
 def years_told(series: GapSeries) -> tuple[str, str]:
     """The years of the newest gap and of the one it is compared with."""
-    return period_year(series.newest[0]), period_year(series.first_comparable[0])
+    return period_year(series.newest.period), period_year(series.first_comparable.period)
 
 
 def change_clause(series: GapSeries, *, is_dated: bool = True) -> str:
     """The newest gap and how it changed: "48 points for SEN support in 2025, 3 narrower than in 2022"."""
-    gap, newest = series.newest[1], years_told(series)[0]
+    gap, newest = series.newest, years_told(series)[0]
     ahead = " ahead" if size(gap) < 0 else ""
     when = f" in {newest}" if is_dated else ""
     return (
-        f"{points(size(gap), gap.decimals)}{ahead} for {CLAUSE_NAMES[series.levels.group]}{when}, "
+        f"{points(size(gap), gap.decimals)}{ahead} for {CLAUSE_NAMES[series.group]}{when}, "
         f"{change_words(series, is_dated=is_dated)}"
     )
 
@@ -118,10 +115,10 @@ def change_words(series: GapSeries, *, is_dated: bool = True) -> str:
     if first == newest:
         return "with no earlier year to compare"
     change = series.change
-    before, now = (size(gap) for _, gap in (series.first_comparable, series.newest))
+    before, now = size(series.first_comparable), size(series.newest)
     if before * now < 0:
         return f"turned from {behind_words(before, change.decimals)} in {first}"
-    if change.same or not round(change.value, change.decimals):
+    if change.about_same:
         return (f"about the same as in {first}" if is_dated else "about the same") + turn_clause(series)
     way = "wider" if abs(now) > abs(before) else "narrower"
     since = f" than in {first}" if is_dated else ""
@@ -133,7 +130,7 @@ def turn_clause(series: GapSeries) -> str:
     if series.latest_turn is None:
         return ""
     since, step = series.latest_turn
-    way = "wider" if (step.value < 0) == (size(series.newest[1]) > 0) else "narrower"
+    way = "wider" if (step.value < 0) == (size(series.newest) > 0) else "narrower"
     return f", but {number(abs(step.value), step.decimals)} {way} than in {period_year(since)}"
 
 
@@ -146,14 +143,14 @@ def by_chance(change: Sum) -> str:
 
 def draw_group(dataset: Dataset, found: Sequence[GapSeries], group: Group) -> Spec:
     """The gaps of a group; all groups have the same axes."""
-    own = [one for one in found if one.levels.group == group]
+    own = [one for one in found if one.group == group]
     everything = [*rows_of(found), *stated_rows(dataset, found)]
     return years_panel(
         rows_of(own),
         stated_rows(dataset, own),
         span=full_span(everything),
-        breaks=new_counts(own[0].levels.breaks),
-        reasons=reasons_for_none(own[0].levels.breaks),
+        breaks=new_counts(own[0].breaks),
+        reasons=reasons_for_none(own[0].breaks),
         axis=years_axis(everything),
         unit="",
         title=sentence(GROUP_PHRASES[group]),
@@ -163,26 +160,25 @@ def draw_group(dataset: Dataset, found: Sequence[GapSeries], group: Group) -> Sp
 def rows_of(found: Sequence[GapSeries]) -> list[Row]:
     """The gaps as rows of data: where each stands, which join, and which is its place's last."""
     return [
-        gap_row(one, year, f"{one.levels.area.place} {index}", found)
+        gap_row(one, gap, f"{one.area.place} {index}", found)
         for one in found
         for index, run in enumerate(one.runs)
-        for year in run
+        for gap in run
     ]
 
 
-def gap_row(series: GapSeries, year: Year, run: str, others: Sequence[GapSeries]) -> Row:
+def gap_row(series: GapSeries, gap: Sum, run: str, others: Sequence[GapSeries]) -> Row:
     """A gap as a row of data; its range is that of chance where numbers of pupils are held, else none."""
-    period, gap = year
     return year_row(
-        series.levels.area,
-        period,
+        series.area,
+        gap.period,
         float(size(gap)),
         chance_range(gap),
         run=run,
-        last=year is series.newest,
-        up=-1 if is_above(series, year, others) else 1,
+        last=gap is series.newest,
+        up=-1 if is_above(series, gap, others) else 1,
         figure=written(gap),
-        told=told(series, year),
+        told=told(series, gap),
     )
 
 
@@ -194,22 +190,21 @@ def chance_range(gap: Sum) -> tuple[float, float] | None:
     return float(-interval.high), float(-interval.low)
 
 
-def is_above(series: GapSeries, year: Year, others: Sequence[GapSeries]) -> bool:
+def is_above(series: GapSeries, gap: Sum, others: Sequence[GapSeries]) -> bool:
     """Whether a gap is above the other place's of the same year; of two that are alike, Lincolnshire's is."""
-    there = [
-        (size(gap), other.levels.area.place == HOME)
+    others_then = [
+        (size(there), other.area.place == HOME)
         for other in others
-        if other.levels.group == series.levels.group and other.levels.area != series.levels.area
-        for period, gap in other.gaps
-        if period == year[0]
+        if other.group == series.group and other.area != series.area
+        for there in other.values
+        if there.period == gap.period
     ]
-    return all((size(year[1]), series.levels.area.place == HOME) > one for one in there)
+    return all((size(gap), series.area.place == HOME) > one for one in others_then)
 
 
-def told(series: GapSeries, year: Year) -> str:
+def told(series: GapSeries, gap: Sum) -> str:
     """A gap in one sentence, for the reader who points at its mark."""
-    period, gap = year
-    whose = f"{GROUP_NAMES[series.levels.group]}, {series.levels.area.short_name}, {period_name(period)}"
+    whose = f"{GROUP_NAMES[series.group]}, {series.area.short_name}, {period_name(gap.period)}"
     return f"{whose}: {behind_words(size(gap), gap.decimals)}, worked out; it rests on {how_words(gap)}"
 
 
@@ -221,8 +216,8 @@ def how_words(gap: Sum) -> str:
 
 def stated_rows(dataset: Dataset, found: Sequence[GapSeries]) -> list[Row]:
     """The gaps that a document prints with a year, as rows that stand where they are printed."""
-    asked = {(one.levels.area.place, one.levels.group) for one in found}
-    measure = found[0].levels.measure
+    asked = {(one.area.place, one.group) for one in found}
+    measure = found[0].measure
     return [
         {
             "place": o.place,
@@ -237,14 +232,14 @@ def stated_rows(dataset: Dataset, found: Sequence[GapSeries]) -> list[Row]:
 
 def gap_words(series: GapSeries) -> str:
     """Each gap of a series: "Pupils on SEN support, Lincolnshire: 41 in 2016 and 40 in 2017."."""
-    shown = listing([f"{written(gap)} in {period_year(period)}" for period, gap in series.gaps])
-    return f"{sentence(GROUP_PHRASES[series.levels.group])}, {series.levels.area.short_name}: {shown}."
+    shown = listing([f"{written(gap)} in {period_year(gap.period)}" for gap in series.values])
+    return f"{sentence(GROUP_PHRASES[series.group])}, {series.area.short_name}: {shown}."
 
 
 def notes(found: Sequence[GapSeries]) -> tuple[str, ...]:
     """The breaks in words, how a gap is worked out and how sure it is, and what no change of it tells."""
-    kept = [mark.words for mark in found[0].levels.breaks]
-    gaps = [gap for one in found for _, gap in one.gaps]
+    kept = [mark.words for mark in found[0].breaks]
+    gaps = [gap for one in found for gap in one.values]
     if any(gap.has_counts for gap in gaps):
         kept.append(
             "Where DfE's numbers of pupils are held, a gap is worked out from them. A shaded band shows how far chance "
@@ -259,11 +254,11 @@ def notes(found: Sequence[GapSeries]) -> tuple[str, ...]:
 
 def group_table(found: Sequence[GapSeries]) -> Table:
     """The gaps of a group: a row a year, a column a place; the levels and their status below each gap."""
-    by_place = [dict(one.gaps) for one in found]
+    by_place = [{gap.period: gap for gap in one.values} for one in found]
     periods = sorted({period for gaps in by_place for period in gaps})
     rows = tuple((Cell(period_year(period)), *(gap_cell(gaps.get(period)) for gaps in by_place)) for period in periods)
-    columns = (("Year", ""), *((one.levels.area.short_name, "points behind, worked out") for one in found))
-    return Table(sentence(GROUP_PHRASES[found[0].levels.group]), columns, rows)
+    columns = (("Year", ""), *((one.area.short_name, "points behind, worked out") for one in found))
+    return Table(sentence(GROUP_PHRASES[found[0].group]), columns, rows)
 
 
 def gap_cell(gap: Sum | None) -> Cell:
@@ -271,20 +266,19 @@ def gap_cell(gap: Sum | None) -> Cell:
     return Cell(written(gap), ", ".join(filter(None, (how_words(gap), gap.status)))) if gap else Cell(NO_FIGURE)
 
 
-def file_row(dataset: Dataset, series: GapSeries, year: Year) -> dict[str, object]:
+def file_row(dataset: Dataset, series: GapSeries, gap: Sum) -> dict[str, object]:
     """A gap as a row of the file, with the columns of other gaps; its range is that of rounding."""
-    period, gap = year
-    measure, place, value = series.levels.measure, series.levels.area.place, -size(gap)
+    measure, place, value = series.measure, series.area.place, -size(gap)
     level, code = geography(dataset, place)
     source = dataset.official_dataset[gap.terms[0].figure.dataset]
     return {
         "measure": measure.measure,
         "measure_title": measure.title,
-        "time_period": period,
+        "time_period": gap.period,
         "geographic_level": level,
         "geographic_code": code,
         "place": place,
-        "group": series.levels.group,
+        "group": series.group,
         "statistic": "gap",
         "versus": BASELINE,
         "value": value,

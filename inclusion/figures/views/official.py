@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.marks import Row, Spec, years_axis, years_panel
 from inclusion.figures.measure import COUNTRY, HOME, PLACES, SEN_GROUPS, MeasureFigures
-from inclusion.figures.official import Series, counted_share, series_of
+from inclusion.figures.official import GapSeries, Series, counted_share, series_of
 from inclusion.figures.official_sheet import official_sheet
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.verdicts import files_for, official_period
@@ -62,13 +62,13 @@ def years_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> 
         text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
         notes=notes(dataset, found),
         tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
-        sources=official_source(dataset, [figure for one in found for figure in one.figures]),
+        sources=official_source(dataset, [figure for one in found for figure in one.values]),
         sheet=official_sheet(dataset, (measure.measure,), places, groups),
         address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
     )
 
 
-def places_words(found: Sequence[Series]) -> str:
+def places_words(found: Sequence[Series] | Sequence[GapSeries]) -> str:
     """The places of some series in a sentence."""
     return listing(list(dict.fromkeys(one.area.short_name for one in found)))
 
@@ -80,10 +80,9 @@ def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tupl
 
 
 def drawn_series(figures: MeasureFigures, places: Sequence[str] = PLACES) -> tuple[Series, ...]:
-    """The series with values of both SEN groups in some places, by group, the places in their order."""
+    """The series of both SEN groups in some places, by group, the places in their order."""
     found = series_of(figures.dataset, figures.measure.measure, places=places, groups=SEN_GROUPS)
-    kept = [one for one in found if one.values]
-    return tuple(sorted(kept, key=lambda one: (SEN_GROUPS.index(one.group), places.index(one.area.place))))
+    return tuple(sorted(found, key=lambda one: (SEN_GROUPS.index(one.group), places.index(one.area.place))))
 
 
 def regions(dataset: Dataset) -> list[str]:
@@ -129,7 +128,7 @@ def change_clause(series: Series, name: str = "") -> str:
     since = period_year(first.period)
     if first is newest:
         return f"{name} {now}, with no earlier year to compare"
-    if change.same or not round(change.value, change.decimals):
+    if change.about_same:
         return f"{name} {now}, about the same as in {since}{turn_clause(series)}"
     size = points(round(change.value, change.decimals), change.decimals)
     told = f"{name} {direction(change.value)} to {now}, by {size} since {since}"

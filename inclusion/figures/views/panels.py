@@ -64,7 +64,7 @@ def panels_bundle(
         text=f"Line chart: {titles}, {span_words(found)}, in {unit}. {' '.join(map(panel_words, panels))}",
         notes=tuple(dict.fromkeys([*own_notes, *(note for panel in panels for note in notes(dataset, panel.series))])),
         tables=tuple(panel_table(panel) for panel in panels),
-        sources=official_source(dataset, [figure for one in found for figure in one.figures]),
+        sources=official_source(dataset, [figure for one in found for figure in one.values]),
         sheet=official_sheet(dataset, measures, places, groups),
         address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
         **parts,

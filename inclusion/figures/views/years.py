@@ -16,7 +16,7 @@ def official_panels(figures: MeasureFigures) -> tuple[Panel, ...]:
     """A panel for each group that DfE counts; of what grew one for each place, as numbers of places do not compare."""
     measure = figures.measure
     found = series_of(figures.dataset, measure.growth_of or measure.measure, places=PLACES)
-    kept = sorted((one for one in found if one.values), key=lambda one: (one.group, one.area.place != HOME))
+    kept = sorted(found, key=lambda one: (one.group, one.area.place != HOME))
     if not any(one.area.place == HOME for one in kept):
         return ()
     if measure.growth_of:
