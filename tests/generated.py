@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inclusion.records.model import Dataset, place_id
+from inclusion.records.model import place_id
+from inclusion.records.tables import TABLES
 from inclusion.records.words import words_of
 from tests.datasets import SMALL_FOLDER
 
@@ -91,13 +92,11 @@ def read_rows(file: Path) -> list[Row]:
 
 def write_tables(folder: Path, tables: Tables) -> None:
     """Write rows as a data folder; a file that has none holds its header alone."""
-    for field in Dataset.model_fields.values():
-        declared: Any = field.json_schema_extra
-        record_type = get_args(field.annotation)[0]
-        with (folder / declared["file"]).open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, list(record_type.model_fields), restval="")
+    for table in TABLES.values():
+        with (folder / table.file).open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(table.columns), restval="")
             writer.writeheader()
-            writer.writerows(tables.get(declared["file"], []))
+            writer.writerows(tables.get(table.file, []))
 
 
 def some(draw: DrawFn, codes: Sequence[str], least: int = 0, most: int = 3) -> list[str]:

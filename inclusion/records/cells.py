@@ -10,13 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
-from inclusion.records.model import Record
 from inclusion.records.tables import Fault, Row, Table
 
 INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
@@ -51,7 +49,7 @@ SUSPECT = re.compile(
 
 def check_header(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Fault]:
     """A fault for each column that is missing, unknown, without a name or there twice; one where no name is known."""
-    header, known = rows[0], table.record_type.model_fields
+    header, known = rows[0], table.columns
     near = {name: near_name(name) for name in header if near_name(name) in known.keys() - set(header)}
     if not near and not known.keys() & set(header):
         advice = f"The first row names none of the columns. It should begin with: {', '.join(list(known)[:3])}."
@@ -116,7 +114,7 @@ def parse_row(table: Table, header: Sequence[str], line: int, cells: Sequence[st
     if len(cells) != len(header):
         faults.append(Fault(table.file, line, "", ",".join(cells), "row-length", length_advice(header, cells)))
         return None
-    known = columns_of(table.record_type)
+    known = table.columns
     texts = {column: cell for column, cell in zip(header, cells, strict=True) if cell and column in known}
     record, details = None, []
     try:
@@ -144,12 +142,6 @@ def length_advice(header: Sequence[str], cells: Sequence[str]) -> str:
     return f"{counted} Quote a cell that holds a comma."
 
 
-@cache
-def columns_of(record_type: type[Record]) -> frozenset[str]:
-    """The columns of a table."""
-    return frozenset(record_type.model_fields)
-
-
 def is_clean(texts: Mapping[str, str]) -> bool:
     """Whether no cell of a row can have a fault of its text; it is asked of all cells at once, as that is quick.
 
@@ -162,7 +154,7 @@ def is_clean(texts: Mapping[str, str]) -> bool:
 def check_text(table: Table, row: Row) -> Iterator[Fault]:
     """A fault for each cell with what cannot be seen, or with what a spreadsheet made of it."""
     for column, cell in row.cells.items():
-        fault = next(text_faults(cell, is_day=column in columns_with(table.record_type, date)), None)
+        fault = next(text_faults(cell, is_day=table.columns[column].kind is date), None)
         if fault:
             yield table.fault(row, column, *fault)
 
@@ -203,11 +195,11 @@ def date_advice(match: re.Match[str], *, is_day: bool) -> str:
 
 def check_forms(table: Table, row: Row) -> Iterator[Fault]:
     """A fault for each number or day in a form that only a program reads: “1_000”, “1e3”, seconds for a day."""
-    for column in columns_with(table.record_type, int, Decimal):
-        if column in row.cells and not PLAIN_NUMBER.fullmatch(row.cells[column]):
-            yield table.fault(row, column, "wrong-type", number_advice(row.cells[column]))
-    for column in columns_with(table.record_type, date):
-        if column in row.cells and not re.fullmatch(r"\d{4}-\d\d-\d\d", row.cells[column]):
+    for column, cell in row.cells.items():
+        kind = table.columns[column].kind
+        if kind in (int, Decimal) and not PLAIN_NUMBER.fullmatch(cell):
+            yield table.fault(row, column, "wrong-type", number_advice(cell))
+        elif kind is date and not re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
             yield table.fault(row, column, "wrong-type", f"Write the day in the form of “{DAY}”.")
 
 
@@ -228,20 +220,13 @@ def number_advice(text: str) -> str:
     return "Write the number in plain digits."
 
 
-@cache
-def columns_with(record_type: type[Record], *types: type) -> tuple[str, ...]:
-    """The columns of a table that hold values of a type."""
-    fields = record_type.model_fields.items()
-    return tuple(column for column, field in fields if set(types) & {field.annotation, *get_args(field.annotation)})
-
-
 def cell_fault(table: Table, row: Row, detail: Any) -> Fault:
     """What pydantic says of a cell, as a fault in our words."""
     column = str(detail["loc"][0])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        holds = table.record_type.model_fields[column].description
-        return table.fault(row, column, "empty-cell", f"Fill it in. This column holds: {holds}.")
+        advice = f"Fill it in. This column holds: {table.columns[column].holds}."
+        return table.fault(row, column, "empty-cell", advice)
     if kind == "literal_error":
         return table.fault(row, column, "unknown-code", f"Use one of {context['expected'].replace(' or ', ', ')}.")
     if kind in ("repeated-item", "empty-item"):
@@ -257,8 +242,9 @@ def form_advice(table: Table, column: str, text: str, detail: Any) -> str:
         pattern = detail["ctx"]["pattern"]
         example = next((text for text in EXAMPLES if re.fullmatch(pattern, text)), pattern)
         return f"Write it in the form of “{example}”."
-    if column in columns_with(table.record_type, date):
+    kind = table.columns[column].kind
+    if kind is date:
         return f"Write a day that there is, in the form of “{DAY}”."
-    if column in columns_with(table.record_type, int, Decimal):
+    if kind in (int, Decimal):
         return number_advice(text)
     return f"Write it in the form of this column: {detail['msg']}."

@@ -5,13 +5,9 @@ It knows how a field's type reads in words; how the data was coded stands here a
 
 from datetime import date
 from decimal import Decimal
-from types import UnionType
-from typing import Any, Literal, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
-from inclusion.records.load import references
-from inclusion.records.model import Dataset, Record
+from inclusion.records.columns import Column
+from inclusion.records.tables import TABLES, Table
 
 HOW_CODED = """\
 # Data dictionary
@@ -110,61 +106,35 @@ begins with =, +, - or @ has an apostrophe before it. The workbook beside it say
 """
 
 
-KINDS: dict[object, str] = {int: "whole number", Decimal: "number", date: "date, as 2025-09-30", str: "text"}
+KINDS: dict[type, str] = {int: "whole number", Decimal: "number", date: "date, as 2025-09-30", str: "text"}
 
 
 def data_dictionary() -> str:
     """The whole dictionary: how the data was coded, then each file with its columns."""
-    return "\n".join([HOW_CODED, *(describe_table(field) for field in Dataset.model_fields.values())])
+    return "\n".join([HOW_CODED, *map(describe_table, TABLES.values())])
 
 
-def describe_table(field: FieldInfo) -> str:
+def describe_table(table: Table) -> str:
     """A file of the data folder: what a row is, what identifies it, and a table of its columns."""
-    declared: Any = field.json_schema_extra
-    record_type: type[Record] = get_args(field.annotation)[0]
-    key = ", ".join(f"`{column}`" for column in declared["key"]) or "all columns together"
-    lines = [f"## {declared['file']}", "", f"A row: {in_one_line(record_type.__doc__ or '')}", "", f"Key: {key}.", ""]
+    key = ", ".join(f"`{column}`" for column in table.key) or "all columns together"
+    lines = [f"## {table.file}", "", f"A row: {in_one_line(table.record_type.__doc__)}", "", f"Key: {key}.", ""]
     lines += ["| Column | Holds | Form | May be empty |", "|---|---|---|---|"]
-    targets = dict(references(record_type))
-    for column, column_field in record_type.model_fields.items():
-        empty = "no" if column_field.is_required() else "yes"
-        form = describe_form(column_field, targets.get(column))
-        lines.append(f"| `{column}` | {column_field.description} | {form} | {empty} |")
+    for column in table.columns.values():
+        empty = "no" if column.is_required else "yes"
+        lines.append(f"| `{column.name}` | {column.holds} | {describe_form(column)} | {empty} |")
     return "\n".join([*lines, ""])
 
 
-def in_one_line(text: str) -> str:
-    """A text without its line breaks and indents."""
-    return " ".join(text.split())
+def in_one_line(docstring: str | None) -> str:
+    return " ".join((docstring or "").split())
 
 
-def describe_form(field: FieldInfo, target: str | None) -> str:
+def describe_form(column: Column) -> str:
     """How a cell is written: what kind of value, from which table or choices, and whether it is a list."""
-    annotation = without_none(field.annotation)
-    is_list = get_origin(annotation) is tuple
-    item = plain_type(get_args(annotation)[0] if is_list else annotation)
-    if target is not None:
-        form = f"id of `{file_of(target)}`"
-    elif get_origin(item) is Literal:
-        form = "one of " + ", ".join(f"`{choice}`" for choice in get_args(item))
+    if column.refers_to:
+        form = f"id of `{TABLES[column.refers_to].file}`"
+    elif column.choices:
+        form = "one of " + ", ".join(f"`{choice}`" for choice in column.choices)
     else:
-        form = KINDS[item]
-    return f"list, each {form}" if is_list else form
-
-
-def without_none(annotation: Any) -> Any:
-    """The type of a field that may be absent, without the None."""
-    if isinstance(annotation, UnionType) or str(get_origin(annotation)) == "typing.Union":
-        return next(part for part in get_args(annotation) if part is not type(None))
-    return annotation
-
-
-def plain_type(annotation: Any) -> Any:
-    """A type without the constraints that are written beside it."""
-    return plain_type(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else annotation
-
-
-def file_of(table: str) -> str:
-    """The file of a table of the dataset."""
-    declared: Any = Dataset.model_fields[table].json_schema_extra
-    return str(declared["file"])
+        form = KINDS[column.kind]
+    return f"list, each {form}" if column.is_list else form

@@ -12,9 +12,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import get_args
 
 from inclusion.records.cells import DAY, check_empty, check_header, is_empty, parse_row
 from inclusion.records.csv_file import UnreadableFileError, read_rows
@@ -27,15 +25,13 @@ from inclusion.records.model import (
     Milestone,
     Observation,
     Place,
-    Record,
-    Reference,
     Release,
     Source,
     Term,
     place_id,
 )
 from inclusion.records.official import OFFICIAL_RULES
-from inclusion.records.tables import Fault, Row, Table, Tables, decimals_of, is_school_year, sound, visible
+from inclusion.records.tables import TABLES, Fault, Row, Table, Tables, decimals_of, is_school_year, sound, visible
 from inclusion.records.words import words_of
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
@@ -62,7 +58,7 @@ class DatasetError(Exception):
 def load(folder: Path = DATA_FOLDER) -> Dataset:
     """The dataset that `folder` holds; raises `DatasetError` with all faults when it has any."""
     faults: list[Fault] = []
-    tables = {name: read_table(folder, name, field, faults) for name, field in Dataset.model_fields.items()}
+    tables = {name: read_table(folder, table, faults) for name, table in TABLES.items()}
     for rule in RULES:
         faults.extend(rule(tables))
     if faults:
@@ -88,17 +84,13 @@ def data_folder() -> Path:
 
 def read_files(folder: Path = DATA_FOLDER) -> dict[str, bytes]:
     """The data files of a folder without faults, as they are, by name."""
-    declared: list[Any] = [field.json_schema_extra for field in Dataset.model_fields.values()]
-    return {table["file"]: (folder / table["file"]).read_bytes() for table in declared}
+    return {table.file: (folder / table.file).read_bytes() for table in TABLES.values()}
 
 
-def read_table(folder: Path, name: str, field: FieldInfo, faults: list[Fault]) -> Table:
+def read_table(folder: Path, table: Table, faults: list[Fault]) -> Table:
     """A table with a record for each row that has no fault of its own; adds what is wrong to `faults`."""
-    declared: Any = field.json_schema_extra
-    record_type: type[Record] = get_args(field.annotation)[0]
-    table = Table(name, declared["file"], record_type, tuple(declared["key"]))
     try:
-        lines = read_rows(folder / table.file, record_type.model_fields)
+        lines = read_rows(folder / table.file, table.columns)
     except UnreadableFileError as error:
         faults.append(error.fault)
         return table
@@ -115,7 +107,7 @@ def read_table(folder: Path, name: str, field: FieldInfo, faults: list[Fault]) -
 def check_unique(tables: Tables) -> Iterator[Fault]:
     """No two rows of a table have the same key; where a table has none, no two rows are the same."""
     for table in tables.values():
-        yield from repeated(((table, row) for row in table.rows), table.key or tuple(table.record_type.model_fields))
+        yield from repeated(((table, row) for row in table.rows), table.key or tuple(table.columns))
     yield from repeated(((tables["actions"], row) for row in tables["actions"].rows), ("fingerprint", "source"))
 
 
@@ -140,8 +132,10 @@ def repeated(rows: Iterable[tuple[Table, Row]], columns: tuple[str, ...]) -> Ite
 def check_references(tables: Tables) -> Iterator[Fault]:
     """Each id that a cell names stands in the table it refers to."""
     for table in tables.values():
-        for column, target in references(table.record_type):
-            yield from check_known(table, (column,), tables[target], tables[target].key[:1])
+        for column in table.columns.values():
+            if column.refers_to:
+                target = tables[column.refers_to]
+                yield from check_known(table, (column.name,), target, target.key[:1])
     yield from check_known(tables["actions"], ("priority", "source"), tables["priorities"], ("priority", "source"))
     for name in ("observations", "judgements"):
         yield from check_known(tables[name], ("section", "source"), tables["sections"], ("section", "source"))
@@ -155,7 +149,7 @@ def check_known(table: Table, columns: tuple[str, ...], target: Table, key: tupl
     if not target.knows(*key):
         return
     known = {tuple(row.cells.get(column) for column in key) for row in target.rows}
-    takes_several = is_list(table.record_type, columns[0])
+    takes_several = table.columns[columns[0]].is_list
     for row in table.rows:
         others = tuple(row.cells.get(column) for column in columns[1:])
         cell = "" if row.faulty & set(columns) else row.cells.get(columns[0], "")
@@ -164,19 +158,6 @@ def check_known(table: Table, columns: tuple[str, ...], target: Table, key: tupl
             if (item, *others) not in known:
                 advice = f"“{visible(item)}” is not in {target.file}. Correct it, or add it there."
                 yield table.fault(row, columns[0], "broken-reference", advice)
-
-
-def is_list(record_type: type[Record], column: str) -> bool:
-    """Whether a cell of the column holds several items."""
-    return get_origin(record_type.model_fields[column].annotation) is tuple
-
-
-def references(record_type: type[Record]) -> Iterator[tuple[str, str]]:
-    """(column, table it refers to) for each field that the model marks as a reference."""
-    for column, field in record_type.model_fields.items():
-        parts = [field.annotation, *get_args(field.annotation)]
-        marks = [*field.metadata, *(mark for part in parts for mark in getattr(part, "__metadata__", ()))]
-        yield from ((column, str(mark)) for mark in marks if isinstance(mark, Reference))
 
 
 def check_actions(tables: Tables) -> Iterator[Fault]:

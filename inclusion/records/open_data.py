@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
-from pydantic.fields import FieldInfo
-
-from inclusion.records.dictionary import data_dictionary, file_of, in_one_line, plain_type, without_none
-from inclusion.records.load import data_folder, read_files, references
-from inclusion.records.model import Dataset, Record
+from inclusion.records.columns import Column
+from inclusion.records.dictionary import data_dictionary, in_one_line
+from inclusion.records.load import data_folder, read_files
+from inclusion.records.model import Dataset
+from inclusion.records.tables import TABLES, Table
 from inclusion.records.words import SITE
 
 PACKAGE = "lincolnshire-inclusion"
@@ -30,7 +30,7 @@ FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP can hold; one for all files, so that the same data gives the same bytes."""
 
 
-TYPES: dict[object, str] = {int: "integer", Decimal: "number", date: "date", str: "string"}
+TYPES: dict[type, str] = {int: "integer", Decimal: "number", date: "date", str: "string"}
 
 
 LICENCES = [
@@ -83,62 +83,48 @@ def datapackage(dataset: Dataset) -> Description:
         "title": SITE,
         "version": dataset.release.release,
         "created": f"{dataset.release.released}T00:00:00Z",
-        "description": f"{in_one_line(Dataset.__doc__ or '')} {DICTIONARY_FILE} says how it was coded.",
+        "description": f"{in_one_line(Dataset.__doc__)} {DICTIONARY_FILE} says how it was coded.",
         "licenses": LICENCES,
         "sources": [{"title": source.title, "path": source.url} for source in dataset.sources]
         + [{"title": source.title, "path": source.url} for source in dataset.datasets if source.retrieved],
-        "resources": [resource(table, field) for table, field in Dataset.model_fields.items()],
+        "resources": [resource(name, table) for name, table in TABLES.items()],
     }
 
 
-def resource(table: str, field: FieldInfo) -> Description:
+def resource(name: str, table: Table) -> Description:
     """The description of one file."""
-    record_type: type[Record] = get_args(field.annotation)[0]
     return {
         "profile": "tabular-data-resource",
-        "name": table,
-        "path": file_of(table),
-        "description": in_one_line(record_type.__doc__ or ""),
+        "name": name,
+        "path": table.file,
+        "description": in_one_line(table.record_type.__doc__),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": schema(record_type, key_of(field)),
+        "schema": schema(table),
     }
 
 
-def key_of(field: FieldInfo) -> list[str]:
-    """The columns that identify a row of a table."""
-    declared: Any = field.json_schema_extra
-    return list(declared["key"])
-
-
-def schema(record_type: type[Record], key: list[str]) -> Description:
+def schema(table: Table) -> Description:
     """The fields of a file; its key where no cell of it may be empty; and each id of another file's row."""
-    fields = record_type.model_fields
-    described: Description = {"fields": [describe_field(name, field) for name, field in fields.items()]}
-    if key and all(fields[name].is_required() for name in key):
-        described["primaryKey"] = key
+    columns = table.columns
+    described: Description = {"fields": [describe_field(column) for column in columns.values()]}
+    if table.key and all(columns[name].is_required for name in table.key):
+        described["primaryKey"] = list(table.key)
     foreign = [
-        {"fields": column, "reference": {"resource": target, "fields": key_of(Dataset.model_fields[target])[0]}}
-        for column, target in references(record_type)
-        if not is_list(fields[column])
+        {"fields": column.name, "reference": {"resource": column.refers_to, "fields": TABLES[column.refers_to].key[0]}}
+        for column in columns.values()
+        if column.refers_to and not column.is_list
     ]
     return described | ({"foreignKeys": foreign} if foreign else {})
 
 
-def is_list(field: FieldInfo) -> bool:
-    """Whether a cell holds several items with ";" between them."""
-    return get_origin(without_none(field.annotation)) is tuple
-
-
-def describe_field(name: str, field: FieldInfo) -> Description:
+def describe_field(column: Column) -> Description:
     """A field: its type, its meaning, and what its cells must be; a list is text with ";" between its items."""
-    constraints: Description = {"required": True} if field.is_required() else {}
-    if is_list(field):
-        words = f"{field.description}; a list with “;” between its items"
-        return {"name": name, "type": "string", "description": words, "constraints": constraints}
-    kind = plain_type(without_none(field.annotation))
-    if get_origin(kind) is Literal:
-        constraints["enum"] = list(get_args(kind))
-        kind = str
-    return {"name": name, "type": TYPES[kind], "description": field.description, "constraints": constraints}
+    constraints: Description = {"required": True} if column.is_required else {}
+    if column.is_list:
+        words = f"{column.holds}; a list with “;” between its items"
+        return {"name": column.name, "type": "string", "description": words, "constraints": constraints}
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    return {"name": column.name, "type": TYPES[column.kind], "description": column.holds, "constraints": constraints}

@@ -1,4 +1,4 @@
-"""Data files as they were read, row by row, and what is wrong in them: what every rule on the data is given.
+"""The tables of the data, their rows as they were read, and what is wrong in them: what every rule is given.
 
 It knows no rule and opens no file; the rules stand in `load` and in `official`.
 """
@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from inclusion.records.model import Record
+from pydantic.fields import FieldInfo
+
+from inclusion.records.columns import Column, columns_of
+from inclusion.records.model import Dataset, Record
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -56,17 +59,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A data file as it was read: its name, the class of its records, the columns that identify a row, its rows.
+    """A data file: the class of its records, the columns that identify a row and, once it is read, its rows.
 
     `complete` is false where a row, a column or the whole file could not be read.
     """
 
-    name: str
     file: str
     record_type: type[Record]
     key: tuple[str, ...]
     rows: tuple[Row, ...] = ()
     complete: bool = False
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """Its columns by name, in their order."""
+        return columns_of(self.record_type)
 
     def knows(self, *columns: str) -> bool:
         """Whether every cell of these columns was read without fault, so that what is not there is really missing."""
@@ -83,6 +90,16 @@ class Table:
 
 
 Tables = dict[str, Table]
+
+
+def declared_table(field: FieldInfo) -> Table:
+    """A table as the model declares it, without rows."""
+    declared: Any = field.json_schema_extra
+    return Table(declared["file"], get_args(field.annotation)[0], tuple(declared["key"]))
+
+
+TABLES: Tables = {name: declared_table(field) for name, field in Dataset.model_fields.items()}
+"""Every table by its name in `Dataset`, as the model declares it."""
 
 
 def sound(table: Table, record_type: type[AnyRecord]) -> Iterator[tuple[Row, AnyRecord]]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from inclusion.records.load import DATA_FOLDER, DatasetError, data_folder, load, references
-from inclusion.records.model import Action, Dataset, Measure, Observation
-from inclusion.records.tables import Fault
+from inclusion.records.columns import columns_of
+from inclusion.records.load import DATA_FOLDER, DatasetError, data_folder, load
+from inclusion.records.model import Action, Dataset, Measure, Observation, Record
+from inclusion.records.tables import TABLES, Fault
 from tests.conftest import DataFolder, Key
 from tests.datasets import SMALL_FOLDER
 
@@ -549,8 +550,7 @@ def test_a_file_as_excel_saves_it_is_read_the_same(folder: DataFolder, small: Da
 
 
 def test_every_file_of_the_folder_is_read() -> None:
-    files = {field.json_schema_extra["file"] for field in Dataset.model_fields.values()}  # type: ignore[index]
-    assert files == {path.name for path in SMALL_FOLDER.glob("*.csv")}
+    assert {table.file for table in TABLES.values()} == {path.name for path in SMALL_FOLDER.glob("*.csv")}
 
 
 def test_records_stand_in_the_order_of_their_file(small: Dataset) -> None:
@@ -558,8 +558,13 @@ def test_records_stand_in_the_order_of_their_file(small: Dataset) -> None:
         assert [action.action for action in small.actions] == [row["action"] for row in csv.DictReader(stream)]
 
 
+def references(record_type: type[Record]) -> dict[str, str]:
+    """The table that each column refers to."""
+    return {name: column.refers_to for name, column in columns_of(record_type).items() if column.refers_to}
+
+
 def test_references_of_a_record_are_those_that_the_model_marks() -> None:
-    assert dict(references(Action)) == {
+    assert references(Action) == {
         "source": "sources",
         "key_stages": "key_stages",
         "implied_key_stages": "key_stages",
@@ -568,8 +573,8 @@ def test_references_of_a_record_are_those_that_the_model_marks() -> None:
         "lead": "partners",
         "follows": "actions",
     }
-    assert dict(references(Measure)) == {"growth_of": "measures", "beside": "measures", "key_stage": "key_stages"}
-    assert dict(references(Observation)) == {"measure": "measures", "source": "sources"}
+    assert references(Measure) == {"growth_of": "measures", "beside": "measures", "key_stage": "key_stages"}
+    assert references(Observation) == {"measure": "measures", "source": "sources"}
 
 
 def test_a_record_cannot_be_changed(small: Dataset) -> None:
