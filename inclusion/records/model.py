@@ -16,14 +16,8 @@ from pydantic_core import PydanticCustomError
 Place = Literal[
     "lincolnshire", "england", "east-midlands", "statistical-neighbours", "regional-neighbours", "comparators"
 ]
-
-
 Group = Literal["no-sen", "sen-support", "ehc-plan", "sen", "all", "requests"]
-
-
 Progress = Literal["achieved", "next"]
-
-
 Audience = Literal["parent-or-carer", "school", "council-or-health-officer", "parent-carer-forum", "councillor"]
 
 
@@ -51,50 +45,19 @@ def split_list(cell: object) -> object:
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\?[A-Za-z0-9=&,+%-]+)?(#[a-z0-9-]+)?$")]
-
-
 ActionId = Annotated[str, StringConstraints(pattern=r"^(\d{4}-)?P[1-9]-[AN]\d{2,}$")]
-
-
 IdPrefix = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
-
-
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
 PeriodKind = Literal["academic-year", "two-terms", "calendar-year", "reporting-year"]
-
-
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
-
-
 Text = Annotated[str, StringConstraints(min_length=1)]
-
-
 TextList = Annotated[tuple[Text, ...], BeforeValidator(split_list)]
-
-
-PlaceList = Annotated[tuple[Place, ...], BeforeValidator(split_list)]
-
-
 KeyStages = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("key_stages")]
-
-
 Themes = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("themes")]
-
-
 Partners = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("partners")]
-
-
 Follows = Annotated[tuple[ActionId, ...], BeforeValidator(split_list), Reference("actions")]
-
-
 Measures = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("measures")]
-
-
 SourceId = Annotated[Code, Reference("sources")]
 
 
@@ -617,58 +580,48 @@ class Dataset(Record):
 
     @cached_property
     def source(self) -> dict[str, Source]:
-        """Documents by id."""
         return {record.source: record for record in self.sources}
 
     @cached_property
     def section(self) -> dict[tuple[str, str], Section]:
-        """Sections by document and heading."""
         return {(record.source, record.section): record for record in self.sections}
 
     @cached_property
     def priority(self) -> dict[tuple[str, int], Priority]:
-        """Priorities by document and number."""
         return {(record.source, record.priority): record for record in self.priorities}
 
     @cached_property
     def key_stage(self) -> dict[str, KeyStage]:
-        """Key stages by id."""
         return {record.key_stage: record for record in self.key_stages}
 
     @cached_property
     def theme(self) -> dict[str, Theme]:
-        """Themes by id."""
         return {record.theme: record for record in self.themes}
 
     @cached_property
     def partner(self) -> dict[str, Partner]:
-        """Bodies by id."""
         return {record.partner: record for record in self.partners}
 
     @cached_property
     def action(self) -> dict[str, Action]:
-        """Actions by id."""
         return {record.action: record for record in self.actions}
 
     @cached_property
     def measure(self) -> dict[str, Measure]:
-        """Measures by id."""
         return {record.measure: record for record in self.measures}
 
     @cached_property
     def area(self) -> dict[str, Area]:
-        """Places with official figures by id."""
         return {record.place: record for record in self.places}
 
     @cached_property
     def official_dataset(self) -> dict[str, OfficialDataset]:
-        """Data sets of official figures by id."""
         return {record.dataset: record for record in self.datasets}
 
     @cached_property
     def figures_of(self) -> dict[str, tuple[Figure, ...]]:
         """The figures of each action by its id, in the order of the text."""
-        found: dict[str, list[Figure]] = {record.action: [] for record in self.actions}
+        found: dict[str, list[Figure]] = {action: [] for action in self.action}
         for figure in self.figures:
             found[figure.action].append(figure)
         return {action: tuple(figures) for action, figures in found.items()}
@@ -676,7 +629,4 @@ class Dataset(Record):
     @cached_property
     def observations_of(self) -> dict[str, tuple[Observation, ...]]:
         """The observations of each measure by its id, in the order of the file."""
-        return {
-            record.measure: tuple(o for o in self.observations if o.measure == record.measure)
-            for record in self.measures
-        }
+        return {measure: tuple(o for o in self.observations if o.measure == measure) for measure in self.measure}
