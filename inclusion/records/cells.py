@@ -5,6 +5,7 @@ It knows what spreadsheets make of dates, numbers and quotation marks. Rules bet
 
 import re
 import unicodedata
+from calendar import month_abbr, month_name
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,11 +26,7 @@ DAY = "2025-07-31"
 EXAMPLES = ("key-stage-2", "P1-A01", "202425", DAY, "1.0.0", "0123456789abcdef" * 4)
 """Texts in the forms that the model asks for; the first that fits a column's pattern shows how to write it."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-SHORT_MONTHS = "|".join(month[:3] for month in MONTHS)
+SHORT_MONTHS = "|".join(month_abbr[1:])
 SPREADSHEET_DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})-)?(?P<month>{SHORT_MONTHS})(?:-(?P<year>\d{{2}}|\d{{4}}))?"
     r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<long>\d{4})(?: \d\d:\d\d(?::\d\d)?)?"
@@ -72,10 +69,8 @@ def check_header(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Fault]
 def check_unnamed(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Fault]:
     """A fault for each run of columns without a name, by their letters."""
     header, *body = rows
-    empty = [place for place, name in enumerate(header) if not name.strip()]
-    for _, run in groupby(enumerate(empty), key=lambda pair: pair[1] - pair[0]):
-        places = [place for _, place in run]
-        letters = letter(places[0]) if len(places) == 1 else f"{letter(places[0])} to {letter(places[-1])}"
+    for places in runs([place for place, name in enumerate(header) if not name.strip()]):
+        letters = " to ".join(dict.fromkeys((letter(places[0]), letter(places[-1]))))
         if any(place < len(row) and row[place].strip() for row in body for place in places):
             advice = "It has cells and no name. Name it, or take it out."
             yield Fault(table.file, 1, letters, "", "unnamed-column", advice)
@@ -96,12 +91,16 @@ def letter(place: int) -> str:
 
 def check_empty(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[Fault]:
     """A fault for each run of rows without anything in them; the first row is 1."""
-    empty = [line for line, row in enumerate(rows, start=1) if is_empty(row)]
-    for _, run in groupby(enumerate(empty), key=lambda pair: pair[1] - pair[0]):
-        lines = [line for _, line in run]
+    for lines in runs([line for line, row in enumerate(rows, start=1) if is_empty(row)]):
         more = f"It and the rows to {lines[-1]} are empty. Take them out."
         advice = "The row is empty. Take it out." if len(lines) == 1 else more
         yield Fault(table.file, lines[0], "", "", "empty-row", advice)
+
+
+def runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Rising numbers, parted where one is left out."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
 
 
 def is_empty(row: Sequence[str]) -> bool:
@@ -183,13 +182,12 @@ def text_faults(cell: str, *, is_day: bool) -> Iterator[tuple[str, str]]:
 
 def date_advice(match: re.Match[str], *, is_day: bool) -> str:
     """What to write for a date that a spreadsheet changed: as it was stated or, in a column of days, as a day."""
-    day, month, year = match["day"] or match["first"], match["month"], match["year"] or match["long"]
-    name = next((name for name in MONTHS if month and name.startswith(month)), None)
-    name = name or (MONTHS[int(match["second"]) - 1] if 0 < int(match["second"]) <= 12 else match["second"])
-    full = f"20{year}" if year and len(year) == 2 else year
-    stated = " ".join(filter(None, (str(int(day)) if day else "", name, full)))
     if is_day:
         return f"A spreadsheet changed the form of a day. Write it in the form of “{DAY}”."
+    day, year = match["day"] or match["first"] or "", match["year"] or match["long"] or ""
+    number = list(month_abbr).index(match["month"]) if match["month"] else int(match["second"])
+    month = month_name[number] if 0 < number <= 12 else match["second"]
+    stated = " ".join(filter(None, (day and str(int(day)), month, f"20{year}" if len(year) == 2 else year)))
     return f"A spreadsheet made this of a date, maybe “{stated}”. Write it as stated, in a column of the format Text."
 
 

@@ -6,7 +6,7 @@ It knows which rules hold between records. What the fields are stands in `model`
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -82,7 +82,7 @@ def data_folder() -> Path:
     return Path(os.environ.get("INCLUSION_DATA") or DATA_FOLDER)
 
 
-def read_files(folder: Path = DATA_FOLDER) -> dict[str, bytes]:
+def read_files(folder: Path) -> dict[str, bytes]:
     """The data files of a folder without faults, as they are, by name."""
     return {table.file: (folder / table.file).read_bytes() for table in TABLES.values()}
 
@@ -185,7 +185,8 @@ def check_threads(tables: Tables) -> Iterator[Fault]:
     for row, action in sound(table, Action):
         for followed in (actions[followed] for followed in action.follows if followed in actions):
             if followed.source != action.source:
-                if {followed.source, action.source} <= set(order) and not is_before(order, followed, action):
+                known = {followed.source, action.source} <= set(order)
+                if known and order.index(followed.source) > order.index(action.source):
                     advice = f"{followed.action} is not of an earlier edition; sources.csv has the oldest first."
                     yield table.fault(row, "follows", "follows-later", advice)
             elif followed.progress == "next":
@@ -197,11 +198,6 @@ def check_threads(tables: Tables) -> Iterator[Fault]:
             elif action.next_kind == "new":
                 advice = f"It follows {followed.action}, so it is not “new”. Correct the kind, or take the link out."
                 yield table.fault(row, "next_kind", "kind-mismatch", advice)
-
-
-def is_before(order: Sequence[str], first: Action, second: Action) -> bool:
-    """Whether the edition of one action stands before that of another."""
-    return order.index(first.source) < order.index(second.source)
 
 
 def check_numbering(tables: Tables) -> Iterator[Fault]:
