@@ -6,14 +6,14 @@ A value that DfE revised keeps the one before as `earlier_value`. What the check
 import csv
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
-from inclusion.editing.official_file import Cells, Key, Value, read_values
+from inclusion.editing.official_file import Cells, Key, figure_key, read_values
 from inclusion.records.load import DatasetError, load
 from inclusion.records.model import Dataset, Group, OfficialDataset, OfficialFigure
 
@@ -40,10 +40,13 @@ class Change:
     """What a value of a file is to the data: the row that stands there now, if any, and the row to be written."""
 
     outcome: Outcome
-    key: Key
     before: Cells | None
     after: Cells
     reason: str = ""
+
+    @property
+    def key(self) -> Key:
+        return figure_key(self.after)
 
     def __str__(self) -> str:
         """The change as a line of the report: "revised: ks2-rwm, 202425, england, no-sen: 72 to 74"."""
@@ -65,18 +68,13 @@ def read_official(path: Path, dataset: Dataset) -> Reading:
     """A file of DfE's against the data; raises `FileRefusedError` where it cannot be read whole and surely."""
     found = read_values(path, dataset)
     rows = {figure_key(cells): cells for cells in map(figure_cells, dataset.official)}
-    changes = tuple(compare(value, rows.get(value.key)) for value in found.values)
+    changes = tuple(compare(value.cells, rows.get(value.key)) for value in found.values)
     return Reading(path.name, found.source, changes, found.notes)
 
 
 def figure_cells(figure: OfficialFigure) -> Cells:
     """An official figure as the cells of its row."""
     return {name: "" if value is None else str(value) for name, value in figure}
-
-
-def figure_key(cells: Mapping[str, str]) -> Key:
-    """What identifies a row of official.csv."""
-    return tuple(cells[column] for column in ("measure", "period", "place", "group"))
 
 
 def shown(cells: Cells) -> str:
@@ -86,18 +84,17 @@ def shown(cells: Cells) -> str:
     return (cells["value"] or f"“{cells['symbol']}”") + counts + status
 
 
-def compare(value: Value, before: Cells | None) -> Change:
+def compare(after: Cells, before: Cells | None) -> Change:
     """What a value of a file is to the row that stands in the data."""
-    after = value.cells
     if before is None or (before["symbol"] and after["value"]):
-        return Change("new", value.key, before, after)
+        return Change("new", before, after)
     if after["symbol"]:
         outcome: Outcome = "kept" if before["value"] else "unchanged"
-        return Change(outcome, value.key, before, after if outcome == "kept" else before)
+        return Change(outcome, before, after if outcome == "kept" else before)
     if not same_value(before, after):
-        return Change("revised", value.key, before, after | {"earlier_value": before["value"]})
+        return Change("revised", before, after | {"earlier_value": before["value"]})
     more = completed(before, after)
-    return Change("completed" if more != before else "unchanged", value.key, before, more)
+    return Change("completed" if more != before else "unchanged", before, more)
 
 
 def same_value(before: Cells, after: Cells) -> bool:
@@ -141,25 +138,21 @@ def write_official(folder: Path, readings: Sequence[Reading], today: date) -> tu
 
 
 def try_out(folder: Path, reading: Reading, today: date) -> Reading:
-    """Write a reading to a trial folder, without the rows that the check refuses."""
-    changed = [change for change in reading.changes if change.outcome in WRITTEN]
-    if not changed:
-        return reading
+    """Write a reading to a trial folder; gives it back with the rows that the check refuses as refused."""
     original = {name: (folder / name).read_bytes() for name in (OFFICIAL_FILE, DATASETS_FILE)}
-    refused: dict[Key, str] = {}
-    while True:
-        rows = write_rows(folder, [change for change in changed if change.key not in refused], reading, today)
-        found = faulty_rows(folder, rows, {change.key for change in changed} - set(refused))
-        if not found:
+    while written := [change for change in reading.changes if change.outcome in WRITTEN]:
+        rows = write_rows(folder, written, reading, today)
+        refused = faulty_rows(folder, rows, {change.key for change in written})
+        if not refused:
             break
-        refused |= found
+        changes = [
+            replace(change, outcome="refused", reason=refused[change.key]) if change.key in refused else change
+            for change in reading.changes
+        ]
+        reading = replace(reading, changes=tuple(changes))
         for name, content in original.items():
             (folder / name).write_bytes(content)
-    changes = [
-        replace(change, outcome="refused", reason=refused[change.key]) if change.key in refused else change
-        for change in reading.changes
-    ]
-    return replace(reading, changes=tuple(changes))
+    return reading
 
 
 def faulty_rows(folder: Path, rows: Sequence[Cells], written: set[Key]) -> dict[Key, str]:
@@ -179,26 +172,27 @@ def faulty_rows(folder: Path, rows: Sequence[Cells], written: set[Key]) -> dict[
 
 
 def write_rows(folder: Path, changes: Sequence[Change], reading: Reading, today: date) -> list[Cells]:
-    """Write changes to official.csv, in its order, and the day and the copy to datasets.csv; gives all rows back."""
+    """Write changes to official.csv, and the day and the copy to datasets.csv; gives all rows of figures back.
+
+    They stand by measure, place and group as their files and the model have these, then by period.
+    """
     columns, kept = read_table(folder / OFFICIAL_FILE)
     rows = {figure_key(row): row for row in kept} | {change.key: change.after for change in changes}
-    measures, places = (
-        [next(iter(row.values())) for row in read_table(folder / file)[1]] for file in ("measures.csv", "places.csv")
-    )
-    orders = (measures, places, list(get_args(Group)))
-    ordered = sorted(rows.values(), key=lambda row: sort_key(row, orders))
+    measures = [row["measure"] for row in read_table(folder / "measures.csv")[1]]
+    places = [row["place"] for row in read_table(folder / "places.csv")[1]]
+    groups = list(get_args(Group))
+
+    def place_of(row: Cells) -> tuple[int, int, int, str]:
+        place = places.index(row["place"])
+        return measures.index(row["measure"]), place, groups.index(row["group"]), row["period"]
+
+    ordered = sorted(rows.values(), key=place_of)
     write_table(folder / OFFICIAL_FILE, columns, ordered)
     columns, datasets = read_table(folder / DATASETS_FILE)
     stamp = {"retrieved": str(today), "taken_from": f"DfE's file {reading.file}"}
-    stamped = [row | stamp if row["dataset"] == reading.source.dataset and changes else row for row in datasets]
+    stamped = [row | stamp if row["dataset"] == reading.source.dataset else row for row in datasets]
     write_table(folder / DATASETS_FILE, columns, stamped)
     return ordered
-
-
-def sort_key(row: Cells, orders: tuple[list[str], list[str], list[str]]) -> tuple[int, int, int, str]:
-    """The place of a row: by measure, place and group as their files have them, then by period."""
-    measures, places, groups = orders
-    return measures.index(row["measure"]), places.index(row["place"]), groups.index(row["group"]), row["period"]
 
 
 def read_table(path: Path) -> tuple[list[str], list[Cells]]:

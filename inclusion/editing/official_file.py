@@ -5,26 +5,25 @@ sum over its rows would be wrong. It knows no measure and no file by itself, and
 """
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
-from inclusion.records.model import Dataset, Layout, Measure, OfficialDataset, OfficialFigure, PeriodKind
+from inclusion.records.cells import PLAIN_NUMBER
+from inclusion.records.model import Dataset, Layout, Measure, OfficialDataset, PeriodKind
 from inclusion.records.official import gives_share
-from inclusion.records.tables import decimals_of, visible
+from inclusion.records.tables import TABLES, decimals_of, visible
 
 Cells = dict[str, str]
 Key = tuple[str, ...]
-"""What identifies a row of official.csv: measure, period, place, group."""
 
-VERSIONS = ("provisional", "revised", "final")
+OFFICIAL = TABLES["official"]
+VERSIONS = OFFICIAL.columns["status"].choices
 """The labels of a version, the least settled first; of one value the most settled version is taken."""
 
-SYMBOLS = {"", "-", ":", "~", "b", "c", "k", "low", "u", "x", "z"}
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+SYMBOLS = {"", *OFFICIAL.columns["symbol"].choices}
 PLACING = {
     "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name",
     "old_la_code", "new_la_code", "la_name", "lad_code", "lad_name",
@@ -35,7 +34,7 @@ LEVELS = {"national": "country_code", "regional": "region_code", "local authorit
 """The levels that are read, each with the column that holds its code."""
 
 NEEDED = ("time_period", "time_identifier", "geographic_level")
-TOTALS = ("Total", "All", "All *")
+TOTALS = "Total|All|All *"
 """What the label of all together is, the surest first."""
 
 IDENTIFIERS: dict[PeriodKind, str] = {
@@ -68,9 +67,13 @@ class Value:
     cells: Cells
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """What identifies it: measure, period, place, group."""
-        return tuple(self.cells[column] for column in ("measure", "period", "place", "group"))
+    def key(self) -> Key:
+        return figure_key(self.cells)
+
+
+def figure_key(cells: Mapping[str, str]) -> Key:
+    """What identifies a row of official.csv: measure, period, place, group."""
+    return tuple(cells[column] for column in OFFICIAL.key)
 
 
 @dataclass
@@ -217,7 +220,7 @@ def filter_columns(lines: Sequence[Line], layouts: Iterable[Layout]) -> tuple[st
         column
         for column in lines[0].cells
         if column not in known
-        and any((c := line.cells[column]).casefold() not in SYMBOLS and not NUMBER.fullmatch(c) for line in lines)
+        and any((c := line.cells[column]).casefold() not in SYMBOLS and not PLAIN_NUMBER.fullmatch(c) for line in lines)
     )
 
 
@@ -273,10 +276,8 @@ def at_total(lines: list[Line], column: str, layout: Layout) -> list[Line]:
     """The lines at the total of a filter that no layout names; refuses a filter that has none."""
     if all(line.cells[column].casefold() in SYMBOLS for line in lines):
         return lines
-    for total in TOTALS:
-        kept = [line for line in lines if fits(line.cells[column], total)]
-        if kept:
-            return kept
+    if kept := narrow(lines, column, TOTALS):
+        return kept
     raise FileRefusedError(
         f"The column “{column}” is not fixed: it holds {labels(lines, column)}, and no total. "
         f"Add {column}=label to the filters of {layout.dataset} in layouts.csv."
@@ -308,7 +309,7 @@ def most_settled(lines: Iterable[Line], version_column: str | None) -> list[Line
 
 def most_decimals(lines: Iterable[Line], column: str) -> int:
     """The decimals of a column: those of its finest number. More than two are often zeros added by a program."""
-    numbers = [Decimal(cell) for line in lines if NUMBER.fullmatch(cell := line.cells[column])]
+    numbers = [Decimal(cell) for line in lines if PLAIN_NUMBER.fullmatch(cell := line.cells[column])]
     written = max(map(decimals_of, numbers), default=0)
     return written if written <= 2 else max(decimals_of(number.normalize()) for number in numbers)
 
@@ -316,7 +317,7 @@ def most_decimals(lines: Iterable[Line], column: str) -> int:
 def value_cells(layout: Layout, measure: Measure, line: Line, decimals: int) -> Cells:
     """The cells of official.csv that a line gives; counts only where they give the published share."""
     cell = line.cells[layout.value_column.casefold()]
-    cells = dict.fromkeys(OfficialFigure.model_fields, "") | {
+    cells = dict.fromkeys(OFFICIAL.columns, "") | {
         "measure": layout.measure,
         "period": line.cells["time_period"],
         "place": line.place,
@@ -327,7 +328,7 @@ def value_cells(layout: Layout, measure: Measure, line: Line, decimals: int) -> 
         cells["status"] = line.cells[layout.version_column.casefold()].casefold()
     if cell.casefold() in SYMBOLS:
         return cells | {"symbol": cell.casefold() or "-"}
-    if not NUMBER.fullmatch(cell):
+    if not PLAIN_NUMBER.fullmatch(cell):
         raise FileRefusedError(f"Row {line.number}: “{visible(cell)}” in “{layout.value_column}” is no number.")
     cells |= {"value": f"{Decimal(cell):.{decimals}f}", "decimals": str(decimals)}
     return cells | count_cells(layout, measure, line, cells)
@@ -337,15 +338,16 @@ def count_cells(layout: Layout, measure: Measure, line: Line, cells: Cells) -> C
     """The counts of a share, where both are numbers and give it."""
     if measure.unit != "percent" or not layout.numerator_column or not layout.denominator_column:
         return {}
-    part, whole = (line.cells[c.casefold()] for c in (layout.numerator_column, layout.denominator_column))
-    if not NUMBER.fullmatch(part) or not NUMBER.fullmatch(whole) or not Decimal(whole):
+    counts = [line.cells[column.casefold()] for column in (layout.numerator_column, layout.denominator_column)]
+    if not all(map(PLAIN_NUMBER.fullmatch, counts)):
         return {}
-    counts = {"numerator": f"{Decimal(part):.0f}", "denominator": f"{Decimal(whole):.0f}"}
-    figure = OfficialFigure.model_validate({name: cell for name, cell in (cells | counts).items() if cell})
-    return counts if gives_share(figure) else {}
+    part, whole = (round(Decimal(count)) for count in counts)
+    if part < 0 or whole < 1 or not gives_share(part, whole, Decimal(cells["value"]), int(cells["decimals"])):
+        return {}
+    return {"numerator": str(part), "denominator": str(whole)}
 
 
-def add_once(values: dict[tuple[str, ...], Value], value: Value, filters: Iterable[str]) -> None:
+def add_once(values: dict[Key, Value], value: Value, filters: Iterable[str]) -> None:
     """Add a value; refuses a second line for the same one, and names the columns in which the lines differ."""
     first = values.setdefault(value.key, value)
     if first is value or first.line is value.line:
@@ -363,7 +365,7 @@ def unread_labels(layouts: Sequence[Layout], lines: Sequence[Line]) -> list[str]
     notes = []
     for column in dict.fromkeys(la.group_column.casefold() for la in layouts if la.group_column):
         known = [la.group_label for la in layouts if la.group_label and (la.group_column or "").casefold() == column]
-        unread = [line for line in lines if not any(fits(line.cells[column], one) for one in (*known, *TOTALS))]
+        unread = [line for line in lines if not any(fits(line.cells[column], one) for one in (*known, TOTALS))]
         if unread:
             notes.append(f"Labels of “{column}” that no layout reads: {labels(unread, column)}.")
     return notes

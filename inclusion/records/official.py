@@ -24,12 +24,9 @@ def period_fits(kind: PeriodKind, period: str) -> bool:
     return (len(period) == 6) == (kind in SCHOOL_YEARS) and is_school_year(period)
 
 
-def gives_share(figure: OfficialFigure) -> bool:
-    """Whether the counts of a figure, as a percentage, round to its value; ties may have been rounded either way."""
-    if figure.value is None or figure.numerator is None or figure.denominator is None:
-        return False
-    off = abs(100 * Decimal(figure.numerator) / Decimal(figure.denominator) - figure.value)
-    return off <= Decimal(5).scaleb(-min(figure.decimals or 0, FINEST) - 1)
+def gives_share(part: int, whole: int, value: Decimal, decimals: int) -> bool:
+    """Whether counts, as a percentage, round to a published value; ties may have been rounded either way."""
+    return abs(100 * Decimal(part) / Decimal(whole) - value) <= Decimal(5).scaleb(-min(decimals, FINEST) - 1)
 
 
 def check_places(tables: Tables) -> Iterator[Fault]:
@@ -134,7 +131,7 @@ def check_counts(table: Table, row: Row, measure: Measure, figure: OfficialFigur
         yield table.fault(row, "numerator", "not-a-share", f"“{measure.measure}” is no share of pupils. Take it out.")
     elif part > whole:
         yield table.fault(row, "numerator", "count-above-whole", f"It is more than the {whole} of whom it is a part.")
-    elif value is not None and figure.decimals is not None and not gives_share(figure):
+    elif value is not None and figure.decimals is not None and not gives_share(part, whole, value, figure.decimals):
         advice = f"{part} of {whole} does not give {value}%. Correct one of them, or take the counts out."
         yield table.fault(row, "value", "counts-give-another-share", advice)
 

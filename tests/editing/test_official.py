@@ -193,6 +193,17 @@ def test_counts_that_do_not_give_the_share_are_left_out(tmp_path: Path, small: D
     assert (change.after["value"], change.after["numerator"], change.after["denominator"]) == ("30.5", "", "")
 
 
+@pytest.mark.parametrize(
+    "odd", [{"children": "0.4"}, {"children": "-200"}, {"sailed": "-61"}, {"time_period": "Total"}]
+)
+def test_a_share_with_odd_counts_or_an_odd_period_is_read_for_the_check_to_judge(
+    tmp_path: Path, small: Dataset, odd: dict[str, str]
+) -> None:
+    (change,) = read_official(write_file(tmp_path, {"time_period": "203233"} | odd), small).changes
+    assert change.after["value"] == "30.5"
+    assert bool(change.after["denominator"]) == ("time_period" in odd)
+
+
 def test_a_revised_figure_names_the_judgements_that_rest_on_it(tmp_path: Path, small: Dataset) -> None:
     row = {"characteristic": "No SEN", "sailed_percent": "71.2", "sailed": "z"}
     lines = list(report(read_official(write_file(tmp_path, row), small), small))
