@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from inclusion.editing.drafts import distinct_words, words_held
 from inclusion.editing.texts import Bullet, Document, read_documents
-from inclusion.editing.words import distinct_words, words_held
 from inclusion.records.documents import text_fingerprint
 from inclusion.records.model import Action, Dataset, Observation, Partner, place_id
 from inclusion.records.numbers import find_numbers

@@ -11,11 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from inclusion.editing.check import check_documents
-from inclusion.editing.draft import draft_rows
+from inclusion.editing.drafts import draft_rows, words_file
 from inclusion.editing.official import WRITTEN, Reading, read_official, report, write_official
 from inclusion.editing.official_file import FileRefusedError
 from inclusion.editing.texts import UnknownDocumentError, find_document
-from inclusion.editing.words import words_file
 from inclusion.records.dictionary import data_dictionary
 from inclusion.records.documents import documents_folder, official_wording, read_texts, text_fingerprint
 from inclusion.records.load import DatasetError, data_folder, load
@@ -29,16 +28,22 @@ Checks = dict[str, Callable[[Dataset], Iterable[object]]]
 def run(arguments: Sequence[str] | None, checks: Checks) -> int:
     """Run the command that the arguments name; those of the program where there are none."""
     chosen = read_arguments(arguments)
-    if chosen.command == "dictionary":
-        print(data_dictionary(), end="")
-        return 0
-    if chosen.command == "draft":
-        return print_draft(chosen.documents, chosen.source, chosen.prefix)
-    if chosen.command == "words":
-        return print_words(chosen.documents)
-    if chosen.command == "official":
-        return take_in(chosen.files, data_folder() if chosen.write else None)
-    return check_folder(chosen.folder, checks, chosen.documents)
+    try:
+        match chosen.command:
+            case "check":
+                return check_folder(chosen.folder, checks, chosen.documents)
+            case "draft":
+                return print_draft(chosen.documents, chosen.source, chosen.prefix)
+            case "words":
+                return print_words(chosen.documents)
+            case "official":
+                return take_in(chosen.files, data_folder() if chosen.write else None)
+            case _:
+                print(data_dictionary(), end="")
+                return 0
+    except (DatasetError, UnknownDocumentError) as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -65,7 +70,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def check_folder(folder: Path, checks: Checks, texts: Path | None = None) -> int:
+def check_folder(folder: Path, checks: Checks, texts: Path | None) -> int:
     """Print the faults of a data folder and what each check finds, or what it holds.
 
     Sound data is also checked against the official texts, where a folder of them is named.
@@ -108,12 +113,8 @@ def print_draft(texts: Path, source: str, prefix: str | None) -> int:
 
     The ids of an edition that sources.csv has begin with its prefix there; those of another need one from the caller.
     """
-    try:
-        dataset = load(data_folder())
-        document = find_document(texts, dataset, source)
-    except (DatasetError, UnknownDocumentError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    dataset = load(data_folder())
+    document = find_document(texts, dataset, source)
     if source in dataset.source:
         prefix = dataset.source[source].id_prefix
     elif prefix is None:
@@ -132,11 +133,7 @@ def print_draft(texts: Path, source: str, prefix: str | None) -> int:
 
 def print_words(texts: Path) -> int:
     """Print the words of each document; which text was not found, so that its words stay, goes to standard error."""
-    try:
-        dataset = load(data_folder())
-    except DatasetError as error:
-        print(error, file=sys.stderr)
-        return 1
+    dataset = load(data_folder())
     found = read_texts(texts, dataset)
     for source in sorted(set(dataset.source) - set(found)):
         print(f"There is no text of “{source}” in “{texts}”, so its words are as they were.", file=sys.stderr)
@@ -146,19 +143,16 @@ def print_words(texts: Path) -> int:
 
 def take_in(files: Sequence[Path], folder: Path | None) -> int:
     """Print what files of DfE's give, and write it to a data folder where one is named; 0 where nothing was refused."""
+    dataset = load(data_folder())
     readings: list[Reading] = []
-    try:
-        dataset = load(data_folder())
-        for path in files:
-            try:
-                readings.append(read_official(path, dataset))
-            except FileRefusedError as error:
-                print(error, file=sys.stderr)
-        refused = len(readings) < len(files)
-        readings = list(write_official(folder, readings, date.today())) if folder else readings
-    except DatasetError as error:
-        print(error, file=sys.stderr)
-        return 1
+    for path in files:
+        try:
+            readings.append(read_official(path, dataset))
+        except FileRefusedError as error:
+            print(error, file=sys.stderr)
+    refused = len(readings) < len(files)
+    if folder:
+        readings = write_official(folder, readings, date.today())
     for reading in readings:
         print("\n".join(report(reading, dataset)))
     outcomes = [change.outcome for reading in readings for change in reading.changes]

@@ -119,22 +119,22 @@ def completed(before: Cells, after: Cells) -> Cells:
     return after | kept
 
 
-def write_official(folder: Path, readings: Sequence[Reading], today: date) -> tuple[Reading, ...]:
+def write_official(folder: Path, readings: Sequence[Reading], today: date) -> list[Reading]:
     """Write what is new, revised and completed to a data folder; rows that the check refuses are left as they were.
 
     Gives the readings back with such rows as refused. Raises `DatasetError` where the folder has other faults.
     """
     if not any(change.outcome in WRITTEN for reading in readings for change in reading.changes):
-        return tuple(readings)
+        return list(readings)
     with tempfile.TemporaryDirectory() as place:
         trial = Path(place) / "data"
         shutil.copytree(folder, trial, ignore=shutil.ignore_patterns("documents"))
-        readings = tuple(try_out(trial, reading, today) for reading in readings)
+        written = [try_out(trial, reading, today) for reading in readings]
         for name in (OFFICIAL_FILE, DATASETS_FILE):
             new = folder / f"{name}.new"
             shutil.copyfile(trial / name, new)
             new.replace(folder / name)
-    return readings
+    return written
 
 
 def try_out(folder: Path, reading: Reading, today: date) -> Reading:

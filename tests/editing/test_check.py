@@ -11,9 +11,8 @@ import pytest
 
 from inclusion.__main__ import main
 from inclusion.editing.check import check_documents, names, word_diff
-from inclusion.editing.draft import draft_rows
+from inclusion.editing.drafts import distinct_words, draft_rows, words_file
 from inclusion.editing.texts import UnknownDocumentError, find_document, parse
-from inclusion.editing.words import distinct_words, words_file
 from inclusion.records.documents import documents_folder, fingerprint, official_wording
 from inclusion.records.load import DATA_FOLDER, DatasetError, load
 from inclusion.records.model import (

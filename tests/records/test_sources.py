@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inclusion.editing.words import distinct_words
+from inclusion.editing.drafts import distinct_words
 from inclusion.records.model import Dataset
 from tests.conftest import ROOT
 
