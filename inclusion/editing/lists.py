@@ -45,14 +45,20 @@ class Item:
 
 
 @dataclass
-class ListReading:
-    """What a list holds: its bullets, what cannot be told, what was taken without doubt but is worth a look.
+class ListReader:
+    """Reads the lines of a list one after the other; how a line is judged depends on whether its bullets have signs.
 
-    `wrapped` are lines that go on with a bullet as the one before was full.
-    `end` is the place of the first line that is no more part of it; `sure` whether that line is a heading for certain;
-    `open_end` whether nothing but a heading that is known could tell where it ends.
+    `spans` are bullets that are known by their words, by the place of their first line.
+
+    What it finds: `items`, the bullets; `unsure`, what cannot be told; `notes`, what was taken without doubt but is
+    worth a look; `wrapped`, lines that go on with a bullet as the one before was full. `end` is the place of the first
+    line that is no more part of the list, `sure` whether that line is a heading for certain, and `open_end` whether
+    nothing but a heading that is known could tell where the list ends.
     """
 
+    lines: Sequence[Line]
+    spans: Mapping[int, Span]
+    wrapping: Wrapping
     items: list[Item] = field(default_factory=list)
     unsure: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
@@ -61,35 +67,17 @@ class ListReading:
     sure: bool = False
     open_end: bool = False
 
-
-@dataclass
-class ListReader:
-    """Reads the lines of a list one after the other; how a line is judged depends on whether its bullets have signs.
-
-    `spans` are bullets that are known by their words, by the place of their first line.
-    """
-
-    lines: Sequence[Line]
-    spans: Mapping[int, Span]
-    wrapping: Wrapping
-    found: ListReading = field(default_factory=ListReading)
-
-    def read(self) -> ListReading:
-        """Judge each line, but for the lines of a bullet that is known."""
-        resume = 0
-        for place, line in enumerate(self.lines):
-            if place >= resume and self.found.end is None:
-                resume = self.take(place, line)
-        return self.found
-
-    def take(self, place: int, line: Line) -> int:
-        """Judge a line, or take a known bullet whole; returns the place from which to go on."""
-        span = self.spans.get(place)
-        if span is None:
-            self.judge(place, line)
-            return place + 1
-        self.begin(line, span.text.split("\n"))
-        return span.last + 1
+    def read(self) -> None:
+        """Judge each line, but take a bullet that is known whole."""
+        place = 0
+        while place < len(self.lines) and self.end is None:
+            line, span = self.lines[place], self.spans.get(place)
+            if span:
+                self.begin(line, span.text.split("\n"))
+                place = span.last + 1
+            else:
+                self.judge(place, line)
+                place += 1
 
     def judge(self, place: int, line: Line) -> None:
         """Put a line where it belongs."""
@@ -98,11 +86,11 @@ class ListReader:
     @property
     def item(self) -> Item | None:
         """The bullet that was begun last."""
-        return self.found.items[-1] if self.found.items else None
+        return self.items[-1] if self.items else None
 
     def begin(self, line: Line, rows: list[str] | None = None) -> None:
         """Begin a bullet with a line, or with the rows of one that is known."""
-        self.found.items.append(Item(line, rows or [line.words]))
+        self.items.append(Item(line, rows or [line.words]))
 
     def nest(self, item: Item, line: Line) -> None:
         """Put a line into a bullet as one nested in it."""
@@ -120,7 +108,7 @@ class ListReader:
 
     def doubt(self, line: Line, reason: str) -> None:
         """Name a line that has no place, or could have another than it was given."""
-        self.found.unsure.append(remark([line], reason))
+        self.unsure.append(remark([line], reason))
 
     def doubt_number(self, line: Line) -> None:
         """Name a number that stands apart, and leave it out."""
@@ -133,11 +121,11 @@ class ListReader:
 
     def stop(self, place: int, *, sure: bool) -> None:
         """End the list before a line."""
-        self.found.end, self.found.sure = place, sure
+        self.end, self.sure = place, sure
 
     def differs_in_case(self, line: Line) -> bool:
         """Whether a line of a text that may be wrapped begins small where all bullets, three at least, begin large."""
-        first = [item.rows[0][:1] for item in self.found.items]
+        first = [item.rows[0][:1] for item in self.items]
         large = len(first) > 2 and not any(letter.islower() for letter in first)
         return large and line.words[:1].islower() and self.wrapping.is_possible
 

@@ -1,6 +1,6 @@
 """A list whose bullets have no signs, as browsers copy it: each line is a bullet, or each paragraph."""
 
-from inclusion.editing.lists import DEEPER, QUESTION, Item, ListReader, ListReading, is_number, stands_apart
+from inclusion.editing.lists import DEEPER, QUESTION, Item, ListReader, is_number, stands_apart
 from inclusion.editing.signs import kinds, may_be_words
 from inclusion.editing.wrapping import goes_on
 from inclusion.records.lines import Line
@@ -22,10 +22,10 @@ class PlainList(ListReader):
         level = [line for line in self.lines if line.indent < self.indent + DEEPER and not line.sign]
         return len(level) > 1 and stands_apart(level[1])
 
-    def read(self) -> ListReading:
+    def read(self) -> None:
         """Judge each line; where empty lines part the bullets, nothing parts the last from what follows."""
-        self.found.open_end = self.is_spaced and self.indent < DEEPER
-        return super().read()
+        self.open_end = self.is_spaced and self.indent < DEEPER
+        super().read()
 
     def judge(self, place: int, line: Line) -> None:
         """Put a line where it belongs."""
@@ -74,7 +74,7 @@ class PlainList(ListReader):
         elif wrapping.is_possible and goes_on(before, line):
             self.go_on(item, line)
         elif self.is_spaced and wrapping.is_full(before, line):
-            self.found.wrapped.append(line)
+            self.wrapped.append(line)
             self.go_on(item, line)
         elif self.is_spaced or self.differs_in_case(line):
             self.doubt(line, AMBIGUOUS)

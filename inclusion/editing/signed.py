@@ -126,7 +126,7 @@ class SignedList(ListReader):
         if self.count_goes_on(place):
             self.judge_nested(place, line, item)
         elif (is_unfinished(self.lines[place - 1]) and may_be_words(line.sign)) or self.is_number_in_words(place, line):
-            self.found.notes.append(remark([line], "It begins as a bullet may, and goes on with the one above."))
+            self.notes.append(remark([line], "It begins as a bullet may, and goes on with the one above."))
             self.go_on(item, line)
         elif is_second_level(line.sign) or counts(item.line.sign or line.sign):
             self.doubt(
@@ -135,7 +135,7 @@ class SignedList(ListReader):
             self.begin(line)
         else:
             reason = "Its sign is not the list's own; it is taken for a bullet like the others."
-            self.found.notes.append(remark([line], reason))
+            self.notes.append(remark([line], reason))
             self.others |= kinds(line.sign)
             self.begin(line)
 
@@ -148,7 +148,7 @@ class SignedList(ListReader):
         numbers = readings(line.sign)
         near = {(kind, number + step) for kind, number in numbers for step in (-1, 1)}
         counted = any(near & readings(other.sign) for other in self.lines if other.sign)
-        first = any(number in (1, len(self.found.items) + 1) for _, number in numbers)
+        first = any(number in (1, len(self.items) + 1) for _, number in numbers)
         ended = self.lines[place - 1].whole[-1] in ".!?:;"
         own = kinds(line.sign) & {kind for kind, _ in self.last}
         return counts(line.sign) and not (counted or first or ended or own)
@@ -165,7 +165,7 @@ class SignedList(ListReader):
     def judge_below(self, line: Line, item: Item, before: Line) -> None:
         """A line without a sign right below another goes on with it, for a reason; without one it is named."""
         if self.wrapping.is_full(before, line):
-            self.found.wrapped.append(line)
+            self.wrapped.append(line)
         elif not (line.indent > item.line.indent or goes_on(before, line) or self.differs_in_case(line)):
             self.doubt(line, "It has no sign: does it go on with the bullet above? Indent it, or put a sign before it.")
         self.go_on(item, line)

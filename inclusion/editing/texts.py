@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from inclusion.editing.lists import DEEPER, ListReading, has_signs, looks_like_heading
+from inclusion.editing.lists import DEEPER, ListReader, has_signs, looks_like_heading
 from inclusion.editing.plain import PlainList
 from inclusion.editing.remarks import Remark, remark
 from inclusion.editing.signed import SignedList
 from inclusion.editing.wrapping import Wrapping, find_wrapping, is_unfinished
+from inclusion.records.cells import WRONG_LETTERS
 from inclusion.records.documents import find_known, fingerprint, read_texts
 from inclusion.records.lines import Line, heading_kind, read_lines, set_aside
 from inclusion.records.model import Dataset, Progress, place_id
+from inclusion.records.words import words_of
 
 NOT_TEXT = (
     ("{\\rtf", "a document of a word processor"),
@@ -26,9 +28,6 @@ NOT_TEXT = (
     ("<html", "a web page"),
 )
 """How files begin that are no plain text, and what they are."""
-
-WRONG_LETTERS = re.compile("\ufffd|â€|Ã[\x80-\xbf©¨¢¼½¶]|Â[\xa0£½]")
-"""What is left of a letter that was read in the wrong encoding."""
 
 
 class UnknownDocumentError(LookupError):
@@ -123,7 +122,7 @@ class Document:
 
 def plain_words(text: str) -> str:
     """A heading without case, quotation marks and punctuation, to be compared with another."""
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’‘]", "", text.lower())))
+    return " ".join(words_of(text))
 
 
 def known_of(dataset: Dataset, source: str) -> Known:
@@ -261,8 +260,9 @@ class TextReader:
             self.name(part.all_lines[:1], f"Priority {self.priority} has a list of this kind already.")
         self.lists[self.priority].append(progress)
         spans = {span.first: span for span in find_known(part.lines, self.known.fingerprints)}
-        reader = SignedList if part.lines and has_signs(part.lines) else PlainList
-        found = reader(part.lines, spans, self.wrapping).read()
+        kind = SignedList if part.lines and has_signs(part.lines) else PlainList
+        found = kind(part.lines, spans, self.wrapping)
+        found.read()
         texts = [item.text for item in found.items]
         self.bullets += [Bullet(self.source, self.priority, progress, n, text) for n, text in enumerate(texts, start=1)]
         self.unplaced += found.unsure
@@ -274,7 +274,7 @@ class TextReader:
             self.name(part.all_lines[:1], "The list has no bullets.")
         self.end_list(part, found, closed=closed)
 
-    def end_list(self, part: Passage, found: ListReading, *, closed: bool) -> None:
+    def end_list(self, part: Passage, found: ListReader, *, closed: bool) -> None:
         """Put what stands below a list where it belongs, and name it where nothing tells that the list has ended."""
         end = len(part.lines) if found.end is None else found.end
         self.passages.append(Passage(part.head, part.lines[:end]))
