@@ -20,12 +20,13 @@ from inclusion.records.model import Dataset
 
 logger = logging.getLogger("inclusion")
 
-DOCUMENTS_FOLDER = DATA_FOLDER / "documents"
 LONGEST_BULLET = 40
 """Lines that a bullet may take, wrapped as narrowly as a column of a PDF."""
 
 BROKEN_WORD = re.compile(r"\w-$")
 """The end of a line where a word goes on in the next: its hyphen may belong to the word or to the line."""
+
+Piece = tuple[bytes, bytes, bytes]
 
 
 @dataclass(frozen=True)
@@ -62,32 +63,29 @@ def find_known(lines: Sequence[Line], known: Container[str]) -> Iterator[Span]:
     What looks like a sign inside a bullet may be words (“in 12. settings”), and the hyphen at a line's end may be the
     line's: each way to read them is tried.
     """
-    ways = [(signs, hyphens, pieces(lines, signs, hyphens)) for signs, hyphens in product((False, True), repeat=2)]
-    ways = [way for number, way in enumerate(ways) if way[2] not in [other[2] for other in ways[:number]]]
+    ways: dict[tuple[Piece, ...], tuple[bool, bool]] = {}
+    for signs_are_words, hyphens_go in product((False, True), repeat=2):
+        parts = tuple(piece(line, signs_are_words, hyphens_go) for line in lines)
+        ways.setdefault(parts, (signs_are_words, hyphens_go))
     place = 0
     while place < len(lines):
-        ends = ((find_end(parts, place, known), signs, hyphens) for signs, hyphens, parts in ways)
-        found = next(((end, signs, hyphens) for end, signs, hyphens in ends if end is not None), None)
-        if found is not None:
-            end, signs, hyphens = found
-            text = span_text(lines[place : end + 1], signs, hyphens)
+        ends = ((find_end(parts, place, known), way) for parts, way in ways.items())
+        found = next(((end, way) for end, way in ends if end is not None), None)
+        if found:
+            end, way = found
+            text = span_text(lines[place : end + 1], *way)
             yield Span(place, end, text, fingerprint(text))
-        place = place + 1 if found is None else found[0] + 1
+            place = end
+        place += 1
 
 
-def pieces(lines: Sequence[Line], signs_are_words: bool, hyphens_go: bool) -> list[tuple[bytes, bytes, bytes]]:
-    """Of each line its words where it begins a bullet, its words inside one, and what parts it from the next."""
-    return [
-        (
-            plain(line.words),
-            plain(line.whole if signs_are_words else line.words),
-            b"" if line.words.endswith(SOFT_HYPHEN) or (hyphens_go and BROKEN_WORD.search(line.words)) else b" ",
-        )
-        for line in lines
-    ]
+def piece(line: Line, signs_are_words: bool, hyphens_go: bool) -> Piece:
+    """The words of a line where it begins a bullet, its words inside one, and what parts it from the next."""
+    glue = b"" if line.words.endswith(SOFT_HYPHEN) or (hyphens_go and BROKEN_WORD.search(line.words)) else b" "
+    return plain(line.words), plain(line.whole if signs_are_words else line.words), glue
 
 
-def find_end(parts: Sequence[tuple[bytes, bytes, bytes]], first: int, known: Container[str]) -> int | None:
+def find_end(parts: Sequence[Piece], first: int, known: Container[str]) -> int | None:
     """The place of the line up to which the words from one line on have one of the fingerprints."""
     digest, glue = hashlib.sha256(), b""
     for place in range(first, min(first + LONGEST_BULLET, len(parts))):
@@ -126,7 +124,7 @@ def join_words(before: str, after: str, hyphens_go: bool) -> str:
 
 def documents_folder() -> Path:
     """The folder of the official texts: INCLUSION_DOCUMENTS in the environment, else `data/documents`."""
-    return Path(os.environ.get("INCLUSION_DOCUMENTS") or DOCUMENTS_FOLDER)
+    return Path(os.environ.get("INCLUSION_DOCUMENTS") or DATA_FOLDER / "documents")
 
 
 def read_texts(folder: Path, dataset: Dataset) -> dict[str, str]:
