@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from inclusion.records.editions import EVERY_EDITION, later_editions
-from inclusion.records.model import Dataset, Release
+from inclusion.records.model import Release
 
 SITE = "Lincolnshire inclusion explorer"
 MINUS = "−"
@@ -66,14 +65,6 @@ def range_words(low: Decimal, high: Decimal, decimals: int = 1) -> str:
     return f"{number(low, decimals)} to {number(high, decimals)}"
 
 
-def edition_note(dataset: Dataset, source: str) -> str:
-    """That a newer edition exists, in words; nothing on the newest one."""
-    later = () if source == EVERY_EDITION else later_editions(dataset, source)
-    if not later:
-        return ""
-    return f"This is the edition {dataset.source[source].edition}. A newer one exists: {later[-1].edition}."
-
-
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text of ours; each ends with a full stop and a space, but not with that of an “L.E.A.D.”."""
     return re.split(r"(?<=[.])(?<![.][A-Z][.]) ", text)
@@ -87,16 +78,6 @@ def file_size(size: int) -> str:
 def download_label(what: str, size: int, kind: str = "CSV") -> str:
     """The words on a download: "Download 24 actions (CSV, 14 KB)"."""
     return f"Download {what} ({kind}, {file_size(size)})"
-
-
-def report_subject(record: str) -> str:
-    """The subject of an e-mail that reports a mistake in a record."""
-    return f"{SITE}: mistake in {record}"
-
-
-def report_text(record: str, page: str) -> str:
-    """The text of a report, which a reader goes on with."""
-    return f"{report_subject(record)}\n{page}\n\nWhat is wrong: "
 
 
 def day_name(day: date) -> str:

@@ -1,9 +1,8 @@
 """What tells readers which edition they read: a choice of editions, and a note that a newer one exists."""
 
 from inclusion.actions.facets import EDITION
-from inclusion.records.editions import edition_data, editions, newest
+from inclusion.records.editions import EVERY_EDITION, edition_data, editions, later_editions, newest
 from inclusion.records.model import Dataset
-from inclusion.records.words import edition_note
 from inclusion.site.choice import choose
 from inclusion.site.elements import link
 from inclusion.site.markup import Markup
@@ -23,9 +22,12 @@ def read_edition(dataset: Dataset, params: Params) -> tuple[tuple[Piece, ...], D
 
 def newer_edition(dataset: Dataset, chosen: str | None) -> Markup:
     """That a newer edition exists, with the way to its actions; nothing on the newest, or on all together."""
-    note = edition_note(dataset, chosen or newest(dataset).source)
-    way = link("all-actions", f"All actions of {newest(dataset).title}")
-    return element("notice", note, way) if note else Markup()
+    source = chosen or newest(dataset).source
+    later = () if source == EVERY_EDITION else later_editions(dataset, source)
+    if not later:
+        return Markup()
+    note = f"This is the edition {dataset.source[source].edition}. A newer one exists: {later[-1].edition}."
+    return element("notice", note, link("all-actions", f"All actions of {later[-1].title}"))
 
 
 def earlier_editions(dataset: Dataset) -> Markup:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from urllib.parse import quote
 
-from inclusion.records.words import report_subject, report_text
+from inclusion.records.words import SITE
 from inclusion.site.addresses import ROOT
 
 logger = logging.getLogger("inclusion")
@@ -27,6 +27,15 @@ def report_address(record: str, page: str) -> str:
     """Where to report a mistake in a record, by its id and the address of its page below the root."""
     template = report_template(os.environ.get(VARIABLE, "")) or f"{mail()}&body={mail_text(page)}"
     return template.replace(RECORD, quote(record, safe=""))
+
+
+def report_subject(record: str) -> str:
+    return f"{SITE}: mistake in {record}"
+
+
+def report_text(record: str, page: str) -> str:
+    """The text of a report, which a reader goes on with."""
+    return f"{report_subject(record)}\n{page}\n\nWhat is wrong: "
 
 
 def mail(recipient: str = "") -> str:

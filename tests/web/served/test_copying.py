@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from inclusion.records.words import report_text
 from inclusion.site.elements import COPIED
+from inclusion.site.reports import report_text
 from tests.browser.fixtures import NewReader
 from tests.browser.reader import SETTLED
 from tests.servers import Served
