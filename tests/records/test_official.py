@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from inclusion.records.model import Dataset
-from tests.conftest import DataFolder
+from tests.conftest import DataFolder, Key
 
 Edit = Callable[[DataFolder], None]
 
@@ -15,49 +15,45 @@ STORM = ("sailing", "203031")
 SYMBOL = ("sailing", "203132", "eastport", "sen-support")
 YEARLY = ("ferry-trips", "2030", "lincolnshire", "requests")
 SCORE = ("lamps", "202930", "lincolnshire", "sen-support")
+TRIPS = ("harbour-file", "ferry-trips")
 OPEN = "maps-behind"
+MISSING = "maps/202930/lincolnshire/ehc-plan=5"
+
+CELLS: list[tuple[str, str, Key, str, str, str]] = [
+    ("a calendar year where the measure has school years", "official.csv", PLAIN, "period", "2031", "period-kind"),
+    ("a school year where the measure has calendar years", "official.csv", YEARLY, "period", "203132", "period-kind"),
+    ("two years that do not follow each other", "official.csv", PLAIN, "period", "203133", "period-kind"),
+    ("a break in a year that the measure cannot have", "breaks.csv", STORM, "period", "2030", "period-kind"),
+    ("a break without words", "breaks.csv", STORM, "words", "", "empty-cell"),
+    ("a kind of break that nobody knows", "breaks.csv", STORM, "kind", "storm", "unknown-code"),
+    ("a count above its whole", "official.csv", COUNTED, "numerator", "201", "count-above-whole"),
+    ("a share that its counts do not give", "official.csv", COUNTED, "value", "31.0", "counts-give-another-share"),
+    ("a share above 100", "official.csv", PLAIN, "value", "101", "out-of-range"),
+    ("counts beside a symbol", "official.csv", SYMBOL, "numerator", "1", "value-or-symbol"),
+    ("a symbol that nobody knows", "official.csv", SYMBOL, "symbol", "?", "unknown-code"),
+    ("a value without its decimals", "official.csv", PLAIN, "decimals", "", "empty-cell"),
+    ("more decimals than declared", "official.csv", PLAIN, "value", "70.25", "too-many-decimals"),
+    ("a revision that changed nothing", "official.csv", PLAIN, "earlier_value", "61.2", "no-revision"),
+    ("a status that nobody knows", "official.csv", PLAIN, "status", "nearly", "unknown-code"),
+    ("a place that is not in places.csv", "official.csv", PLAIN, "place", "northport", "broken-reference"),
+    ("a data set that is not in datasets.csv", "official.csv", PLAIN, "dataset", "rumour", "broken-reference"),
+    ("a place without a code", "places.csv", "england", "ons_code", "", "no-code"),
+    ("a council without DfE's code", "places.csv", "westport", "old_la_code", "", "no-code"),
+    ("two places with one code", "places.csv", "westport", "old_la_code", "901", "duplicate-id"),
+    ("an indicator without a milestone", "measures.csv", "late-boats", "milestone", "", "kind-mismatch"),
+    ("an indicator of an unknown milestone", "measures.csv", "late-boats", "milestone", "m9", "broken-reference"),
+    ("an outcome on the page of another measure", "measures.csv", "knots", "beside", "maps", "kind-mismatch"),
+    ("a growth without its first year", "measures.csv", "ferry-growth", "growth_since", "", "half-a-growth"),
+    ("a growth since an impossible year", "measures.csv", "ferry-growth", "growth_since", "202829", "period-kind"),
+    ("a layout with one count", "layouts.csv", TRIPS, "numerator_column", "trips", "half-a-layout"),
+    ("a filter without a label", "layouts.csv", TRIPS, "filters", "trips_topic", "half-a-layout"),
+    ("a judgement on a figure that is not there", "judgements.csv", OPEN, "rests_on", MISSING, "broken-reference"),
+    ("a judgement that rests on something else", "judgements.csv", OPEN, "rests_on", "hearsay", "wrong-type"),
+    ("a judgement of an unknown section", "judgements.csv", OPEN, "section", "Outcomes: Oars", "broken-reference"),
+]
+"""What is wrong, file, row and column of a cell, its new value, and the rule that it breaks."""
 
 FAULTS: list[tuple[str, Edit, tuple[str, str, str]]] = [
-    (
-        "a calendar year where the measure has school years",
-        lambda f: f.set("official.csv", PLAIN, period="2031"),
-        ("official.csv", "period", "period-kind"),
-    ),
-    (
-        "a school year where the measure has calendar years",
-        lambda f: f.set("official.csv", YEARLY, period="203132"),
-        ("official.csv", "period", "period-kind"),
-    ),
-    (
-        "two years that do not follow each other",
-        lambda f: f.set("official.csv", PLAIN, period="203133"),
-        ("official.csv", "period", "period-kind"),
-    ),
-    (
-        "a break in a year that the measure cannot have",
-        lambda f: f.set("breaks.csv", STORM, period="2030"),
-        ("breaks.csv", "period", "period-kind"),
-    ),
-    (
-        "a break without words",
-        lambda f: f.set("breaks.csv", STORM, words=""),
-        ("breaks.csv", "words", "empty-cell"),
-    ),
-    (
-        "a kind of break that nobody knows",
-        lambda f: f.set("breaks.csv", STORM, kind="storm"),
-        ("breaks.csv", "kind", "unknown-code"),
-    ),
-    (
-        "a count above its whole",
-        lambda f: f.set("official.csv", COUNTED, numerator="201"),
-        ("official.csv", "numerator", "count-above-whole"),
-    ),
-    (
-        "a share that its counts do not give",
-        lambda f: f.set("official.csv", COUNTED, value="31.0"),
-        ("official.csv", "value", "counts-give-another-share"),
-    ),
     (
         "a count without its whole",
         lambda f: f.set("official.csv", COUNTED, denominator=""),
@@ -67,11 +63,6 @@ FAULTS: list[tuple[str, Edit, tuple[str, str, str]]] = [
         "counts of something that is no share",
         lambda f: f.set("official.csv", SCORE, numerator="1", denominator="2"),
         ("official.csv", "numerator", "not-a-share"),
-    ),
-    (
-        "a share above 100",
-        lambda f: f.set("official.csv", PLAIN, value="101"),
-        ("official.csv", "value", "out-of-range"),
     ),
     (
         "a value beside a symbol",
@@ -84,49 +75,9 @@ FAULTS: list[tuple[str, Edit, tuple[str, str, str]]] = [
         ("official.csv", "value", "value-or-symbol"),
     ),
     (
-        "counts beside a symbol",
-        lambda f: f.set("official.csv", SYMBOL, numerator="1"),
-        ("official.csv", "numerator", "value-or-symbol"),
-    ),
-    (
-        "a symbol that nobody knows",
-        lambda f: f.set("official.csv", SYMBOL, symbol="?"),
-        ("official.csv", "symbol", "unknown-code"),
-    ),
-    (
-        "a value without its decimals",
-        lambda f: f.set("official.csv", PLAIN, decimals=""),
-        ("official.csv", "decimals", "empty-cell"),
-    ),
-    (
-        "more decimals than declared",
-        lambda f: f.set("official.csv", PLAIN, value="70.25"),
-        ("official.csv", "value", "too-many-decimals"),
-    ),
-    (
-        "a revision that changed nothing",
-        lambda f: f.set("official.csv", PLAIN, earlier_value="61.2"),
-        ("official.csv", "earlier_value", "no-revision"),
-    ),
-    (
-        "a status that nobody knows",
-        lambda f: f.set("official.csv", PLAIN, status="nearly"),
-        ("official.csv", "status", "unknown-code"),
-    ),
-    (
         "two rows for one value",
         lambda f: f.repeat("official.csv", PLAIN, value="71"),
         ("official.csv", "measure", "duplicate-id"),
-    ),
-    (
-        "a place that is not in places.csv",
-        lambda f: f.set("official.csv", PLAIN, place="northport"),
-        ("official.csv", "place", "broken-reference"),
-    ),
-    (
-        "a data set that is not in datasets.csv",
-        lambda f: f.set("official.csv", PLAIN, dataset="rumour"),
-        ("official.csv", "dataset", "broken-reference"),
     ),
     (
         "figures from a data set that nobody read",
@@ -134,49 +85,9 @@ FAULTS: list[tuple[str, Edit, tuple[str, str, str]]] = [
         ("datasets.csv", "retrieved", "empty-cell"),
     ),
     (
-        "a place without a code",
-        lambda f: f.set("places.csv", "england", ons_code=""),
-        ("places.csv", "ons_code", "no-code"),
-    ),
-    (
-        "a council without DfE's code",
-        lambda f: f.set("places.csv", "westport", old_la_code=""),
-        ("places.csv", "old_la_code", "no-code"),
-    ),
-    (
-        "two places with one code",
-        lambda f: f.set("places.csv", "westport", old_la_code="901"),
-        ("places.csv", "old_la_code", "duplicate-id"),
-    ),
-    (
-        "an indicator without a milestone",
-        lambda f: f.set("measures.csv", "late-boats", milestone=""),
-        ("measures.csv", "milestone", "kind-mismatch"),
-    ),
-    (
-        "an indicator of a milestone that no edition names",
-        lambda f: f.set("measures.csv", "late-boats", milestone="m9"),
-        ("measures.csv", "milestone", "broken-reference"),
-    ),
-    (
-        "an outcome on the page of another measure",
-        lambda f: f.set("measures.csv", "knots", beside="maps"),
-        ("measures.csv", "beside", "kind-mismatch"),
-    ),
-    (
         "an indicator without figures",
         lambda f: f.repeat("measures.csv", "late-boats", measure="early-boats", slug="early-boats"),
         ("measures.csv", "measure", "no-figures"),
-    ),
-    (
-        "a growth of something, without its first year",
-        lambda f: f.set("measures.csv", "ferry-growth", growth_since=""),
-        ("measures.csv", "growth_since", "half-a-growth"),
-    ),
-    (
-        "a growth since a year that the measure cannot have",
-        lambda f: f.set("measures.csv", "ferry-growth", growth_since="202829"),
-        ("measures.csv", "growth_since", "period-kind"),
     ),
     (
         "a layout with a label and no column for it",
@@ -186,36 +97,20 @@ FAULTS: list[tuple[str, Edit, tuple[str, str, str]]] = [
         ("layouts.csv", "group_label", "half-a-layout"),
     ),
     (
-        "a layout with one count",
-        lambda f: f.set("layouts.csv", ("harbour-file", "ferry-trips"), numerator_column="trips"),
-        ("layouts.csv", "numerator_column", "half-a-layout"),
-    ),
-    (
-        "a filter without a label",
-        lambda f: f.set("layouts.csv", ("harbour-file", "ferry-trips"), filters="trips_topic"),
-        ("layouts.csv", "filters", "half-a-layout"),
-    ),
-    (
         "a judgement that rests on nothing",
         lambda f: f.set("judgements.csv", OPEN, verdict="holds"),
         ("judgements.csv", "rests_on", "rests-on-nothing"),
     ),
-    (
-        "a judgement that rests on a figure which is not there",
-        lambda f: f.set("judgements.csv", OPEN, rests_on="maps/202930/lincolnshire/ehc-plan=5"),
-        ("judgements.csv", "rests_on", "broken-reference"),
-    ),
-    (
-        "a judgement that rests on something else",
-        lambda f: f.set("judgements.csv", OPEN, rests_on="hearsay"),
-        ("judgements.csv", "rests_on", "wrong-type"),
-    ),
-    (
-        "a judgement of a section that the document does not have",
-        lambda f: f.set("judgements.csv", OPEN, section="Outcomes: Oars"),
-        ("judgements.csv", "section", "broken-reference"),
-    ),
 ]
+
+
+@pytest.mark.parametrize("cell", [row[1:] for row in CELLS], ids=[row[0] for row in CELLS])
+def test_a_broken_cell_is_named(folder: DataFolder, cell: tuple[str, Key, str, str, str]) -> None:
+    file, key, column, value, rule = cell
+    folder.set(file, key, **{column: value})
+    found = {(f.file, f.column, f.rule) for f in folder.faults()}
+    assert (file, column, rule) in found
+    assert {name for name, _, _ in found} == {file}
 
 
 @pytest.mark.parametrize(("edit", "fault"), [row[1:] for row in FAULTS], ids=[row[0] for row in FAULTS])
