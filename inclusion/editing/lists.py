@@ -158,4 +158,4 @@ def has_signs(lines: Sequence[Line]) -> bool:
             return True
         if (stands_apart(line) or QUESTION.fullmatch(line.whole)) and looks_like_heading(line):
             break
-    return len([line for line in others if not line.sign]) == 0 < len(others)
+    return bool(others) and all(line.sign for line in others)

@@ -164,22 +164,17 @@ def our_lines(path: Path, header: Sequence[str], rows: Iterable[list[str]], data
 
 def find_layouts(path: Path, header: Sequence[str], dataset: Dataset) -> tuple[OfficialDataset, tuple[Layout, ...]]:
     """The data set that a file is, by its columns, with the layouts that read it: the one that needs most of them."""
-    fitting: list[tuple[int, str]] = []
-    lacking: list[tuple[int, str, str]] = []
-    for source in dict.fromkeys(layout.dataset for layout in dataset.layouts):
-        needed = needed_columns([layout for layout in dataset.layouts if layout.dataset == source])
-        missing = [column for column in needed if column not in header]
-        if missing:
-            lacking.append((len(missing), source, missing[0]))
-        else:
-            fitting.append((len(needed), source))
+    layouts: dict[str, list[Layout]] = {}
+    for layout in dataset.layouts:
+        layouts.setdefault(layout.dataset, []).append(layout)
+    needed = {source: needed_columns(found) for source, found in layouts.items()}
+    fitting = {source: len(columns) for source, columns in needed.items() if set(columns) <= set(header)}
     if not fitting:
-        raise FileRefusedError(wrong_file(path, header, min(lacking), dataset))
-    most = max(fitting)[0]
-    best = [source for count, source in fitting if count == most]
+        raise FileRefusedError(wrong_file(path, header, needed, dataset))
+    best = [source for source, count in fitting.items() if count == max(fitting.values())]
     if len(best) > 1:
         raise FileRefusedError(f"{path.name} could be {' or '.join(best)}. Tell them apart in layouts.csv.")
-    return dataset.official_dataset[best[0]], tuple(la for la in dataset.layouts if la.dataset == best[0])
+    return dataset.official_dataset[best[0]], tuple(layouts[best[0]])
 
 
 def needed_columns(layouts: Iterable[Layout]) -> list[str]:
@@ -200,9 +195,10 @@ def needed_columns(layouts: Iterable[Layout]) -> list[str]:
     return list(dict.fromkeys(column.casefold() for column in named))
 
 
-def wrong_file(path: Path, header: Sequence[str], nearest: tuple[int, str, str], dataset: Dataset) -> str:
+def wrong_file(path: Path, header: Sequence[str], needed: Mapping[str, Sequence[str]], dataset: Dataset) -> str:
     """That a file fits no layout: the data set that is nearest, a column that lacks, and the name most like it."""
-    _, source, column = nearest
+    missing = {source: [column for column in columns if column not in header] for source, columns in needed.items()}
+    _, source, column = min((len(columns), source, columns[0]) for source, columns in missing.items())
     like = get_close_matches(column, header, 1)
     has = f"; the nearest is “{visible(like[0])}”" if like else ""
     title = dataset.official_dataset[source].title
