@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 from typing import Generic, TypeVar
 
 from inclusion.figures.chance import NoCountsError, Share, ShareDifference
@@ -315,19 +315,3 @@ def neighbours_mean(dataset: Dataset, measure: str, period: str, group: Group) -
     if not figures:
         raise NoOfficialFigureError(f"{measure}: no neighbour has a value in {period} for {group}.")
     return NeighboursMean(figures, tuple(area for area, figure in found.items() if figure is None))
-
-
-def mean_growth(series: Series, *, since: str, until: str) -> tuple[Decimal, tuple[OfficialFigure, ...]]:
-    """The mean of the yearly changes of a count, in per cent, and the figures it rests on.
-
-    `since` is the first year that counts as grown, so the first figure is of the year before. Raises
-    `NoOfficialFigureError` where a year is missing, or what grew was 0.
-    """
-    span = range(int(period_year(since)) - 1, int(period_year(until) or 0) + 1)
-    years = tuple(figure for figure in series.values if int(period_year(figure.period)) in span)
-    if [int(period_year(figure.period)) for figure in years] != list(span) or len(years) < 2:
-        raise NoOfficialFigureError(f"{series.measure.measure}: a year is missing for {series.area.place}.")
-    if not all(map(exact_value, years[:-1])):
-        raise NoOfficialFigureError(f"{series.measure.measure}: nothing grows from 0 in {series.area.place}.")
-    steps = [(exact_value(later) / exact_value(earlier) - 1) * 100 for earlier, later in pairwise(years)]
-    return sum(steps, Decimal(0)) / len(steps), years

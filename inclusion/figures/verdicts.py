@@ -6,6 +6,7 @@ Where figures are missing it cannot be checked here, and the file that would che
 with the levels and gaps that the document prints may still show that it cannot be.
 """
 
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,17 +16,16 @@ from typing import Literal, cast
 
 from inclusion.figures.measure import BASELINE
 from inclusion.figures.official import (
-    NoOfficialFigureError,
     Sum,
     Term,
     exact_value,
     figure_at,
     figures_of,
-    find_series,
-    mean_growth,
+    series_of,
 )
 from inclusion.figures.ranges import ZERO, Level, find_ranges
 from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES
+from inclusion.figures.year_changes import yearly_changes
 from inclusion.records.model import (
     Dataset,
     Judgement,
@@ -219,21 +219,22 @@ def apart(distance: Decimal, decimals: int) -> str:
 def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
     """The verdict on an average yearly growth: the mean of the yearly changes of what grew."""
     measure = dataset.measure[observation.measure]
-    since, until = str(measure.growth_since), read_period(dataset, observation)
     if observation.statistic != "value":
         return Verdict(observation, "cannot-be-checked", NO_GROWTH)
-    if missing := missing_years(dataset, observation, until):
+    until = int(period_year(read_period(dataset, observation)) or 0)
+    years = range(int(period_year(str(measure.growth_since))), until + 1)
+    if missing := missing_years(dataset, observation, years):
         return unchecked(dataset, observation, missing)
-    try:
-        series = find_series(dataset, str(measure.growth_of), observation.place, observation.group)
-        mean, years = mean_growth(series, since=since, until=until)
-    except NoOfficialFigureError:
+    found = series_of(dataset, str(measure.growth_of), places=(observation.place,), groups=(observation.group,))
+    changes = [one for series in found for one in yearly_changes(series) if int(period_year(one[1].period)) in years]
+    if not changes or len(changes) < len(years):
         return Verdict(observation, "cannot-be-checked", NO_YEARS)
+    first, last, mean = changes[0][0], changes[-1][1], statistics.mean(change for *_, change in changes)
     value, half_unit = printed(observation)
     working = [
-        f"DfE counts {number(exact_value(years[0]))} in {period_year(years[0].period)} and "
-        f"{number(exact_value(years[-1]))} in {period_year(years[-1].period)}.",
-        f"The mean of the {len(years) - 1} yearly changes is {number(mean, 2)}%.",
+        f"DfE counts {number(exact_value(first))} in {period_year(first.period)} and "
+        f"{number(exact_value(last))} in {period_year(last.period)}.",
+        f"The mean of the {len(changes)} yearly changes is {number(mean, 2)}%.",
         print_words(dataset, observation),
     ]
     agrees = abs(mean - value) <= half_unit
@@ -246,12 +247,10 @@ NO_GROWTH = "Only an average growth itself is checked here, not what it is compa
 NO_YEARS = "DfE's figures have a 0 or fewer than two years here, so no growth follows from them."
 
 
-def missing_years(dataset: Dataset, observation: Observation, until: str) -> list[Missing]:
+def missing_years(dataset: Dataset, observation: Observation, years: range) -> list[Missing]:
     """The years of a growth, the one before the first counted too, of which no figure of what grew is held."""
-    measure = dataset.measure[observation.measure]
-    grown = dataset.measure[str(measure.growth_of)]
-    years = range(int(period_year(str(measure.growth_since))) - 1, int(period_year(until) or 0) + 1)
-    periods = [official_period(grown, str(year)) for year in years]
+    grown = dataset.measure[str(dataset.measure[observation.measure].growth_of)]
+    periods = [official_period(grown, str(year)) for year in range(years.start - 1, years.stop)]
     place, group = observation.place, observation.group
     return [(p, place, group) for p in periods if figure_at(dataset, grown.measure, p, place, group) is None]
 

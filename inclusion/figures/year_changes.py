@@ -13,17 +13,19 @@ from inclusion.records.words import listing, number, period_year
 
 def yearly_changes(series: Series) -> list[tuple[OfficialFigure, OfficialFigure, Decimal]]:
     """Each figure with that of the year before, earlier first, and by how many per cent it is above it; none from 0."""
-    pairs = [(before, after) for before, after in pairwise(series.values) if exact_value(before)]
-    pairs = [pair for pair in pairs if int(period_year(pair[1].period)) - int(period_year(pair[0].period)) == 1]
-    return [(before, after, (exact_value(after) / exact_value(before) - 1) * 100) for before, after in pairs]
+    return [
+        (before, after, (exact_value(after) / exact_value(before) - 1) * 100)
+        for before, after in pairwise(series.values)
+        if exact_value(before) and int(period_year(after.period)) - int(period_year(before.period)) == 1
+    ]
 
 
-def yearly_words(series: Series) -> list[tuple[str, str]]:
+def yearly_words(series: Series) -> dict[str, str]:
     """How each figure changed since the year before, in per cent, by its period; across a break it says so."""
-    found = []
+    found = {}
     for earlier, later, change in yearly_changes(series):
         compared = "" if series.may_compare(earlier.period, later.period) else ", counted in another way"
-        found.append((later.period, f"{'+' if change > 0 else ''}{number(change, 1)}%{compared}"))
+        found[later.period] = f"{'+' if change > 0 else ''}{number(change, 1)}%{compared}"
     return found
 
 

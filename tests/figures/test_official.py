@@ -14,13 +14,11 @@ from inclusion.figures.official import (
     figure_at,
     figures_of,
     find_series,
-    mean_growth,
     neighbours,
     neighbours_mean,
     series_of,
 )
 from inclusion.records.model import Dataset, OfficialFigure
-from tests.conftest import DataFolder
 
 
 def at(dataset: Dataset, key: str) -> OfficialFigure:
@@ -131,25 +129,3 @@ def test_neighbours_stand_in_the_order_of_the_list_and_their_mean_is_of_councils
     assert [area.place for area in mean.missing] == ["eastport"]
     with pytest.raises(NoOfficialFigureError, match="no neighbour"):
         neighbours_mean(small, "sailing", "203132", "ehc-plan")
-
-
-def test_the_mean_growth_is_of_yearly_changes(small: Dataset) -> None:
-    series = find_series(small, "ferry-trips", "england", "requests")
-    mean, years = mean_growth(series, since="2029", until="2031")
-    assert mean == 10
-    assert [figure.period for figure in years] == ["2028", "2029", "2030", "2031"]
-
-
-@pytest.mark.parametrize(("since", "until"), [("2028", "2031"), ("2029", "2032"), ("2040", "2041")])
-def test_a_growth_over_a_missing_year_is_not_told(small: Dataset, since: str, until: str) -> None:
-    with pytest.raises(NoOfficialFigureError, match="a year is missing"):
-        mean_growth(find_series(small, "ferry-trips", "england", "requests"), since=since, until=until)
-
-
-def test_nothing_grows_from_0_and_a_growth_has_two_years(folder: DataFolder, small: Dataset) -> None:
-    folder.set("official.csv", ("ferry-trips", "2029", "england", "requests"), value="0")
-    series = find_series(folder.load(), "ferry-trips", "england", "requests")
-    with pytest.raises(NoOfficialFigureError, match="nothing grows from 0"):
-        mean_growth(series, since="2029", until="2031")
-    with pytest.raises(NoOfficialFigureError, match="a year is missing"):
-        mean_growth(find_series(small, "ferry-trips", "england", "requests"), since="2031", until="2029")

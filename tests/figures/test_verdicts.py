@@ -136,6 +136,8 @@ def test_a_growth_from_0_and_a_difference_of_growths_cannot_be_checked(folder: D
     compared = find(dataset, "ferry-growth", "", "lincolnshire", "requests", "difference")
     assert [from_zero.kind, compared.kind] == ["cannot-be-checked"] * 2
     assert "no growth follows" in from_zero.working
+    folder.set("measures.csv", "ferry-growth", growth_since="2032")
+    assert find(folder.load(), "ferry-growth", "", "england", "requests", "value").working == from_zero.working
     assert "not what it is compared with" in compared.working
 
 

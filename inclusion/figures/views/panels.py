@@ -122,5 +122,5 @@ def value_cell(series: Series, figure: OfficialFigure | None) -> Cell:
     """A value with its counts and status; below a number how it changed since the year before."""
     if figure is None:
         return Cell(NO_FIGURE)
-    growth = dict(yearly_words(series)) if series.measure.unit == "count" else {}
+    growth = yearly_words(series) if series.measure.unit == "count" else {}
     return Cell(written(figure), ", ".join(filter(None, (growth.get(figure.period), details(figure)))))
