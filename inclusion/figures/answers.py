@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from inclusion.figures.chance_words import counted_difference
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS, MeasureFigures
-from inclusion.figures.official import GapSeries, Series, Sum, difference, gap_series, neighbours_mean, series_of
+from inclusion.figures.official import GapSeries, Series, Sum, difference, gap_series, series_of
 from inclusion.figures.views.gap_years import change_words, size
-from inclusion.figures.views.neighbours import compared_series, told_apart
+from inclusion.figures.views.neighbours import compared_series, mean_shown, told_apart
 from inclusion.figures.views.official import turn_clause, with_unit
 from inclusion.figures.views.time import moves_message
-from inclusion.figures.words import CLAUSE_NAMES, UNIT_SIGNS, VERDICTS, quantity
+from inclusion.figures.words import CLAUSE_NAMES, VERDICTS, quantity
 from inclusion.records.model import Dataset
 from inclusion.records.words import listing, number, period_year, points, sentence
 
@@ -154,6 +154,4 @@ def beyond_chance(dataset: Dataset, found: Iterable[Series]) -> str:
 
 def mean_words(dataset: Dataset, home: Series) -> str:
     """A figure beside the neighbours' mean: "SEN support 23%, their mean 25.1%"."""
-    mean = neighbours_mean(dataset, home.measure.measure, home.newest.period, home.group).value
-    shown = number(mean, max(1, home.newest.decimals or 0)) + UNIT_SIGNS[home.measure.unit]
-    return f"{CLAUSE_NAMES[home.group]} {with_unit(home, home.newest)}, their mean {shown}"
+    return f"{CLAUSE_NAMES[home.group]} {with_unit(home, home.newest)}, their mean {mean_shown(dataset, home)}"

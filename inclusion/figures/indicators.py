@@ -11,15 +11,13 @@ from urllib.parse import urlencode
 
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS
 from inclusion.figures.official import (
-    NeighboursMean,
-    NoOfficialFigureError,
     Series,
     Sum,
     difference,
     exact_value,
     figure_at,
     figures_of,
-    neighbours_mean,
+    neighbour_figures,
     series_of,
 )
 from inclusion.figures.verdicts import files_for
@@ -33,12 +31,12 @@ from inclusion.records.words import count, number, period_year, points
 class Indicator:
     """The newest official figure of Lincolnshire for a group, and those of the same period elsewhere.
 
-    `country` and `mean` are missing where England or every neighbour has no value in that period.
+    `country` is missing and `neighbours` is empty where England or every neighbour has no value in that period.
     """
 
     home: Series
     country: OfficialFigure | None
-    mean: NeighboursMean | None
+    neighbours: tuple[OfficialFigure, ...]
     lines: tuple[Series, ...]
     """All years of England and of Lincolnshire, in this order."""
 
@@ -77,7 +75,7 @@ def measure_indicators(dataset: Dataset, measure: Measure) -> Iterator[Indicator
         yield Indicator(
             home,
             figure_at(dataset, measure.measure, period, COUNTRY, home.group),
-            mean_then(dataset, home),
+            neighbour_figures(dataset, measure.measure, period, home.group),
             (*series_of(dataset, measure.measure, places=(COUNTRY,), groups=(home.group,)), home),
         )
 
@@ -102,14 +100,6 @@ def furthest_apart(dataset: Dataset) -> Indicator | None:
 def distance(indicator: Indicator) -> Decimal:
     """How far Lincolnshire's figure is from England's, either way; 0 without one."""
     return abs(difference(indicator.newest, indicator.country).value) if indicator.country else Decimal(0)
-
-
-def mean_then(dataset: Dataset, home: Series) -> NeighboursMean | None:
-    """The neighbours' mean in the newest period of a series; None where no neighbour has a value."""
-    try:
-        return neighbours_mean(dataset, home.measure.measure, home.newest.period, home.group)
-    except NoOfficialFigureError:
-        return None
 
 
 def amount(indicator: Indicator, value: Decimal) -> str:
@@ -144,7 +134,7 @@ def earlier_words(indicator: Indicator) -> str:
 
 def mean_basis(indicator: Indicator) -> str:
     """Of how many councils the neighbours' mean is; nothing without one."""
-    return f"of {count(len(indicator.mean.figures), 'council')}" if indicator.mean else ""
+    return f"of {count(len(indicator.neighbours), 'council')}" if indicator.neighbours else ""
 
 
 def beside_country(indicator: Indicator) -> str:

@@ -4,11 +4,12 @@ A value with counts is exact: the share is worked out from them. A value without
 up from such values is known only within half a unit of each. No series crosses a break.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import product
+from statistics import mean
 from typing import Generic, TypeVar
 
 from inclusion.figures.chance import NoCountsError, Share, ShareDifference
@@ -295,23 +296,12 @@ def neighbours(dataset: Dataset) -> tuple[Area, ...]:
     return tuple(sorted((area for area in dataset.places if area.neighbour), key=lambda area: area.neighbour or 0))
 
 
-@dataclass(frozen=True)
-class NeighboursMean:
-    """The mean of the neighbours' values in a period, worked out by us: of councils, not of pupils."""
-
-    figures: tuple[OfficialFigure, ...]
-    missing: tuple[Area, ...]
-
-    @property
-    def value(self) -> Decimal:
-        """The mean of the values."""
-        return sum((exact_value(figure) for figure in self.figures), Decimal(0)) / len(self.figures)
+def neighbour_figures(dataset: Dataset, measure: str, period: str, group: Group) -> tuple[OfficialFigure, ...]:
+    """The figures of the neighbours that have a value, in the order of DfE's list."""
+    found = (figure_at(dataset, measure, period, area.place, group) for area in neighbours(dataset))
+    return tuple(figure for figure in found if figure)
 
 
-def neighbours_mean(dataset: Dataset, measure: str, period: str, group: Group) -> NeighboursMean:
-    """The mean of the neighbours that have a value; raises `NoOfficialFigureError` where none has."""
-    found = {area: figure_at(dataset, measure, period, area.place, group) for area in neighbours(dataset)}
-    figures = tuple(figure for figure in found.values() if figure)
-    if not figures:
-        raise NoOfficialFigureError(f"{measure}: no neighbour has a value in {period} for {group}.")
-    return NeighboursMean(figures, tuple(area for area, figure in found.items() if figure is None))
+def mean_value(figures: Iterable[OfficialFigure]) -> Decimal:
+    """The mean of some places' values, worked out by us: of councils, not of pupils."""
+    return mean(map(exact_value, figures))

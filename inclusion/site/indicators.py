@@ -21,7 +21,7 @@ from inclusion.figures.indicators import (
     themes_of,
     when_words,
 )
-from inclusion.figures.official import exact_value, figures_of
+from inclusion.figures.official import exact_value, figures_of, mean_value
 from inclusion.figures.official_csv import official_download
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
 from inclusion.records.model import Dataset, Measure
@@ -93,7 +93,7 @@ def indicator_row(dataset: Dataset, indicator: Indicator) -> dict[str, str]:
         "home": amount(indicator, exact_value(indicator.newest)),
         "earlier": earlier_words(indicator),
         "country": amount(indicator, exact_value(country)) if country else NO_FIGURE,
-        "mean": amount(indicator, indicator.mean.value) if indicator.mean else NO_FIGURE,
+        "mean": amount(indicator, mean_value(indicator.neighbours)) if indicator.neighbours else NO_FIGURE,
         "basis": mean_basis(indicator),
         "beside": beside_country(indicator),
     }

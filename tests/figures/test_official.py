@@ -14,8 +14,9 @@ from inclusion.figures.official import (
     figure_at,
     figures_of,
     find_series,
+    mean_value,
+    neighbour_figures,
     neighbours,
-    neighbours_mean,
     series_of,
 )
 from inclusion.records.model import Dataset, OfficialFigure
@@ -124,8 +125,9 @@ def test_without_counts_there_is_no_interval(small: Dataset) -> None:
 
 def test_neighbours_stand_in_the_order_of_the_list_and_their_mean_is_of_councils(small: Dataset) -> None:
     assert [area.place for area in neighbours(small)] == ["eastport", "westport"]
-    mean = neighbours_mean(small, "sailing", "203132", "sen-support")
-    assert mean.value == 28
-    assert [area.place for area in mean.missing] == ["eastport"]
-    with pytest.raises(NoOfficialFigureError, match="no neighbour"):
-        neighbours_mean(small, "sailing", "203132", "ehc-plan")
+    found = neighbour_figures(small, "sailing", "203132", "sen-support")
+    assert [figure.place for figure in found] == ["westport"]
+    assert mean_value(found) == 28
+    two = (*found, found[0].model_copy(update={"value": Decimal(31)}))
+    assert mean_value(two) == Decimal("29.5")
+    assert neighbour_figures(small, "sailing", "203132", "ehc-plan") == ()

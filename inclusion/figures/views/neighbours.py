@@ -24,7 +24,7 @@ from inclusion.figures.marks import (
     values,
 )
 from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
-from inclusion.figures.official import Series, difference, figure_at, neighbours, neighbours_mean
+from inclusion.figures.official import Series, difference, figure_at, mean_value, neighbour_figures, neighbours
 from inclusion.figures.official_sheet import official_sheet
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.views.official import (
@@ -88,7 +88,7 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
 def compared_series(figures: MeasureFigures) -> list[Series]:
     """Lincolnshire's series of both SEN groups, those of whose newest year a neighbour has a figure."""
     home = [one for one in drawn_series(figures) if one.area.place == HOME]
-    return [one for one in home if any(area.neighbour for area in figures_there(figures.dataset, one))]
+    return [one for one in home if neighbours_then(figures.dataset, one)]
 
 
 def drawn_areas(dataset: Dataset) -> list[Area]:
@@ -154,14 +154,22 @@ def place_row(home: Series, area: Area, figure: OfficialFigure) -> Row:
     }
 
 
+def neighbours_then(dataset: Dataset, home: Series) -> tuple[OfficialFigure, ...]:
+    """The neighbours' figures of the newest year of Lincolnshire."""
+    return neighbour_figures(dataset, home.measure.measure, home.newest.period, home.group)
+
+
+def mean_shown(dataset: Dataset, home: Series) -> str:
+    """The neighbours' mean with its unit, with at least one decimal."""
+    mean = mean_value(neighbours_then(dataset, home))
+    return number(mean, max(1, home.newest.decimals or 0)) + UNIT_SIGNS[home.measure.unit]
+
+
 def mean_clause(dataset: Dataset, home: Series) -> str:
     """Lincolnshire beside its neighbours' mean: "SEN support 23% in 2025, the mean of 10 neighbours 25.1%"."""
-    mean = neighbours_mean(dataset, home.measure.measure, home.newest.period, home.group)
-    shown = number(mean.value, max(1, home.newest.decimals or 0)) + UNIT_SIGNS[home.measure.unit]
-    year = period_year(home.newest.period)
     return (
-        f"{CLAUSE_NAMES[home.group]} {with_unit(home, home.newest)} in {year}, "
-        f"the mean of {count(len(mean.figures), 'neighbour')} {shown}"
+        f"{CLAUSE_NAMES[home.group]} {with_unit(home, home.newest)} in {period_year(home.newest.period)}, the mean of "
+        f"{count(len(neighbours_then(dataset, home)), 'neighbour')} {mean_shown(dataset, home)}"
     )
 
 
@@ -179,10 +187,8 @@ def told_apart(dataset: Dataset, home: Series) -> Apart | None:
     if not counted:
         return None
     newest = counted[-1]
-    others = [
-        figure_at(dataset, home.measure.measure, newest.period, area.place, home.group) for area in neighbours(dataset)
-    ]
-    pairs = [difference(newest, other) for other in others if other and other.denominator is not None]
+    others = neighbour_figures(dataset, home.measure.measure, newest.period, home.group)
+    pairs = [difference(newest, other) for other in others if other.denominator is not None]
     return Apart(sum(pair.chance().beyond_chance for pair in pairs), len(pairs), period_year(newest.period))
 
 
