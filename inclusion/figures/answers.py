@@ -4,16 +4,16 @@ DfE's figures answer where they are as new as the document's. Where they do not,
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from inclusion.figures.chance_words import counted_difference
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS, MeasureFigures
-from inclusion.figures.official import GapSeries, Series, Sum, difference, gap_series, series_of
+from inclusion.figures.official import GapSeries, Series, Sum, difference, exact_value, figure_at, gap_series, series_of
 from inclusion.figures.views.gap_years import change_words, size
 from inclusion.figures.views.neighbours import compared_series, mean_shown, told_apart
 from inclusion.figures.views.official import turn_clause, with_unit
 from inclusion.figures.views.time import moves_message
-from inclusion.figures.words import CLAUSE_NAMES, VERDICTS, quantity
-from inclusion.records.model import Dataset
+from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, PLACE_NAMES, VERDICTS, counts_words, quantity
+from inclusion.records.model import Dataset, Group
 from inclusion.records.words import listing, number, period_year, points, sentence
 
 CANNOT = "It cannot be told"
@@ -112,13 +112,19 @@ def lacking_years(levels: Sequence[Series]) -> str:
     return f"DfE's figures here have one year that compares, {period_year(levels[0].newest.period)}."
 
 
+def home_series(dataset: Dataset, measure: str) -> dict[Group, Series]:
+    """Lincolnshire's figures of each SEN group that has any."""
+    return {one.group: one for g in SEN_GROUPS for one in series_of(dataset, measure, places=(HOME,), groups=(g,))}
+
+
 def chance_short(figures: MeasureFigures) -> str:
     """Whether the difference from England is more than chance explains, by group, with the year that tells."""
-    found = {group: counted_difference(figures.dataset, figures.measure.measure, group) for group in SEN_GROUPS}
-    years = sorted({period_year(one[0].period) for one in found.values() if one})
+    home = home_series(figures.dataset, figures.measure.measure)
+    found = {g: counted_difference(figures.dataset, home[g]) if g in home else None for g in SEN_GROUPS}
+    years = sorted({period_year(apart.period) for apart in found.values() if apart})
     if not years:
         return f"{CANNOT}: no numbers of pupils are held."
-    clauses = (f"{CLAUSE_NAMES[group]} {chance_verdict(one[1] if one else None)}" for group, one in found.items())
+    clauses = (f"{CLAUSE_NAMES[group]} {chance_verdict(apart)}" for group, apart in found.items())
     return told(clauses, f"against England; DfE, {listing(years)}")
 
 
@@ -129,6 +135,52 @@ def chance_verdict(apart: Sum | None) -> str:
     if not apart.chance().beyond_chance:
         return "cannot be told"
     return f"yes, {'above' if apart.value > 0 else 'below'}"
+
+
+def counted_difference(dataset: Dataset, home: Series) -> Sum | None:
+    """How far Lincolnshire is above England in the newest year with numbers of pupils for both; None without one."""
+    for figure in reversed(home.values):
+        country = figure_at(dataset, figure.measure, figure.period, COUNTRY, figure.group)
+        if country and (apart := difference(figure, country)).has_counts:
+            return apart
+    return None
+
+
+def chance_answers(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    """The same with the counts, both shares and what such numbers allow, for each group with figures in Lincolnshire.
+
+    Of the newest year that has numbers of pupils for both places; without any it cannot be told.
+    """
+    return tuple(chance_answer(dataset, home) for home in home_series(dataset, measure).values())
+
+
+def chance_answer(dataset: Dataset, home: Series) -> str:
+    name, apart = GROUP_NAMES[home.group], counted_difference(dataset, home)
+    if apart is None:
+        return f"{name}: it cannot be told. The copies that we read have no numbers of pupils for it."
+    printed = [o.period for o in dataset.observations_of[home.measure.measure] if o.group == home.group and o.period]
+    newest = max(map(period_year, (home.newest.period, *printed)))
+    later = f" For {newest} we have no numbers of pupils." if newest > period_year(apart.period) else ""
+    return f"{name}: {counted_answer(apart)}{later}"
+
+
+def counted_answer(apart: Sum) -> str:
+    """Yes, or that it cannot be told, with the counts, both shares and what such numbers allow."""
+    chance, (home, country) = apart.chance(), (term.figure for term in apart.terms)
+    shown = (
+        f"In {period_year(home.period)} it was {counts_words(home)} pupils here ({number(exact_value(home), 1)}%) and "
+        f"{number(exact_value(country), 1)}% in {PLACE_NAMES[COUNTRY]}."
+    )
+    if chance.beyond_chance:
+        low, high = sorted(map(abs, chance.interval))
+        way = "below" if chance.value < 0 else "above"
+        return f"yes. {shown} Such numbers fit a difference of {number(low, 1)} to {points(high, 1)} {way}."
+    below, above = (points(end, 1) for end in chance.interval)
+    one_pupil = points(Decimal(100) / (home.denominator or 1), 1)
+    return (
+        f"it cannot be told. {shown} Such numbers fit anything from {below} below to {above} above. "
+        f"One pupil is {one_pupil}."
+    )
 
 
 def neighbours_answer(figures: MeasureFigures) -> str:

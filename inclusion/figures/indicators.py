@@ -21,7 +21,7 @@ from inclusion.figures.official import (
     series_of,
 )
 from inclusion.figures.verdicts import files_for
-from inclusion.figures.words import GROUP_NAMES, UNIT_SIGNS, level_unit
+from inclusion.figures.words import GROUP_NAMES, UNIT_SIGNS, counts_words, level_unit
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.records.words import count, number, period_year, points
@@ -110,12 +110,8 @@ def amount(indicator: Indicator, value: Decimal) -> str:
 def when_words(indicator: Indicator) -> str:
     """Year, unit, counts and status of the newest figure: "2024, 1,088 of 1,099, provisional"."""
     newest = indicator.newest
-    counted = ""
-    if newest.numerator is not None and newest.denominator is not None:
-        counted = f"{number(Decimal(newest.numerator))} of {number(Decimal(newest.denominator))}"
     unit = "" if UNIT_SIGNS[indicator.measure.unit] else level_unit(indicator.measure)
-    parts = (period_year(newest.period), unit, counted, newest.status)
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (period_year(newest.period), unit, counts_words(newest), newest.status)))
 
 
 def name_words(indicator: Indicator) -> str:

@@ -24,7 +24,7 @@ from inclusion.figures.official import (
     series_of,
 )
 from inclusion.figures.ranges import ZERO, Level, find_ranges
-from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES
+from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES, counts_words
 from inclusion.figures.year_changes import yearly_changes
 from inclusion.records.model import (
     Dataset,
@@ -383,9 +383,8 @@ def sum_words(dataset: Dataset, observation: Observation, found: Sum, *, has: st
 def figure_words(dataset: Dataset, figure: OfficialFigure, decimals: int) -> str:
     """A figure inside a sentence: "289 of 1,491 (19.38%)"; without counts "23%", as published."""
     unit = unit_sign(dataset, figure.measure)
-    if figure.numerator is None or figure.denominator is None:
+    if not (counts := counts_words(figure)):
         return f"{number(exact_value(figure), figure.decimals or 0)}{unit}"
-    counts = f"{number(Decimal(figure.numerator))} of {number(Decimal(figure.denominator))}"
     return f"{counts} ({number(exact_value(figure), decimals)}{unit})"
 
 

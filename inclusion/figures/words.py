@@ -10,7 +10,7 @@ from typing import cast
 
 from inclusion.figures.measure import BASELINE, COUNTRY, HOME, SEN_GROUPS, Comparison, Estimate, MeasureFigures, Verdict
 from inclusion.figures.ranges import Clash
-from inclusion.records.model import Citation, Dataset, Group, Measure, Observation, Place
+from inclusion.records.model import Citation, Dataset, Group, Measure, Observation, OfficialFigure, Place
 from inclusion.records.words import listing, number, period_name, period_year, points, range_words, sentence
 
 PLACE_NAMES: dict[Place, str] = {
@@ -288,6 +288,13 @@ def basis_note(estimates: Sequence[Estimate]) -> str:
     if not added:
         return "All of these are stated."
     return f"Worked out from stated figures: {listing(added)}." if len(added) < len(estimates) else "All worked out."
+
+
+def counts_words(figure: OfficialFigure) -> str:
+    """How many of how many pupils: "289 of 1,491"; nothing without counts."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{figure.numerator:,} of {figure.denominator:,}"
 
 
 def source_name(dataset: Dataset, source: str, section: str) -> Citation:

@@ -1,8 +1,7 @@
 """The questions that readers bring to a measure, each with its answer in a sentence and the way to more of it."""
 
 from inclusion.actions.find import find_actions
-from inclusion.figures.answers import better_answer, chance_short, neighbours_answer, wider_answer
-from inclusion.figures.chance_words import chance_answers
+from inclusion.figures.answers import better_answer, chance_answers, chance_short, neighbours_answer, wider_answer
 from inclusion.figures.measure import MeasureFigures
 from inclusion.figures.views import gap_years, neighbours, tabs_of
 from inclusion.records.editions import edition_data

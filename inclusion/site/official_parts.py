@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from inclusion.figures.chance_words import chance_answers
+from inclusion.figures.answers import chance_answers
 from inclusion.figures.official import figures_of
 from inclusion.figures.verdict_tables import (
     gap_verdicts,

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from inclusion.figures.answers import neighbours_answer
-from inclusion.figures.chance_words import chance_answers
+from inclusion.figures.answers import chance_answers, neighbours_answer
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.official import find_series, mean_value, neighbour_figures

@@ -20,6 +20,7 @@ from inclusion.figures.words import (
     GROUP_PHRASES,
     UNIT_SIGNS,
     alt_text,
+    counts_words,
     direction,
     level_unit,
     who,
@@ -271,10 +272,7 @@ def told(series: Series, figure: OfficialFigure) -> str:
 
 def details(figure: OfficialFigure) -> str:
     """Counts and status of a value: "289 of 1,491, provisional"."""
-    counted = ""
-    if figure.numerator is not None and figure.denominator is not None:
-        counted = f"{number(Decimal(figure.numerator))} of {number(Decimal(figure.denominator))}"
-    return ", ".join(filter(None, (counted, figure.status)))
+    return ", ".join(filter(None, (counts_words(figure), figure.status)))
 
 
 def stated_rows(dataset: Dataset, found: Sequence[Series]) -> list[Row]:
