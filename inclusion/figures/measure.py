@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Literal, cast, get_args
 
-from inclusion.figures.ranges import ZERO, Bounds, Clash, Level, Ranges, as_statement, find_ranges
+from inclusion.figures.ranges import ZERO, Bounds, Clash, Level, Ranges, as_statement, find_ranges, half_unit
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
 
 BASELINE: Group = "no-sen"
@@ -80,11 +80,8 @@ class Estimate:
     @property
     def is_plain(self) -> bool:
         """Whether it is stated and its range is that of its own rounding, so that the range tells nothing more."""
-        half_unit = Decimal(5).scaleb(-self.decimals - 1)
-        return bool(self.stated) and (self.bounds.low, self.bounds.high) == (
-            self.value - half_unit,
-            self.value + half_unit,
-        )
+        low, high = (self.value + sign * half_unit(self.decimals) for sign in (-1, 1))
+        return bool(self.stated) and (self.bounds.low, self.bounds.high) == (low, high)
 
     @property
     def is_outside(self) -> bool:

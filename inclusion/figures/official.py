@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from inclusion.figures.chance import NoCountsError, Share, ShareDifference
 from inclusion.figures.measure import BASELINE
+from inclusion.figures.ranges import half_unit
 from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialFigure
 from inclusion.records.words import period_year
 
@@ -191,7 +192,7 @@ def exact_value(figure: OfficialFigure) -> Decimal:
 
 def rounding(figure: OfficialFigure) -> Decimal:
     """Half a unit of a figure's last decimal; 0 where it has counts, as the share is then exact."""
-    return Decimal(0) if figure.denominator is not None else Decimal(5).scaleb(-(figure.decimals or 0) - 1)
+    return Decimal(0) if figure.denominator is not None else half_unit(figure.decimals or 0)
 
 
 def counted_share(figure: OfficialFigure) -> Share:

@@ -147,21 +147,29 @@ def find_ranges(observations: Iterable[Observation]) -> Ranges:
 
 
 def as_statement(observation: Observation) -> Statement | None:
-    """An observation as a bound on a difference of two levels; None for words and for a difference between gaps.
-
-    Figures without a period are read as of one time, which has no name.
-    """
-    value, decimals, versus = observation.value, observation.decimals, observation.versus
+    """An observation as a bound on a difference of two levels; None for words and for a difference between gaps."""
+    value, decimals = observation.value, observation.decimals
     if value is None or decimals is None or observation.statistic == "gap-difference":
         return None
-    level = Level(observation.period or "", observation.place, observation.group)
-    other = {
-        "value": ZERO,
-        "change": level._replace(period=str(versus)),
-        "difference": level._replace(place=str(versus)),
-        "gap": level._replace(group=str(versus)),
-    }[observation.statistic]
-    return Statement(level, other, value, Decimal(5).scaleb(-decimals - 1), observation)
+    level = level_of(observation)
+    other = compared_level(level, observation.statistic, observation.versus)
+    return Statement(level, other, value, half_unit(decimals), observation)
+
+
+def level_of(observation: Observation) -> Level:
+    """The level that a figure is about; figures without a period are read as of one time, which has no name."""
+    return Level(observation.period or "", observation.place, observation.group)
+
+
+def compared_level(level: Level, statistic: str, versus: str | None) -> Level:
+    """What a figure of this kind takes away from a level: the same of another period, place or group, or 0."""
+    column = {"change": "period", "difference": "place", "gap": "group"}.get(statistic)
+    return level._replace(**{column: str(versus)}) if column else ZERO
+
+
+def half_unit(decimals: int) -> Decimal:
+    """Half a unit of the last printed decimal: how far a figure may be off."""
+    return Decimal(5).scaleb(-decimals - 1)
 
 
 def edges(statements: Iterable[Statement]) -> Iterator[tuple[Level, Level, Decimal, Statement]]:

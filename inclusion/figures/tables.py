@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from inclusion.figures.measure import PLACES, Estimate, MeasureFigures
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, level_unit, limits_words
-from inclusion.records.model import Place
 from inclusion.records.words import number, period_name, sentence
 
 NOT_STATED = "not stated"
@@ -73,7 +71,7 @@ def words_table(figures: MeasureFigures) -> Table | None:
         (
             Cell(GROUP_NAMES[o.group]),
             Cell(sentence(o.words or "")),
-            Cell(PLACE_NAMES[cast(Place, o.versus)], o.note or ""),
+            Cell(PLACE_NAMES[str(o.versus)], o.note or ""),
             Cell(period_name(o.period or "")),
         )
         for o in figures.in_words

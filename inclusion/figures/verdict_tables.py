@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from inclusion.figures.official import gap_series
 from inclusion.figures.tables import Cell, Table
@@ -13,14 +12,13 @@ from inclusion.figures.verdicts import (
     VerdictKind,
     count_verdicts,
     files_for,
-    place_name,
     printed_words,
     verdicts,
     verdicts_of,
 )
 from inclusion.figures.views.gap_years import change_words
-from inclusion.figures.words import GROUP_NAMES, GROUP_PHRASES
-from inclusion.records.model import Dataset, Group, Judgement, Observation, OfficialDataset
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, against_words
+from inclusion.records.model import Dataset, Judgement, Observation, OfficialDataset
 from inclusion.records.words import count, day_name, listing, period_name, period_year, sentence
 
 VERDICT_CLAUSES: dict[VerdictKind, tuple[str, str]] = {
@@ -95,10 +93,12 @@ def printed_table(dataset: Dataset, *measures: str) -> Table:
 
     Figures of several measures are named by theirs.
     """
-    name = own_name if len(measures) == 1 else figure_name
     rows = tuple(
         (
-            Cell(name(dataset, verdict.observation), figure_kind(dataset, verdict.observation)),
+            Cell(
+                own_name(verdict.observation) if len(measures) == 1 else figure_name(dataset, verdict.observation),
+                figure_kind(dataset, verdict.observation),
+            ),
             Cell(printed_words(dataset, verdict.observation)),
             Cell(verdict.says or NOT_HELD),
             Cell(sentence(VERDICT_NAMES[verdict.kind]), verdict.working),
@@ -114,36 +114,21 @@ NOT_HELD = "no figure here"
 """What stands where nothing follows from the official figures at hand."""
 
 
-def own_name(dataset: Dataset, observation: Observation) -> str:
+def own_name(observation: Observation) -> str:
     """A printed figure of a measure by its group, place and year."""
-    parts = (
-        GROUP_NAMES[observation.group],
-        place_name(dataset, observation.place),
-        period_name(observation.period or ""),
-    )
-    return ", ".join(parts)
+    when = period_name(observation.period or "")
+    return f"{GROUP_NAMES[observation.group]}, {PLACE_NAMES[observation.place]}, {when}"
 
 
 def figure_kind(dataset: Dataset, observation: Observation) -> str:
     """What a printed figure is compared with, if with anything, and the document that prints it."""
-    versus = str(observation.versus)
-    match observation.statistic:
-        case "gap":
-            kind = f"Against {GROUP_PHRASES[cast(Group, versus)]}"
-        case "difference":
-            kind = f"Against {place_name(dataset, versus)}"
-        case "gap-difference":
-            kind = f"The gap, against that of {place_name(dataset, versus)}"
-        case "change":
-            kind = f"Since {period_year(versus)}"
-        case _:
-            kind = ""
-    return ". ".join(filter(None, (kind, dataset.source[observation.source].title)))
+    title = dataset.source[observation.source].title
+    return ". ".join(filter(None, (sentence(against_words(observation)), title)))
 
 
 def figure_name(dataset: Dataset, observation: Observation) -> str:
     """A printed figure by its measure, group, place and year."""
-    return f"{dataset.measure[observation.measure].short_title}, {own_name(dataset, observation)}"
+    return f"{dataset.measure[observation.measure].short_title}, {own_name(observation)}"
 
 
 def gap_verdicts(dataset: Dataset) -> tuple[Verdict, ...]:

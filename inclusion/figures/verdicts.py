@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from inclusion.figures.measure import BASELINE
 from inclusion.figures.official import (
@@ -23,7 +23,7 @@ from inclusion.figures.official import (
     figures_of,
     series_of,
 )
-from inclusion.figures.ranges import ZERO, Level, find_ranges
+from inclusion.figures.ranges import ZERO, Level, compared_level, find_ranges, half_unit, level_of
 from inclusion.figures.words import GROUP_PHRASES, PLACE_NAMES, counts_words
 from inclusion.figures.year_changes import yearly_changes
 from inclusion.records.model import (
@@ -33,7 +33,6 @@ from inclusion.records.model import (
     Observation,
     OfficialDataset,
     OfficialFigure,
-    Place,
 )
 from inclusion.records.official import SCHOOL_YEARS
 from inclusion.records.tables import decimals_of
@@ -48,9 +47,6 @@ VERDICT_NAMES: dict[VerdictKind, str] = {
     "differs": "differs",
     "cannot-be-checked": "cannot be checked here",
 }
-
-PUPILS: dict[str, str] = {str(group): words for group, words in GROUP_PHRASES.items()}
-"""The groups of official figures, for a sentence."""
 
 DIRECTIONS = {
     "gap": ("below", "above"),
@@ -69,9 +65,6 @@ JUDGEMENT_NAMES: dict[str, str] = {
     "cannot-be-checked": "cannot be checked here",
 }
 """What the verdicts on statements in words are called."""
-
-Missing = tuple[str, str, str]
-"""Period, place and group of a figure that is not held."""
 
 
 @dataclass(frozen=True)
@@ -128,39 +121,23 @@ def find_verdict(dataset: Dataset, observation: Observation) -> Verdict:
     """The verdict on one printed figure."""
     if dataset.measure[observation.measure].growth_of:
         return growth_verdict(dataset, observation)
-    terms = official_terms(dataset, observation)
-    missing = [term for term in terms if isinstance(term, tuple)]
+    levels = parts(dataset, observation)
+    found = {level: figure_at(dataset, observation.measure, *level) for _, level in levels}
+    missing = [level for level, figure in found.items() if figure is None]
     if missing:
         return unchecked(dataset, observation, missing)
-    return compare(dataset, observation, Sum(tuple(term for term in terms if isinstance(term, Term))))
+    return compare(dataset, observation, Sum(tuple(Term(sign, f) for sign, level in levels if (f := found[level]))))
 
 
-def official_terms(dataset: Dataset, observation: Observation) -> list[Term | Missing]:
-    """The official figures from which a printed figure would follow, each added or taken away; or what is missing."""
-    found: list[Term | Missing] = []
-    for sign, place, group, period in parts(dataset, observation):
-        figure = figure_at(dataset, observation.measure, period, place, group)
-        found.append(Term(sign, figure) if figure else (period, place, group))
-    return found
-
-
-def parts(dataset: Dataset, observation: Observation) -> list[tuple[int, str, str, str]]:
-    """(sign, place, group, period) of each level from which a printed figure follows."""
-    o, versus = observation, str(observation.versus)
-    period = read_period(dataset, o)
-    here = (o.place, o.group, period)
-    match o.statistic:
-        case "change":
-            return [(1, *here), (-1, o.place, o.group, official_period(dataset.measure[o.measure], versus))]
-        case "difference":
-            return [(1, *here), (-1, versus, o.group, period)]
-        case "gap":
-            return [(1, *here), (-1, o.place, versus, period)]
-        case "gap-difference":
-            home = [(1, *here), (-1, o.place, BASELINE, period)]
-            return [*home, (-1, versus, o.group, period), (1, versus, BASELINE, period)]
-        case _:
-            return [(1, *here)]
+def parts(dataset: Dataset, observation: Observation) -> list[tuple[int, Level]]:
+    """The levels from which a printed figure follows, in DfE's periods, each with the sign with which it counts."""
+    measure, statistic, versus = dataset.measure[observation.measure], observation.statistic, str(observation.versus)
+    here = Level(read_period(dataset, observation), observation.place, observation.group)
+    if statistic == "gap-difference":
+        there = here._replace(place=versus)
+        return [(1, here), (-1, here._replace(group=BASELINE)), (-1, there), (1, there._replace(group=BASELINE))]
+    other = compared_level(here, statistic, official_period(measure, versus) if statistic == "change" else versus)
+    return [(1, here)] if other == ZERO else [(1, here), (-1, other)]
 
 
 def read_period(dataset: Dataset, observation: Observation) -> str:
@@ -185,17 +162,17 @@ def official_period(measure: Measure, period: str) -> str:
 
 def compare(dataset: Dataset, observation: Observation, now: Sum) -> Verdict:
     """The verdict on a printed figure of which all official figures are held."""
-    value, half_unit = printed(observation)
+    value, give = printed(observation)
     before = now.as_first_published() if now.is_revised else None
     working = [f"DfE {sum_words(dataset, observation, now)}.", print_words(dataset, observation)]
     kind: VerdictKind
-    if abs(now.value - value) <= half_unit:
+    if abs(now.value - value) <= give:
         kind = "agrees"
-    elif before and abs(before.value - value) <= half_unit:
+    elif before and abs(before.value - value) <= give:
         kind = "agreed-when-written"
-    elif abs(now.value - value) <= half_unit + now.give:
+    elif abs(now.value - value) <= give + now.give:
         kind = "agrees-within-rounding"
-    elif before and abs(before.value - value) <= half_unit + before.give:
+    elif before and abs(before.value - value) <= give + before.give:
         kind = "agreed-when-written"
     else:
         kind = "differs"
@@ -207,8 +184,8 @@ def compare(dataset: Dataset, observation: Observation, now: Sum) -> Verdict:
 
 
 def printed(observation: Observation) -> tuple[Decimal, Decimal]:
-    """A printed figure and half a unit of its last decimal."""
-    return observation.value or Decimal(0), Decimal(5).scaleb(-(observation.decimals or 0) - 1)
+    """A printed figure, and how far it may be off."""
+    return observation.value or Decimal(0), half_unit(observation.decimals or 0)
 
 
 def apart(distance: Decimal, decimals: int) -> str:
@@ -230,14 +207,14 @@ def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
     if not changes or len(changes) < len(years):
         return Verdict(observation, "cannot-be-checked", NO_YEARS)
     first, last, mean = changes[0][0], changes[-1][1], statistics.mean(change for *_, change in changes)
-    value, half_unit = printed(observation)
+    value, give = printed(observation)
     working = [
         f"DfE counts {number(exact_value(first))} in {period_year(first.period)} and "
         f"{number(exact_value(last))} in {period_year(last.period)}.",
         f"The mean of the {len(changes)} yearly changes is {number(mean, 2)}%.",
         print_words(dataset, observation),
     ]
-    agrees = abs(mean - value) <= half_unit
+    agrees = abs(mean - value) <= give
     working += [] if agrees else [apart(mean - value, 2)]
     kind: VerdictKind = "agrees" if agrees else "differs"
     return Verdict(observation, kind, " ".join(working), mean, mean, f"{number(mean, 2)}%")
@@ -247,25 +224,25 @@ NO_GROWTH = "Only an average growth itself is checked here, not what it is compa
 NO_YEARS = "DfE's figures have a 0 or fewer than two years here, so no growth follows from them."
 
 
-def missing_years(dataset: Dataset, observation: Observation, years: range) -> list[Missing]:
+def missing_years(dataset: Dataset, observation: Observation, years: range) -> list[Level]:
     """The years of a growth, the one before the first counted too, of which no figure of what grew is held."""
     grown = dataset.measure[str(dataset.measure[observation.measure].growth_of)]
     periods = [official_period(grown, str(year)) for year in range(years.start - 1, years.stop)]
-    place, group = observation.place, observation.group
-    return [(p, place, group) for p in periods if figure_at(dataset, grown.measure, p, place, group) is None]
+    levels = [Level(period, observation.place, observation.group) for period in periods]
+    return [level for level in levels if figure_at(dataset, grown.measure, *level) is None]
 
 
-def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Missing]) -> Verdict:
+def unchecked(dataset: Dataset, observation: Observation, missing: Sequence[Level]) -> Verdict:
     """The verdict on a figure of which official figures are missing: it cannot be checked, or cannot be at all."""
-    reason, file = missing_words(dataset, missing), file_words(dataset, observation)
+    reason, file = missing_words(missing), file_words(dataset, observation)
     ends = possible(dataset, observation)
     if ends is None:
         return Verdict(observation, "cannot-be-checked", f"{reason} {file}".strip())
     low, high = ends
     allowed = result_words(dataset, observation, ends, max(min(2, decimals_of(end.normalize())) for end in ends))
     leaves = f"DfE's other figures, with levels and gaps that the document prints, leave {allowed}."
-    value, half_unit = printed(observation)
-    fits = low <= value + half_unit and value - half_unit <= high
+    value, give = printed(observation)
+    fits = low <= value + give and value - give <= high
     end = f"That fits. {file}".strip() if fits else "So it cannot be."
     working = f"{reason} {leaves} {print_words(dataset, observation)} {end}"
     return Verdict(observation, "cannot-be-checked" if fits else "differs", working, low, high, allowed)
@@ -277,50 +254,26 @@ def possible(dataset: Dataset, observation: Observation) -> tuple[Decimal, Decim
     Differences between places are left out too: a wrong one would cast doubt on every gap. None where DfE's figures add
     nothing.
     """
-    levels = [(sign, Level(period, place, group)) for sign, place, group, period in parts(dataset, observation)]
+    levels = parts(dataset, observation)
     plus = [level for sign, level in levels if sign > 0]
     minus = [level for sign, level in levels if sign < 0] or [ZERO]
-    official = official_values(dataset, observation.measure)
-    known = {level_of(o) for o in official}
+    asked = {(level.period, level.place) for _, level in levels}
+    held = figures_of(dataset, observation.measure)
+    official = [as_observation(f) for f in held if f.value is not None and (f.period, f.place) in asked]
+    known = set(map(level_of, official))
     stated = [
         o
         for o in dataset.observations_of[observation.measure]
-        if o.source == observation.source and o is not observation
+        if o.source == observation.source and o is not observation and (o.period, o.place) in asked
         if o.statistic == "gap" or (o.statistic == "value" and level_of(o) not in known)
     ]
-    asked = {(level.period, level.place) for level in (*plus, *minus)}
-    near = [[o for o in found if (o.period, o.place) in asked] for found in ([*official, *stated], stated)]
-    with_official, without = (find_ranges(found).limits(plus, minus) for found in near)
+    with_official, without = (find_ranges(found).limits(plus, minus) for found in ([*official, *stated], stated))
     return None if with_official == without else with_official
 
 
-@cache
-def official_values(dataset: Dataset, measure: str) -> tuple[Observation, ...]:
-    """The official values of a measure as bounds."""
-    return tuple(as_observation(dataset, f) for f in figures_of(dataset, measure) if f.value is not None)
-
-
-def level_of(observation: Observation) -> Level:
-    """The level of which a value is stated."""
-    return Level(observation.period or "", observation.place, observation.group)
-
-
-def as_observation(dataset: Dataset, figure: OfficialFigure) -> Observation:
+def as_observation(figure: OfficialFigure) -> Observation:
     """An official value as a bound beside those of a document, the data set in the place of the document."""
-    return Observation.model_construct(
-        measure=figure.measure,
-        period=figure.period,
-        place=cast(Place, figure.place),
-        group=figure.group,
-        statistic="value",
-        versus=None,
-        value=figure.value,
-        decimals=figure.decimals,
-        words=None,
-        source=figure.dataset,
-        section=dataset.official_dataset[figure.dataset].title,
-        note=None,
-    )
+    return Observation.model_construct(**dict(figure), statistic="value", source=figure.dataset)
 
 
 def files_for(dataset: Dataset, measure: str, group: str) -> tuple[OfficialDataset, ...]:
@@ -339,25 +292,20 @@ def file_words(dataset: Dataset, observation: Observation) -> str:
     return f"DfE's file “{files[0].title}” would check it." if files else ""
 
 
-def missing_words(dataset: Dataset, missing: Sequence[Missing]) -> str:
+def missing_words(missing: Sequence[Level]) -> str:
     """What is missing, as a sentence: "No public copy that we read has figures for pupils with no SEN in ..."."""
     years, places, groups = (tuple(dict.fromkeys(part)) for part in zip(*missing, strict=True))
     if len(years) * len(places) * len(groups) == len(set(missing)):
         pupils = (
             "this for"
             if set(groups) <= {"all", "requests"}
-            else f"figures for {listing([PUPILS[group] for group in groups])} in"
+            else f"figures for {listing([GROUP_PHRASES[group] for group in groups])} in"
         )
-        where = listing([place_name(dataset, place) for place in places])
+        where = listing([PLACE_NAMES[place] for place in places])
         what = f"{pupils} {where} in {listing([period_year(year) for year in years])}"
     else:
-        what = f"figures for {listing([f'{PUPILS[g]} in {place_name(dataset, p)}' for _, p, g in missing])}"
+        what = f"figures for {listing([f'{GROUP_PHRASES[g]} in {PLACE_NAMES[p]}' for _, p, g in missing])}"
     return f"No public copy that we read has {what}."
-
-
-def place_name(dataset: Dataset, place: str) -> str:
-    """A place's short name."""
-    return dataset.area[place].short_name if place in dataset.area else PLACE_NAMES[cast(Place, place)]
 
 
 def sum_words(dataset: Dataset, observation: Observation, found: Sum, *, has: str = "has") -> str:
@@ -370,11 +318,11 @@ def sum_words(dataset: Dataset, observation: Observation, found: Sum, *, has: st
         return f"{has} {figure_words(dataset, figure, decimals)}{year}"
     if observation.statistic == "gap-difference":
         gaps = [points(Sum(side).value, decimals) for side in (found.terms[:2], found.terms[2:])]
-        places = [place_name(dataset, place) for place in (observation.place, str(observation.versus))]
+        places = [PLACE_NAMES[place] for place in (observation.place, str(observation.versus))]
         named = [f"{gap} in {place}" for gap, place in zip(gaps, places, strict=True)]
         return f"{has} gaps of {listing(named)}: {result}"
     sides = [
-        f"{figure_words(dataset, term.figure, decimals)} for {term_name(dataset, observation, term.figure)}"
+        f"{figure_words(dataset, term.figure, decimals)} for {term_name(observation, term.figure)}"
         for term in found.terms
     ]
     return f"{has} {listing(sides)}: {result}"
@@ -393,11 +341,11 @@ def unit_sign(dataset: Dataset, measure: str) -> str:
     return "%" if dataset.measure[measure].unit.startswith("percent") else ""
 
 
-def term_name(dataset: Dataset, observation: Observation, figure: OfficialFigure) -> str:
+def term_name(observation: Observation, figure: OfficialFigure) -> str:
     """What tells a figure from the other of a sum: its year, its place or its pupils."""
     if observation.statistic == "change":
         return period_year(figure.period)
-    return place_name(dataset, figure.place) if observation.statistic == "difference" else PUPILS[figure.group]
+    return PLACE_NAMES[figure.place] if observation.statistic == "difference" else GROUP_PHRASES[figure.group]
 
 
 def shown_decimals(observation: Observation, found: Sum) -> int:

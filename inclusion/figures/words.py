@@ -6,14 +6,23 @@ difference that rounding alone could explain is "about the same"; no cause is cl
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
-from typing import cast
 
-from inclusion.figures.measure import BASELINE, COUNTRY, HOME, SEN_GROUPS, Comparison, Estimate, MeasureFigures, Verdict
+from inclusion.figures.measure import (
+    BASELINE,
+    COUNTRY,
+    GROUPS,
+    HOME,
+    SEN_GROUPS,
+    Comparison,
+    Estimate,
+    MeasureFigures,
+    Verdict,
+)
 from inclusion.figures.ranges import Clash
-from inclusion.records.model import Citation, Dataset, Group, Measure, Observation, OfficialFigure, Place
+from inclusion.records.model import Citation, Dataset, Group, Measure, Observation, OfficialFigure
 from inclusion.records.words import listing, number, period_name, period_year, points, range_words, sentence
 
-PLACE_NAMES: dict[Place, str] = {
+PLACE_NAMES: dict[str, str] = {
     "lincolnshire": "Lincolnshire",
     "england": "England",
     "east-midlands": "East Midlands",
@@ -23,7 +32,7 @@ PLACE_NAMES: dict[Place, str] = {
 }
 
 
-GROUP_NAMES: dict[Group, str] = {
+GROUP_NAMES: dict[str, str] = {
     "no-sen": "No SEN",
     "sen-support": "SEN support",
     "ehc-plan": "EHC plan",
@@ -33,7 +42,7 @@ GROUP_NAMES: dict[Group, str] = {
 }
 
 
-GROUP_PHRASES: dict[Group, str] = {
+GROUP_PHRASES: dict[str, str] = {
     "no-sen": "pupils with no SEN",
     "sen-support": "pupils on SEN support",
     "ehc-plan": "pupils with an EHC plan",
@@ -43,7 +52,7 @@ GROUP_PHRASES: dict[Group, str] = {
 }
 
 
-GROUP_SHORT: dict[Group, str] = {
+GROUP_SHORT: dict[str, str] = {
     "no-sen": "with no SEN",
     "sen-support": "on SEN support",
     "ehc-plan": "with an EHC plan",
@@ -53,7 +62,7 @@ GROUP_SHORT: dict[Group, str] = {
 }
 
 
-CLAUSE_NAMES: dict[Group, str] = {
+CLAUSE_NAMES: dict[str, str] = {
     "no-sen": "no SEN",
     "sen-support": "SEN support",
     "ehc-plan": "EHC plans",
@@ -143,7 +152,7 @@ def headline(figures: MeasureFigures) -> str:
     """The finding of a measure in one or two sentences: of pupils on SEN support where anything is known of them."""
     findings = [gap_finding(figures.gaps, group) for group in SEN_GROUPS]
     findings += [change_finding(figures.changes, group) for group in SEN_GROUPS]
-    findings += [level_finding(figures.levels, group) for group in (*SEN_GROUPS, *GROUP_NAMES)]
+    findings += [level_finding(figures.levels, group) for group in (*SEN_GROUPS, *GROUPS)]
     unknown = "The stated figures cannot all be true, so no finding is given." if figures.clashes else NO_FIGURE
     return next(filter(None, findings), unknown)
 
@@ -321,20 +330,26 @@ def clash_words(clash: Clash) -> str:
 
 def statement_words(observation: Observation) -> str:
     """A stated figure in words: "Lincolnshire, SEN support, summer 2025: −54 against pupils with no SEN"."""
-    value, versus = number(observation.value or Decimal(0), observation.decimals or 0), str(observation.versus)
-    match observation.statistic:
-        case "gap":
-            against = f" against {GROUP_PHRASES[cast(Group, versus)]}"
-        case "difference":
-            against = f" against {PLACE_NAMES[cast(Place, versus)]}"
-        case "change":
-            against = f" since {period_year(versus)}"
-        case _:
-            against = ""
+    value = number(observation.value or Decimal(0), observation.decimals or 0)
     return (
         f"{PLACE_NAMES[observation.place]}, {GROUP_NAMES[observation.group]}, "
-        f"{period_name(observation.period or '')}: {value}{against}"
+        f"{period_name(observation.period or '')}: {f'{value} {against_words(observation)}'.strip()}"
     )
+
+
+def against_words(observation: Observation) -> str:
+    """What a stated figure is compared with: "against England", "since 2023"; nothing for a level."""
+    versus = str(observation.versus)
+    match observation.statistic:
+        case "gap":
+            return f"against {GROUP_PHRASES[versus]}"
+        case "difference":
+            return f"against {PLACE_NAMES[versus]}"
+        case "gap-difference":
+            return f"the gap, against that of {PLACE_NAMES[versus]}"
+        case "change":
+            return f"since {period_year(versus)}"
+    return ""
 
 
 def who(measure: Measure) -> str:
