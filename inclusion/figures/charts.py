@@ -98,8 +98,7 @@ def make_bundle(
     tells that it draws ranges.
     """
     dataset = figures[0].dataset
-    statements = [step.statement.observation for estimate in estimates for step in estimate.bounds.steps]
-    sections = tuple(dict.fromkeys((o.source, o.section) for o in statements))
+    sections = tuple(dict.fromkeys((o.source, o.section) for estimate in estimates for o in estimate.observations))
     asked: dict[str, list[str]] = {
         "measure": [one.measure.measure for one in figures],
         "group": list(groups),

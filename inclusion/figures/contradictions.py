@@ -10,7 +10,7 @@ def contradictions(dataset: Dataset) -> Iterator[str]:
     """For each set of stated figures that cannot all be true, a line with the measure and one for each figure."""
     for measure in dataset.measures:
         for clash in find_ranges(dataset.observations_of[measure.measure]).clashes:
-            figures = [describe_figure(dataset, statement.observation) for statement in clash.statements]
+            figures = [describe_figure(dataset, statement.observation) for statement in clash]
             title = f"{measure.title} ({measure.measure}): these figures cannot all be true, even with rounding."
             yield "\n".join([title, *(f"  {figure}" for figure in figures)])
 

@@ -89,7 +89,7 @@ def estimates_sheet(dataset: Dataset, estimates: Iterable[Estimate]) -> Sheet:
 
 def estimate_row(figures: MeasureFigures, estimate: Estimate) -> dict[str, object]:
     """An estimate as a row of the download: its range, and how it follows where it is worked out."""
-    row = stated_row(figures, estimate.stated or estimate.bounds.steps[0].statement.observation)
+    row = stated_row(figures, estimate.stated or estimate.observations[0])
     if estimate.stated:
         return row
     level, code = geography(figures.dataset, estimate.place)

@@ -11,7 +11,17 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Literal, cast, get_args
 
-from inclusion.figures.ranges import ZERO, Bounds, Clash, Level, Ranges, as_statement, find_ranges, half_unit
+from inclusion.figures.ranges import (
+    ZERO,
+    Bounds,
+    Clash,
+    Level,
+    Ranges,
+    as_statement,
+    find_ranges,
+    half_unit,
+    levels_in,
+)
 from inclusion.records.model import Dataset, Group, Measure, Observation, Place
 
 BASELINE: Group = "no-sen"
@@ -75,7 +85,7 @@ class Estimate:
         """As many as the statements have that it rests on, the coarsest one."""
         if self.stated:
             return self.stated.decimals or 0
-        return min(step.statement.observation.decimals or 0 for step in self.bounds.steps)
+        return min(observation.decimals or 0 for observation in self.observations)
 
     @property
     def is_plain(self) -> bool:
@@ -91,7 +101,12 @@ class Estimate:
     @property
     def sources(self) -> tuple[str, ...]:
         """The documents whose figures it adds up."""
-        return tuple(dict.fromkeys(step.statement.observation.source for step in self.bounds.steps))
+        return tuple(dict.fromkeys(observation.source for observation in self.observations))
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The stated figures that it adds up, in this order."""
+        return tuple(step.statement.observation for step in self.bounds.steps)
 
 
 @dataclass(frozen=True)
@@ -204,9 +219,9 @@ class MeasureFigures:
     @cached_property
     def moments(self) -> tuple[Estimate, ...]:
         """Each known level, oldest first; one without a date is the latest."""
-        known = {level.period for level in self._known_levels}
-        dates = sorted(known, key=lambda date: (not date, date))
-        return tuple(level for date in dates for level in self.levels_of(date))
+        found = [level for level in levels_in(self.ranges.statements) if level.place in PLACES]
+        found.sort(key=lambda one: (not one.period, one.period, GROUPS.index(one.group), PLACES.index(one.place)))
+        return known(self.estimate("value", level, ZERO) for level in found)
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -291,7 +306,7 @@ class MeasureFigures:
 
     def levels_of(self, period: str) -> tuple[Estimate, ...]:
         """The known levels of a date."""
-        return tuple(level for level in self._known_levels if level.period == period)
+        return tuple(level for level in self.moments if level.period == period)
 
     def gaps_of(self, period: str) -> tuple[Estimate, ...]:
         """The known gaps to pupils with no SEN at a date."""
@@ -323,17 +338,6 @@ class MeasureFigures:
         if bounds is None or statement not in self.ranges.statements:
             return statement.value - statement.half_unit, statement.value + statement.half_unit
         return bounds.low, bounds.high
-
-    @cached_property
-    def _known_levels(self) -> tuple[Estimate, ...]:
-        """Each known level of every date, groups and places in order."""
-        found = {level for s in self.ranges.statements for level in (s.minuend, s.subtrahend)}
-        return known(
-            self.estimate("value", level, ZERO)
-            for group, place in product(GROUPS, PLACES)
-            for level in sorted(found)
-            if (level.group, level.place) == (group, place)
-        )
 
     def _row(self, group: Group, place: Place) -> list[Estimate]:
         """The dated levels of a group in a place, oldest first."""

@@ -6,6 +6,7 @@ bounds are shortest paths. Words ("in line") bound nothing, and neither does a d
 strategy's are those of its printed gaps, already rounded.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -52,6 +53,15 @@ class Step(NamedTuple):
         """What the step adds."""
         return self.sign * self.statement.value
 
+    @property
+    def most(self) -> Decimal:
+        """The most that it can add."""
+        return self.term + self.statement.half_unit
+
+
+Clash = tuple[Statement, ...]
+"""The fewest statements that cannot all be true, in the order of the data."""
+
 
 @dataclass(frozen=True)
 class Bounds:
@@ -65,13 +75,6 @@ class Bounds:
     high: Decimal
     steps: tuple[Step, ...]
     """The plain arithmetic: the fewest statements that give the value, in the order they are added."""
-
-
-@dataclass(frozen=True)
-class Clash:
-    """The fewest statements that cannot all be true, in the order of the data."""
-
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ class Ranges:
         """
         return tuple(
             dict.fromkeys(
-                s for start, end, length, s in edges(self.statements) if length + self._length(end, start) == 0
+                step.statement
+                for start, end, step in edges(self.statements)
+                if step.most + self._length(end, start) == 0
             )
         )
 
@@ -142,7 +147,7 @@ def find_ranges(observations: Iterable[Observation]) -> Ranges:
     clashes: list[Clash] = []
     while has_clash(lengths := shortest_paths(statements)):
         clashes.append(find_clash(statements))
-        statements = tuple(s for s in statements if s not in clashes[-1].statements)
+        statements = tuple(s for s in statements if s not in clashes[-1])
     return Ranges(statements, tuple(clashes), lengths)
 
 
@@ -172,11 +177,16 @@ def half_unit(decimals: int) -> Decimal:
     return Decimal(5).scaleb(-decimals - 1)
 
 
-def edges(statements: Iterable[Statement]) -> Iterator[tuple[Level, Level, Decimal, Statement]]:
-    """(from, to, length, statement): `to` - `from` is at most `length`; two edges a statement."""
+def edges(statements: Iterable[Statement]) -> Iterator[tuple[Level, Level, Step]]:
+    """(from, to, step): `to` - `from` is at most `step.most`; two edges a statement."""
     for s in statements:
-        yield s.subtrahend, s.minuend, s.value + s.half_unit, s
-        yield s.minuend, s.subtrahend, s.half_unit - s.value, s
+        yield s.subtrahend, s.minuend, Step(s, 1)
+        yield s.minuend, s.subtrahend, Step(s, -1)
+
+
+def levels_in(statements: Iterable[Statement]) -> tuple[Level, ...]:
+    """Each level that statements speak of, and 0, in their order."""
+    return tuple(dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend)))
 
 
 def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level], Decimal]:
@@ -184,10 +194,10 @@ def shortest_paths(statements: tuple[Statement, ...]) -> dict[tuple[Level, Level
 
     Where statements clash, no length is right, and some level can only be below itself: see `has_clash`.
     """
-    levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
+    levels = levels_in(statements)
     lengths = {(level, level): Decimal(0) for level in levels}
-    for start, end, length, _ in edges(statements):
-        lengths[start, end] = min(length, lengths.get((start, end), INFINITE))
+    for start, end, step in edges(statements):
+        lengths[start, end] = min(step.most, lengths.get((start, end), INFINITE))
     for middle, start, end in product(levels, repeat=3):
         through = lengths.get((start, middle), INFINITE) + lengths.get((middle, end), INFINITE)
         if through < lengths.get((start, end), INFINITE):
@@ -207,33 +217,30 @@ class _Walk(NamedTuple):
 
 def find_clash(statements: tuple[Statement, ...]) -> Clash:
     """The smallest set of statements that cannot all be true, where there is one: the negative cycle of least edges."""
-    levels = dict.fromkeys(level for s in statements for level in (s.minuend, s.subtrahend))
+    levels = levels_in(statements)
     walks = {(level, level): _Walk(Decimal(0), ()) for level in levels}
     while True:
         longer = dict(walks)
         for (start, middle), walk in walks.items():
-            for edge_start, end, length, statement in edges(statements):
-                total = walk.length + length
+            for edge_start, end, step in edges(statements):
+                total = walk.length + step.most
                 if edge_start == middle and ((start, end) not in longer or total < longer[start, end].length):
-                    longer[start, end] = _Walk(total, (*walk.statements, statement))
+                    longer[start, end] = _Walk(total, (*walk.statements, step.statement))
         cycles = [longer[level, level] for level in levels if longer[level, level].length < 0]
         if cycles:
             cycle = min(cycles, key=lambda path: len(set(path.statements)))
-            return Clash(tuple(s for s in statements if s in cycle.statements))
+            return tuple(s for s in statements if s in cycle.statements)
         walks = longer
 
 
 def shortest_chain(statements: tuple[Statement, ...], minuend: Level, subtrahend: Level) -> tuple[Step, ...]:
     """The fewest statements that lead from `subtrahend` to `minuend`; of equally few, those that stand first."""
     chains: dict[Level, tuple[Step, ...]] = {subtrahend: ()}
-    frontier = [subtrahend]
+    reached = deque(chains)
     while minuend not in chains:
-        reached: list[Level] = []
-        for level in frontier:
-            for s in statements:
-                for start, end, sign in ((s.subtrahend, s.minuend, 1), (s.minuend, s.subtrahend, -1)):
-                    if start == level and end not in chains:
-                        chains[end] = (*chains[level], Step(s, sign))
-                        reached.append(end)
-        frontier = reached
+        level = reached.popleft()
+        for start, end, step in edges(statements):
+            if start == level and end not in chains:
+                chains[end] = (*chains[level], step)
+                reached.append(end)
     return chains[minuend]

@@ -282,7 +282,7 @@ def outside_note(estimate: Estimate) -> str:
 
 def figure_notes(estimates: Iterable[Estimate]) -> tuple[str, ...]:
     """What a reader should know of the figures that are shown, each note once."""
-    observations = [e.stated or e.bounds.steps[0].statement.observation for e in estimates]
+    observations = [e.stated or e.observations[0] for e in estimates]
     return tuple(dict.fromkeys(o.note for o in observations if o.note))
 
 
@@ -324,7 +324,7 @@ def named_once(sources: Iterable[Citation]) -> Iterator[Citation]:
 
 def clash_words(clash: Clash) -> str:
     """Statements that cannot all be true, named, as a sentence."""
-    named = [statement_words(statement.observation) for statement in clash.statements]
+    named = [statement_words(statement.observation) for statement in clash]
     return f"These stated figures cannot all be true, so nothing is worked out from them: {'; '.join(named)}."
 
 

@@ -180,9 +180,7 @@ def test_a_contradiction_is_named_by_its_smallest_set_and_the_rest_is_solved() -
         observe("difference", "-2", "england", group="ehc-plan"),
     ]
     ranges = find_ranges(stated)
-    assert [[s.observation for s in clash.statements] for clash in ranges.clashes] == [
-        [stated[0], stated[1], stated[3]]
-    ]
+    assert [[s.observation for s in clash] for clash in ranges.clashes] == [[stated[0], stated[1], stated[3]]]
     assert range_of(ranges, level("england", "ehc-plan")) == ("5.0", "7.0")
     assert range_of(ranges, level("lincolnshire", "sen-support"), level("england", "sen-support")) == ("-6.5", "-5.5")
     assert ranges.level(level("lincolnshire", "no-sen")) is None
@@ -196,7 +194,7 @@ def test_two_figures_for_the_same_thing_clash_alone() -> None:
         observe("value", "74", group="no-sen"),
     ]
     (clash,) = find_ranges(stated).clashes
-    assert [s.observation for s in clash.statements] == stated[:2]
+    assert [s.observation for s in clash] == stated[:2]
 
 
 def test_figures_that_meet_at_the_edge_of_rounding_do_not_clash() -> None:
@@ -211,14 +209,14 @@ def test_each_of_two_contradictions_is_named() -> None:
         observe("value", "4", group="ehc-plan"),
         observe("value", "9", group="ehc-plan", source="inclusion-plan-outcomes"),
     ]
-    assert [len(clash.statements) for clash in find_ranges(stated).clashes] == [2, 2]
+    assert [len(clash) for clash in find_ranges(stated).clashes] == [2, 2]
     assert find_ranges(stated).statements == ()
 
 
 def test_a_contradiction_put_into_the_data_leaves_the_other_figures_known(real_folder: DataFolder) -> None:
     real_folder.set("observations.csv", 22, value="-64")
     ranges = ranges_of(real_folder.load(), "gld")
-    assert [len(clash.statements) for clash in ranges.clashes] == [3]
+    assert [len(clash) for clash in ranges.clashes] == [3]
     assert range_of(ranges, level("lincolnshire", "ehc-plan")) == ("3.5", "4.5")
 
 
@@ -363,9 +361,9 @@ def test_a_clash_is_infeasible_of_the_smallest_size_and_leaves_a_feasible_rest(s
     assert feasible(ranges.statements)
     assert bool(ranges.clashes) == (not feasible(statements))
     for clash in ranges.clashes:
-        assert not feasible(clash.statements)
+        assert not feasible(clash)
     if ranges.clashes:
-        fewer = len(ranges.clashes[0].statements) - 1
+        fewer = len(ranges.clashes[0]) - 1
         assert all(feasible(some) for some in combinations(statements, fewer))
 
 
