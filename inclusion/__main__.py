@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from inclusion.editing.commands import run
-from inclusion.figures.contradictions import contradictions
+from inclusion.figures.checks import contradictions
 from inclusion.records.model import Dataset
 from inclusion.records.tables import Fault
 

@@ -1,8 +1,12 @@
-"""Tables of how far stated figures agree with each other, of what is unclear about them, and of releases."""
+"""How far stated figures agree with each other, what is unclear about them, and the releases, as tables.
 
+For the person who enters figures also those that cannot all be true, in words.
+"""
+
+from collections.abc import Iterator
 from decimal import Decimal
 
-from inclusion.figures.measure import BASELINE, Comparison, Estimate, MeasureFigures, outcome_figures
+from inclusion.figures.measure import BASELINE, Comparison, Estimate, MeasureFigures, measure_figures, outcome_figures
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, comparison_range, quantity
 from inclusion.records.model import Dataset, Observation
@@ -16,20 +20,13 @@ def checks_table(dataset: Dataset) -> Table:
     return Table("Stated gaps and the difference of the levels", columns, tuple(rows))
 
 
-def check_rows(figures: MeasureFigures) -> list[tuple[Cell, ...]]:
+def check_rows(figures: MeasureFigures) -> Iterator[tuple[Cell, ...]]:
     """The rows of a measure."""
     levels = {(e.place, e.group): e for e in figures.levels}
-    rows = []
     for gap in figures.gaps:
-        ends = levels.get((gap.place, BASELINE)), levels.get((gap.place, gap.group))
-        if gap.stated and ends[0] and ends[1] and not any(rests_on(end, gap.stated) for end in ends if end):
-            rows.append(check_row(gap, ends[0], ends[1]))
-    return rows
-
-
-def rests_on(estimate: Estimate, observation: Observation) -> bool:
-    """Whether a worked-out value adds up this observation."""
-    return any(step.statement.observation == observation for step in estimate.bounds.steps)
+        baseline, level = levels.get((gap.place, BASELINE)), levels.get((gap.place, gap.group))
+        if gap.stated and baseline and level and gap.stated not in (*baseline.observations, *level.observations):
+            yield check_row(gap, baseline, level)
 
 
 def check_row(gap: Estimate, baseline: Estimate, level: Estimate) -> tuple[Cell, ...]:
@@ -94,3 +91,26 @@ def releases_table(dataset: Dataset) -> Table:
     """The releases of the data, the newest first, with what each changed."""
     rows = tuple((Cell(r.release), Cell(day_name(r.released)), Cell(r.changes)) for r in reversed(dataset.releases))
     return Table("Releases of the data", (("Version", ""), ("Date", ""), ("What changed", "")), rows, words=True)
+
+
+def contradictions(dataset: Dataset) -> Iterator[str]:
+    """For each set of stated figures that cannot all be true, a line with the measure and one for each figure."""
+    for measure in dataset.measures:
+        for clash in measure_figures(dataset, measure).clashes:
+            figures = [describe_figure(dataset, statement.observation) for statement in clash]
+            title = f"{measure.title} ({measure.measure}): these figures cannot all be true, even with rounding."
+            yield "\n".join([title, *(f"  {figure}" for figure in figures)])
+
+
+def describe_figure(dataset: Dataset, observation: Observation) -> str:
+    """A stated figure in words, with the row of its file and its place in the document.
+
+    A loaded file has one record a row below its header, so that the order of the records gives the row.
+    """
+    row = dataset.observations.index(observation) + 2
+    against = {"value": "", "change": " since ", "difference": " from ", "gap": " to "}[observation.statistic]
+    what = f"{observation.statistic}{against}{observation.versus or ''}"
+    who = ", ".join(filter(None, (observation.group, observation.place, observation.period)))
+    source = dataset.source[observation.source].title
+    place = f"{source}, section “{observation.section}”"
+    return f"observations.csv, row {row}: {what} for {who} is {observation.value} ({place})"
