@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from inclusion.figures.measure import BASELINE, Comparison, Estimate, MeasureFigures, measure_figures, outcome_figures
-from inclusion.figures.tables import Cell, Table
+from inclusion.figures.tables import Cell, Table, text_table
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, comparison_range, quantity
 from inclusion.records.model import Dataset, Observation
 from inclusion.records.words import day_name, number
@@ -78,19 +78,18 @@ def notes_table(dataset: Dataset) -> Table:
     for observation in dataset.observations:
         if observation.note:
             found.setdefault(observation.note, []).append(observation)
-    rows = [(Cell(s.note), Cell("All of this section"), Cell(s.section)) for s in dataset.sections if s.note]
+    rows = [(s.note, "All of this section", s.section) for s in dataset.sections if s.note]
     for note, observations in found.items():
         about = dict.fromkeys(f"{dataset.measure[o.measure].short_title}, {GROUP_NAMES[o.group]}" for o in observations)
         sections = dict.fromkeys(o.section for o in observations)
-        rows.append((Cell(note), Cell("; ".join(about)), Cell("; ".join(sections))))
-    columns = (("What to know", ""), ("Measure and pupils", ""), ("Section", ""))
-    return Table("Notes on figures", columns, tuple(rows), words=True)
+        rows.append((note, "; ".join(about), "; ".join(sections)))
+    return text_table("Notes on figures", ("What to know", "Measure and pupils", "Section"), rows)
 
 
 def releases_table(dataset: Dataset) -> Table:
     """The releases of the data, the newest first, with what each changed."""
-    rows = tuple((Cell(r.release), Cell(day_name(r.released)), Cell(r.changes)) for r in reversed(dataset.releases))
-    return Table("Releases of the data", (("Version", ""), ("Date", ""), ("What changed", "")), rows, words=True)
+    rows = [(r.release, day_name(r.released), r.changes) for r in reversed(dataset.releases)]
+    return text_table("Releases of the data", ("Version", "Date", "What changed"), rows)
 
 
 def contradictions(dataset: Dataset) -> Iterator[str]:

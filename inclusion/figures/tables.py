@@ -32,6 +32,12 @@ class Table:
     words: bool = False
 
 
+def text_table(caption: str, names: Iterable[str], rows: Iterable[Iterable[Cell | str]]) -> Table:
+    """A table of texts to read, a column for each name; a plain text is a cell that holds it."""
+    cells = (tuple(Cell(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
+    return Table(caption, tuple((name, "") for name in names), tuple(cells), words=True)
+
+
 def estimate_cell(estimate: Estimate | None) -> Cell:
     """A figure; below it that it is worked out, and its range where that is more than the figure's own rounding."""
     if estimate is None:
@@ -67,14 +73,14 @@ def levels_table(figures: MeasureFigures, levels: Sequence[Estimate]) -> Table:
 
 def words_table(figures: MeasureFigures) -> Table | None:
     """What the documents say of a measure in words only, as a row each; None where they say nothing so."""
-    rows = tuple(
+    rows = [
         (
-            Cell(GROUP_NAMES[o.group]),
-            Cell(sentence(o.words or "")),
+            GROUP_NAMES[o.group],
+            sentence(o.words or ""),
             Cell(PLACE_NAMES[str(o.versus)], o.note or ""),
-            Cell(period_name(o.period or "")),
+            period_name(o.period or ""),
         )
         for o in figures.in_words
-    )
-    columns = (("Pupils in Lincolnshire", ""), ("In words", ""), ("Compared with", ""), ("When", ""))
-    return Table("Said in words, without a figure", columns, rows, words=True) if rows else None
+    ]
+    columns = ("Pupils in Lincolnshire", "In words", "Compared with", "When")
+    return text_table("Said in words, without a figure", columns, rows) if rows else None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from inclusion.figures.official import gap_series
-from inclusion.figures.tables import Cell, Table
+from inclusion.figures.tables import Cell, Table, text_table
 from inclusion.figures.verdicts import (
     JUDGEMENT_NAMES,
     VERDICT_NAMES,
@@ -31,12 +31,6 @@ VERDICT_CLAUSES: dict[VerdictKind, tuple[str, str]] = {
 """The verdicts in a sentence, on several figures and on one."""
 
 
-def measure_cell(dataset: Dataset, measure: str) -> Cell:
-    """A measure by its short title, linked to its page where it has one."""
-    record = dataset.measure[measure]
-    return Cell(record.short_title, address=record.slug if record.kind == "outcome" else "")
-
-
 def verdict_totals(found: Sequence[Verdict]) -> str:
     """How many printed figures have each verdict, as a sentence: "Of 9 printed figures 8 agree with DfE's and ...".
 
@@ -59,33 +53,25 @@ def missing_files(dataset: Dataset, found: Iterable[Verdict]) -> str:
 
 def verdicts_table(dataset: Dataset) -> Table:
     """How many printed figures of each measure have each verdict; the last row is of all."""
-    found = {measure: verdicts_of(dataset, measure) for measure in dataset.measure}
-    rows = [
-        (measure_cell(dataset, measure), *count_cells(verdicts_here))
-        for measure, verdicts_here in found.items()
-        if verdicts_here
-    ]
+    rows = []
+    for measure in dataset.measures:
+        if found := verdicts_of(dataset, measure.measure):
+            name = Cell(measure.short_title, address=measure.slug if measure.kind == "outcome" else "")
+            rows.append((name, *count_cells(found)))
     rows.append((Cell("All printed figures"), *count_cells(verdicts(dataset))))
     columns = (("Measure", ""), *((sentence(name), "figures") for name in VERDICT_NAMES.values()))
     return Table("Printed figures by what DfE's figures say", columns, tuple(rows))
 
 
-def count_cells(found: Iterable[Verdict]) -> list[Cell]:
-    """The number of verdicts of each kind."""
-    return [Cell(str(count)) for count in count_verdicts(tuple(found)).values()]
+def count_cells(found: Sequence[Verdict]) -> list[Cell]:
+    return [Cell(str(number)) for number in count_verdicts(found).values()]
 
 
 def differences_table(dataset: Dataset) -> Table:
     """The printed figures that differ from DfE's, each with its working."""
-    rows = tuple(
-        (
-            Cell(figure_name(dataset, verdict.observation), figure_kind(dataset, verdict.observation)),
-            Cell(verdict.working),
-        )
-        for verdict in verdicts(dataset)
-        if verdict.kind == "differs"
-    )
-    return Table("Printed figures that differ", (("Figure", ""), ("Working", "")), rows, words=True)
+    found = [verdict for verdict in verdicts(dataset) if verdict.kind == "differs"]
+    rows = [(figure_cell(dataset, one.observation, is_alone=True), one.working) for one in found]
+    return text_table("Printed figures that differ", ("Figure", "Working"), rows)
 
 
 def printed_table(dataset: Dataset, *measures: str) -> Table:
@@ -93,37 +79,34 @@ def printed_table(dataset: Dataset, *measures: str) -> Table:
 
     Figures of several measures are named by theirs.
     """
-    rows = tuple(
+    rows = [
         (
-            Cell(
-                own_name(verdict.observation) if len(measures) == 1 else figure_name(dataset, verdict.observation),
-                figure_kind(dataset, verdict.observation),
-            ),
-            Cell(printed_words(dataset, verdict.observation)),
-            Cell(verdict.says or NOT_HELD),
+            figure_cell(dataset, verdict.observation, is_alone=len(measures) > 1),
+            printed_words(dataset, verdict.observation),
+            verdict.says or NOT_HELD,
             Cell(sentence(VERDICT_NAMES[verdict.kind]), verdict.working),
         )
         for measure in measures
         for verdict in verdicts_of(dataset, measure)
-    )
-    columns = (("Figure", ""), ("The document says", ""), ("DfE says", ""), ("Verdict", ""))
-    return Table("Each printed figure beside DfE's", columns, rows, words=True)
+    ]
+    return text_table("Each printed figure beside DfE's", ("Figure", "The document says", "DfE says", "Verdict"), rows)
 
 
 NOT_HELD = "no figure here"
 """What stands where nothing follows from the official figures at hand."""
 
 
+def figure_cell(dataset: Dataset, observation: Observation, *, is_alone: bool) -> Cell:
+    """A printed figure, with its measure where it stands alone; what it is compared with and who prints it below."""
+    name = figure_name(dataset, observation) if is_alone else own_name(observation)
+    title = dataset.source[observation.source].title
+    return Cell(name, ". ".join(filter(None, (sentence(against_words(observation)), title))))
+
+
 def own_name(observation: Observation) -> str:
     """A printed figure of a measure by its group, place and year."""
     when = period_name(observation.period or "")
     return f"{GROUP_NAMES[observation.group]}, {PLACE_NAMES[observation.place]}, {when}"
-
-
-def figure_kind(dataset: Dataset, observation: Observation) -> str:
-    """What a printed figure is compared with, if with anything, and the document that prints it."""
-    title = dataset.source[observation.source].title
-    return ". ".join(filter(None, (sentence(against_words(observation)), title)))
 
 
 def figure_name(dataset: Dataset, observation: Observation) -> str:
@@ -138,24 +121,20 @@ def gap_verdicts(dataset: Dataset) -> tuple[Verdict, ...]:
 
 def gaps_table(dataset: Dataset) -> Table:
     """Each gap that a document prints beside the gap that follows from DfE's figures, with verdict and change."""
-    rows = tuple(
+    rows = [
         (
             Cell(figure_name(dataset, verdict.observation), "", dataset.measure[verdict.observation.measure].slug),
-            Cell(printed_words(dataset, verdict.observation)),
-            Cell(verdict.says or NOT_HELD),
-            Cell(sentence(VERDICT_NAMES[verdict.kind])),
-            Cell(gap_change(dataset, verdict.observation) or NOT_HELD),
+            printed_words(dataset, verdict.observation),
+            verdict.says or NOT_HELD,
+            sentence(VERDICT_NAMES[verdict.kind]),
+            gap_change(dataset, verdict.observation) or NOT_HELD,
         )
         for verdict in gap_verdicts(dataset)
-    )
+    ]
     columns = (
-        ("Gap to pupils with no SEN", ""),
-        ("The document says", ""),
-        ("DfE says", ""),
-        ("Verdict", ""),
-        ("DfE's newest gap, in points", ""),
-    )
-    return Table("Each printed gap beside DfE's", columns, rows, words=True)
+        "Gap to pupils with no SEN", "The document says", "DfE says", "Verdict", "DfE's newest gap, in points"
+    )  # fmt: skip
+    return text_table("Each printed gap beside DfE's", columns, rows)
 
 
 def gap_change(dataset: Dataset, observation: Observation) -> str:
@@ -166,16 +145,15 @@ def gap_change(dataset: Dataset, observation: Observation) -> str:
 
 def judgements_table(dataset: Dataset, judgements: Iterable[Judgement]) -> Table:
     """What the official figures say of statements in words, each with the reason."""
-    rows = tuple(
+    rows = [
         (
             Cell(judgement.statement, judgement_subject(dataset, judgement)),
-            Cell(sentence(JUDGEMENT_NAMES[judgement.verdict])),
-            Cell(judgement.reason),
+            sentence(JUDGEMENT_NAMES[judgement.verdict]),
+            judgement.reason,
         )
         for judgement in judgements
-    )
-    columns = (("What a document says", ""), ("Verdict", ""), ("Why", ""))
-    return Table("Statements in words", columns, rows, words=True)
+    ]
+    return text_table("Statements in words", ("What a document says", "Verdict", "Why"), rows)
 
 
 def judgement_subject(dataset: Dataset, judgement: Judgement) -> str:
@@ -193,14 +171,13 @@ def dataset_cell(source: OfficialDataset) -> Cell:
 
 def datasets_table(dataset: Dataset) -> Table:
     """The data sets that were read, each linked to its publication, with the copy, the day and what to know."""
-    rows = tuple(
+    rows = [
         (
             dataset_cell(source),
-            Cell(f"{source.taken_from}; read on {day_name(source.retrieved)}"),
-            Cell(source.note or "Nothing to add"),
+            f"{source.taken_from}; read on {day_name(source.retrieved)}",
+            source.note or "Nothing to add",
         )
         for source in dataset.datasets
         if source.retrieved
-    )
-    columns = (("Data set", ""), ("Copy that we read", ""), ("What to know", ""))
-    return Table("Official data sets", columns, rows, words=True)
+    ]
+    return text_table("Official data sets", ("Data set", "Copy that we read", "What to know"), rows)
