@@ -32,7 +32,7 @@ from inclusion.site.elements import (
     quiet,
 )
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.sources import sources_list
+from inclusion.site.templates import render
 
 LEAD = (
     "The council's documents print figures, and the Department for Education (DfE) publishes its own. Here is how far "
@@ -77,7 +77,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield paragraph("What the documents say in words we judged by hand, twice, by the same figures.")
     yield html_table(judgements_table(dataset, dataset.judgements))
     yield heading("Sources")
-    yield sources_list(dataset)
+    yield render("sources.html", sources=dataset.sources)
     yield heading("Stated gaps and our arithmetic")
     yield paragraph(
         f"{stated_share(dataset)} All of these are rounded, so a gap that we work out from two levels can be a little "

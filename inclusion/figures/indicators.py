@@ -7,7 +7,6 @@ where there is none by SEN group.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from inclusion.figures.measure import COUNTRY, HOME, SEN_GROUPS
 from inclusion.figures.official import (
@@ -22,7 +21,6 @@ from inclusion.figures.official import (
 )
 from inclusion.figures.verdicts import files_for
 from inclusion.figures.words import GROUP_NAMES, UNIT_SIGNS, counts_words, level_unit
-from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.records.words import count, number, period_year, points
 
@@ -206,8 +204,3 @@ def newest_words(indicator: Indicator) -> str:
 def country_name(indicator: Indicator) -> str:
     """What the country is called, whose line is the first where there is one."""
     return indicator.lines[0].area.short_name
-
-
-def indicators_address(measures: Sequence[Measure]) -> str:
-    """The address of the official figures of measures as a file."""
-    return f"{OFFICIAL_ADDRESS}?{urlencode({'measure': ','.join(m.measure for m in measures)}, safe=',')}"

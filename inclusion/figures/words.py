@@ -215,11 +215,8 @@ def since(change: Estimate) -> str:
 
 def moved(change: Estimate) -> str:
     """A change as a verb with its size: "rose by 1.14 points"."""
-    return (
-        f"{direction(change.value)} by {points(change.value, change.decimals)}"
-        if change.value
-        else direction(change.value)
-    )
+    way = direction(change.value)
+    return f"{way} by {points(change.value, change.decimals)}" if change.value else way
 
 
 def direction(change: Decimal) -> str:
@@ -264,12 +261,10 @@ def reading_notes(figures: Sequence[MeasureFigures], estimates: Sequence[Estimat
     tight = [one.measure.short_title for one in figures if one.ranges.only_just_fit]
     if tight:
         whose = f" on {listing(tight)}" if len(figures) > 1 else ""
-        yield f"The stated figures{whose} only just fit together. {ONLY_JUST_FIT}"
-
-
-ONLY_JUST_FIT = (
-    "One of them is probably rounded from other figures, so each is shown with the range of its own rounding."
-)
+        yield (
+            f"The stated figures{whose} only just fit together. One of them is probably rounded from other figures, so "
+            "each is shown with the range of its own rounding."
+        )
 
 
 def outside_note(estimate: Estimate) -> str:

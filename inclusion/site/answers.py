@@ -2,6 +2,7 @@
 
 from inclusion.actions.find import find_actions
 from inclusion.figures.answers import better_answer, chance_answers, chance_short, neighbours_answer, wider_answer
+from inclusion.figures.charts import View
 from inclusion.figures.measure import MeasureFigures
 from inclusion.figures.views import gap_years, neighbours, tabs_of
 from inclusion.records.editions import edition_data
@@ -16,18 +17,20 @@ def answers_part(figures: MeasureFigures, page: str = "") -> Markup:
 
     `page` is the address of the measure's page, where it stands on another one.
     """
-    more = {
-        name: f"{page}?view={name}" for name in (gap_years.VIEW.name, neighbours.VIEW.name) if name in tabs_of(figures)
-    }
+    tabs = tabs_of(figures)
+
+    def more(view: View) -> str:
+        return f"{page}?view={view.name}" if view.name in tabs else ""
+
     answers = [
         ("Wider than in England?", wider_answer(figures), ""),
-        ("Better than before?", better_answer(figures), more.get(gap_years.VIEW.name, "")),
+        ("Better than before?", better_answer(figures), more(gap_years.VIEW)),
         (
             "More than chance?",
             chance_short(figures),
             f"{page}#chance" if chance_answers(figures.dataset, figures.measure.measure) else "",
         ),
-        ("Like our neighbours?", neighbours_answer(figures), more.get(neighbours.VIEW.name, "")),
+        ("Like our neighbours?", neighbours_answer(figures), more(neighbours.VIEW)),
     ]
     return render("answers.html", answers=answers, promises=promises_answer(figures))
 

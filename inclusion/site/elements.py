@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from inclusion.figures.tables import Table
+from inclusion.figures.words import source_name
 from inclusion.records.model import Dataset
 from inclusion.records.words import release_words
 from inclusion.site.markup import Markup
@@ -91,9 +92,8 @@ def correction_page() -> Markup:
 
 def section_link(dataset: Dataset, source: str, section: str) -> Markup:
     """A section of a document as a link to its page."""
-    document = dataset.source[source]
-    url = document.url + dataset.section[source, section].path
-    return link(url, f"{document.title}, {section}")
+    cited = source_name(dataset, source, section)
+    return link(cited.address, cited.name)
 
 
 def html_table(table: Table) -> Markup:

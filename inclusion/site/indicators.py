@@ -10,10 +10,8 @@ from inclusion.figures.indicators import (
     earlier_words,
     indicator_measures,
     indicators,
-    indicators_address,
     line_words,
     mean_basis,
-    measure_indicators,
     name_words,
     newest_words,
     sen_words,
@@ -24,18 +22,18 @@ from inclusion.figures.indicators import (
 from inclusion.figures.official import exact_value, figures_of, mean_value
 from inclusion.figures.official_csv import official_download
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
+from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label
-from inclusion.site.elements import download_button
+from inclusion.site.elements import download_button, paragraph
 from inclusion.site.markup import Markup
 from inclusion.site.official_parts import official_sources
-from inclusion.site.templates import element, render
+from inclusion.site.templates import render
 from inclusion.site.themes import actions_link
 
 SUCCESS_PAGE = "how-success-is-measured"
 COLUMNS = ("Official figure", "Over the years", "Lincolnshire", "England", "Neighbours' mean", "Against England")
 NO_FIGURE = "no figure"
-NONE_FOUND = "We found no official figure for this."
 READING = (
     "The mean is worked out by us, of the councils that DfE lists as Lincolnshire's statistical neighbours. Each small "
     "line has its own scale: Lincolnshire dark blue, England orange. A difference is worked out before figures are "
@@ -58,14 +56,13 @@ def indicators_part(dataset: Dataset, milestone: str) -> Markup:
     """The official figures of a milestone as a table; that we found none, where there are none."""
     found = indicators(dataset, milestone)
     if not found:
-        return element("paragraph", NONE_FOUND)
+        return paragraph("We found no official figure for this.")
     measures = indicator_measures(dataset, milestone)
     return render(
         "indicators.html",
-        theme_links=[theme_link(dataset, measure) for measure in measures],
         columns=COLUMNS,
         rows=[indicator_row(dataset, indicator) for indicator in found],
-        measures=measures,
+        measures=[(measure, theme_link(dataset, measure)) for measure in measures],
         sources=official_sources(dataset, [f for measure in measures for f in figures_of(dataset, measure.measure)]),
         width=WIDTH,
         height=HEIGHT,
@@ -79,12 +76,12 @@ def theme_link(dataset: Dataset, measure: Measure) -> Markup:
 
 
 def indicator_row(dataset: Dataset, indicator: Indicator) -> dict[str, str]:
-    """An indicator as a row of the table, which addresses name by the measure's slug and group."""
+    """An indicator as a row of the table; addresses name the first of a measure by its slug."""
     lines = small_lines(indicator.lines)
     picture = render("small_line.svg", lines=lines, width=WIDTH, height=HEIGHT)
     country = indicator.country
     return {
-        "slug": row_slug(dataset, indicator),
+        "slug": indicator.measure.slug,
         "name": name_words(indicator),
         "sen": sen_words(dataset, indicator),
         "when": when_words(indicator),
@@ -97,12 +94,6 @@ def indicator_row(dataset: Dataset, indicator: Indicator) -> dict[str, str]:
         "basis": mean_basis(indicator),
         "beside": beside_country(indicator),
     }
-
-
-def row_slug(dataset: Dataset, indicator: Indicator) -> str:
-    """The place of a row: the slug of its measure, for the first of its groups; empty for the others."""
-    first = next(measure_indicators(dataset, indicator.measure))
-    return indicator.measure.slug if first.home.group == indicator.home.group else ""
 
 
 @cache
@@ -120,7 +111,7 @@ def figure_address(measure: Measure) -> str:
 
 def indicators_file(dataset: Dataset) -> Markup:
     """The way to the file of all figures that bear on a milestone."""
-    measures = [m for milestone in dataset.milestones for m in indicator_measures(dataset, milestone.milestone)]
-    download = official_download(dataset, tuple(measure.measure for measure in measures))
+    measures = tuple(m.measure for one in dataset.milestones for m in indicator_measures(dataset, one.milestone))
+    download = official_download(dataset, measures)
     label = download_label(f"these figures for all years ({count(download.rows, 'row')})", len(download.content))
-    return download_button(indicators_address(measures), label)
+    return download_button(f"{OFFICIAL_ADDRESS}?measure={','.join(measures)}", label)

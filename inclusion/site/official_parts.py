@@ -32,13 +32,11 @@ def checked_part(dataset: Dataset, *measures: Measure) -> Markup:
     judgements = [judgement for name in names for judgement in judgements_of(dataset, name)]
     if not found and not judgements:
         return Markup()
-    tables = {}
-    if found:
-        tables["Each printed figure beside DfE's"] = html_table(printed_table(dataset, *names))
-    if judgements:
-        tables["What the documents say in words, judged by DfE's figures"] = html_table(
-            judgements_table(dataset, judgements)
-        )
+    printed, judged = printed_table(dataset, *names), judgements_table(dataset, judgements)
+    tables = {
+        "Each printed figure beside DfE's": html_table(printed) if found else "",
+        "What the documents say in words, judged by DfE's figures": html_table(judged) if judgements else "",
+    }
     figures = [figure for m in measures for figure in figures_of(dataset, m.growth_of or m.measure)]
     return (
         heading(CHECKED, anchor="checked")
