@@ -56,7 +56,6 @@ def stated_share(dataset: Dataset) -> str:
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
-    """The page on the data and how it was checked."""
     yield page_heading("Data and checks", eyebrow="About", lead=LEAD)
     yield heading("Checked against official figures", anchor="official-figures")
     yield paragraph(verdict_totals(verdicts(dataset)))

@@ -15,7 +15,6 @@ LEAD = "How many pupils get support for special educational needs and disabiliti
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
-    """The page of the background figures."""
     yield page_heading("SEND in Lincolnshire", eyebrow="Background", lead=LEAD)
     measures = [measure for measure in dataset.measures if measure.kind == "context"]
     for figures in (measure_figures(dataset, measure) for measure in measures):

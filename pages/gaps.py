@@ -23,7 +23,6 @@ NO_GAP = "For these pupils and this age, no gap is known for both Lincolnshire a
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page of all gaps."""
     yield page_heading("All gaps", eyebrow="Outcomes", lead=LEAD)
     names: dict[str, str] = {"all": "Both groups"} | {group: GROUP_NAMES[group] for group in SEN_GROUPS}
     group = choose("group", "Pupils", names, params)

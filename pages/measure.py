@@ -30,7 +30,6 @@ from inclusion.site.tabs import ChosenTab
 
 
 def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
-    """The page of one outcome measure."""
     figures = measure_figures(dataset, measure)
     yield journey(dataset, measure) + same_age_links(dataset, measure)
     yield page_heading(measure.title) + finding(headline(figures))

@@ -19,7 +19,6 @@ NO_TARGET = "None of the promises does."
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page on what promises state."""
     yield page_heading("What the plan states", eyebrow="Actions", lead=LEAD)
     choice, edition = read_edition(dataset, params)
     source = newest(edition).source

@@ -21,7 +21,6 @@ OURS = (
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page of the milestones."""
     yield page_heading("How success is measured", eyebrow="Background", lead=LEAD)
     choice, edition = read_edition(dataset, params)
     yield from choice

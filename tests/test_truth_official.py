@@ -7,10 +7,11 @@ from statistics import mean
 import pytest
 
 from inclusion.figures.indicators import amount, beside_country, earlier_words, indicators, when_words
-from inclusion.figures.official import exact_value, figure_at, find_series, mean_value, neighbour_figures, neighbours
+from inclusion.figures.official import exact_value, figure_at, mean_value, neighbour_figures, neighbours
 from inclusion.figures.verdicts import count_verdicts, find_verdict, verdicts
 from inclusion.figures.year_changes import yearly_changes
 from inclusion.records.model import Dataset, Judgement, Observation
+from tests.figures.drawn import find_series
 
 HOME, COUNTRY, REGION = "lincolnshire", "england", "east-midlands"
 

@@ -32,7 +32,6 @@ class Share:
     whole: int
 
     def __post_init__(self) -> None:
-        """Refuse what is no share."""
         if not 0 <= self.part <= self.whole or not self.whole:
             raise NoCountsError(f"{self.part} of {self.whole} is no share.")
 

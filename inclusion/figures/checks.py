@@ -21,7 +21,6 @@ def checks_table(dataset: Dataset) -> Table:
 
 
 def check_rows(figures: MeasureFigures) -> Iterator[tuple[Cell, ...]]:
-    """The rows of a measure."""
     levels = {(e.place, e.group): e for e in figures.levels}
     for gap in figures.gaps:
         baseline, level = levels.get((gap.place, BASELINE)), levels.get((gap.place, gap.group))

@@ -40,12 +40,10 @@ class Indicator:
 
     @property
     def measure(self) -> Measure:
-        """What is measured."""
         return self.home.measure
 
     @property
     def newest(self) -> OfficialFigure:
-        """The newest figure of Lincolnshire."""
         return self.home.newest
 
     @property

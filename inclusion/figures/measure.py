@@ -56,12 +56,10 @@ class Estimate:
 
     @property
     def place(self) -> Place:
-        """Where."""
         return cast(Place, self.minuend.place)
 
     @property
     def group(self) -> Group:
-        """Which pupils."""
         return cast(Group, self.minuend.group)
 
     @property
@@ -141,7 +139,6 @@ class Comparison(Difference):
 
     @property
     def group(self) -> Group:
-        """The pupils compared."""
         return self.lincolnshire.group
 
     @property
@@ -172,7 +169,6 @@ class Move(Difference):
 
     @property
     def group(self) -> Group:
-        """The pupils in question."""
         return self.after.group
 
     @property
@@ -305,7 +301,6 @@ class MeasureFigures:
         return tuple(self._move(*row) for row in rows if len(row) == 2)
 
     def levels_of(self, period: str) -> tuple[Estimate, ...]:
-        """The known levels of a date."""
         return tuple(level for level in self.moments if level.period == period)
 
     def gaps_of(self, period: str) -> tuple[Estimate, ...]:
@@ -364,7 +359,6 @@ class MeasureFigures:
 
 @cache
 def measure_figures(dataset: Dataset, measure: Measure) -> MeasureFigures:
-    """The figures of a measure, made once."""
     return MeasureFigures(dataset, measure)
 
 
@@ -373,7 +367,6 @@ def outcome_figures(dataset: Dataset) -> tuple[MeasureFigures, ...]:
     return tuple(measure_figures(dataset, measure) for measure in outcome_measures(dataset))
 
 
-@cache
 def outcome_measures(dataset: Dataset) -> tuple[Measure, ...]:
     """The measures that have a page, in the order of a child's journey."""
     return tuple(measure for measure in dataset.measures if measure.kind == "outcome")

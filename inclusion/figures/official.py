@@ -22,10 +22,6 @@ Key = tuple[str, str, str, str]
 """Measure, period, place and group: what identifies an official figure."""
 
 
-class NoOfficialFigureError(LookupError):
-    """A place and group have no official figure with a value where one is asked for."""
-
-
 @dataclass(frozen=True)
 class Term:
     """A figure as it is added to a sum: sign 1 adds it, -1 takes it away."""
@@ -186,7 +182,7 @@ def exact_value(figure: OfficialFigure) -> Decimal:
     if figure.numerator is not None and figure.denominator is not None:
         return Share(figure.numerator, figure.denominator).value
     if figure.value is None:
-        raise NoOfficialFigureError(f"{figure.measure}, {figure.period}, {figure.place}, {figure.group} has no value.")
+        raise ValueError(f"{figure.measure}, {figure.period}, {figure.place}, {figure.group} has no value.")
     return figure.value
 
 
@@ -218,7 +214,6 @@ def difference(first: OfficialFigure | Sum, second: OfficialFigure | Sum) -> Sum
 
 @cache
 def figures_by_key(dataset: Dataset) -> dict[Key, OfficialFigure]:
-    """The official figures by measure, period, place and group."""
     return {(f.measure, f.period, f.place, f.group): f for f in dataset.official}
 
 
@@ -260,14 +255,6 @@ def figures_by_measure(dataset: Dataset) -> dict[str, list[OfficialFigure]]:
     for figure in dataset.official:
         found.setdefault(figure.measure, []).append(figure)
     return found
-
-
-def find_series(dataset: Dataset, measure: str, place: str, group: Group) -> Series:
-    """The series of a place and group; raises `NoOfficialFigureError` where there is none."""
-    for series in all_series(dataset, measure):
-        if (series.area.place, series.group) == (place, group):
-            return series
-    raise NoOfficialFigureError(f"{measure}: no figures for {place}, {group}.")
 
 
 def series_of(

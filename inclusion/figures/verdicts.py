@@ -118,7 +118,6 @@ def count_verdicts(found: Sequence[Verdict]) -> dict[VerdictKind, int]:
 
 
 def find_verdict(dataset: Dataset, observation: Observation) -> Verdict:
-    """The verdict on one printed figure."""
     if dataset.measure[observation.measure].growth_of:
         return growth_verdict(dataset, observation)
     levels = parts(dataset, observation)
@@ -337,7 +336,6 @@ def figure_words(dataset: Dataset, figure: OfficialFigure, decimals: int) -> str
 
 
 def unit_sign(dataset: Dataset, measure: str) -> str:
-    """What stands behind a level of a measure."""
     return "%" if dataset.measure[measure].unit.startswith("percent") else ""
 
 

@@ -220,7 +220,6 @@ def moved(change: Estimate) -> str:
 
 
 def direction(change: Decimal) -> str:
-    """Which way a change goes, by its sign."""
     return "rose" if change > 0 else "fell" if change < 0 else "did not change"
 
 
@@ -302,7 +301,6 @@ def counts_words(figure: OfficialFigure) -> str:
 
 
 def source_name(dataset: Dataset, source: str, section: str) -> Citation:
-    """A section of a document."""
     document = dataset.source[source]
     name = f"{document.title}, {section}"
     return Citation(name, document.url + dataset.section[source, section].path, name)

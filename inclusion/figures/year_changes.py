@@ -39,17 +39,14 @@ class Growth:
 
     @property
     def most(self) -> str:
-        """The year that grew most."""
         return max(self.changes, key=lambda year: self.changes[year])
 
     @property
     def mean(self) -> Decimal:
-        """The mean of all yearly changes."""
         return mean(self.changes.values())
 
     @property
     def mean_without(self) -> Decimal:
-        """The mean without the year that grew most."""
         return mean(change for year, change in self.changes.items() if year != self.most)
 
 

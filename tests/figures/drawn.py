@@ -4,14 +4,21 @@ from collections.abc import Iterator
 
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import MeasureFigures, measure_figures
+from inclusion.figures.official import Series, series_of
 from inclusion.figures.views import draw, views_of
 from inclusion.figures.views.strip import find_gaps, strip_chart
-from inclusion.records.model import Dataset, Measure
+from inclusion.records.model import Dataset, Group, Measure
 
 
 def figures_of(dataset: Dataset, measure: str) -> MeasureFigures:
     """All that is known of a measure, by its id."""
     return measure_figures(dataset, dataset.measure[measure])
+
+
+def find_series(dataset: Dataset, measure: str, place: str, group: Group) -> Series:
+    """The official figures of a place and group."""
+    (series,) = series_of(dataset, measure, places=(place,), groups=(group,))
+    return series
 
 
 def charts_of(dataset: Dataset, measure: Measure) -> dict[str, ChartBundle]:

@@ -12,7 +12,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from inclusion.figures.answers import chance_answers, neighbours_answer
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
-from inclusion.figures.official import find_series, mean_value, neighbour_figures
+from inclusion.figures.official import mean_value, neighbour_figures
 from inclusion.figures.views import draw
 from inclusion.figures.views.neighbours import VIEW, apart_words, mean_clause
 from inclusion.figures.words import CLAUSE_NAMES
@@ -21,6 +21,7 @@ from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import period_year
 from tests.conftest import DataFolder
 from tests.datasets import real
+from tests.figures.drawn import find_series
 from tests.figures.test_official_view import STATED, year_of
 
 GROUPS = {"sen-support": "SEN support", "ehc-plan": "EHC plan"}

@@ -6,20 +6,19 @@ import pytest
 
 from inclusion.figures.chance import NoCountsError
 from inclusion.figures.official import (
-    NoOfficialFigureError,
     Sum,
     Term,
     difference,
     exact_value,
     figure_at,
     figures_of,
-    find_series,
     mean_value,
     neighbour_figures,
     neighbours,
     series_of,
 )
 from inclusion.records.model import Dataset, OfficialFigure
+from tests.figures.drawn import find_series
 
 
 def at(dataset: Dataset, key: str) -> OfficialFigure:
@@ -39,10 +38,11 @@ def test_a_series_is_cut_at_a_break_a_missing_year_and_a_symbol(small: Dataset) 
 
 
 def test_a_symbol_is_no_value_and_symbols_alone_are_no_series(small: Dataset) -> None:
-    symbols = [f.symbol for f in figures_of(small, "falls") if f.place == "eastport"]
-    assert symbols == ["-", ":", "~", "b", "k", "low", "u", "x", "z"]
-    with pytest.raises(NoOfficialFigureError, match="falls: no figures for eastport, all"):
-        find_series(small, "falls", "eastport", "all")
+    symbols = [figure for figure in figures_of(small, "falls") if figure.place == "eastport"]
+    assert [figure.symbol for figure in symbols] == ["-", ":", "~", "b", "k", "low", "u", "x", "z"]
+    assert series_of(small, "falls", places=("eastport",)) == ()
+    with pytest.raises(ValueError, match="falls, 202223, eastport, all has no value"):
+        exact_value(symbols[0])
 
 
 def test_the_newest_value_is_compared_with_the_first_after_the_last_break(small: Dataset) -> None:
@@ -70,9 +70,7 @@ def test_series_are_found_by_place_and_group_in_the_order_of_the_file(small: Dat
     assert series_of(small, "shells") == ()
 
 
-def test_what_is_not_there_is_named(small: Dataset) -> None:
-    with pytest.raises(NoOfficialFigureError, match="shells: no figures for lincolnshire, all"):
-        find_series(small, "shells", "lincolnshire", "all")
+def test_a_symbol_is_no_figure_of_its_key(small: Dataset) -> None:
     assert figure_at(small, "sailing", "203132", "eastport", "sen-support") is None
 
 

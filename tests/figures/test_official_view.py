@@ -13,13 +13,13 @@ from statsmodels.stats.proportion import proportion_confint
 
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
-from inclusion.figures.official import find_series
 from inclusion.figures.views import draw
 from inclusion.figures.views.official import VIEW, change_clause, headline
 from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
 from tests.conftest import DataFolder
 from tests.datasets import real
+from tests.figures.drawn import find_series
 
 PLACES, GROUPS = ("lincolnshire", "england"), ("sen-support", "ehc-plan")
 

@@ -6,13 +6,13 @@ from statistics import mean
 import pytest
 
 from inclusion.figures.measure import measure_figures
-from inclusion.figures.official import find_series
 from inclusion.figures.views import beside, context
 from inclusion.figures.views.years import official_panels
 from inclusion.figures.year_changes import growth_of, growth_words
 from inclusion.records.model import Measure
 from tests.conftest import DataFolder
 from tests.datasets import real
+from tests.figures.drawn import find_series
 from tests.figures.test_official_view import OFFICIAL, marks_of, year_of
 
 HOME, COUNTRY = "lincolnshire", "england"
