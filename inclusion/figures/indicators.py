@@ -20,7 +20,7 @@ from inclusion.figures.official import (
     series_of,
 )
 from inclusion.figures.verdicts import files_for
-from inclusion.figures.words import GROUP_NAMES, UNIT_SIGNS, counts_words, level_unit
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, UNIT_SIGNS, counts_words, level_unit
 from inclusion.records.model import Dataset, Measure, OfficialFigure
 from inclusion.records.words import count, number, period_year, points
 
@@ -196,9 +196,4 @@ def newest_words(indicator: Indicator) -> str:
     newest, country = indicator.newest, indicator.country
     told = f"{amount(indicator, exact_value(newest))} in {period_year(newest.period)}"
     told += f" ({newest.status})" if newest.status else ""
-    return f"{told}, {country_name(indicator)} {amount(indicator, exact_value(country))}" if country else told
-
-
-def country_name(indicator: Indicator) -> str:
-    """What the country is called, whose line is the first where there is one."""
-    return indicator.lines[0].area.short_name
+    return f"{told}, {PLACE_NAMES[COUNTRY]} {amount(indicator, exact_value(country))}" if country else told

@@ -18,9 +18,6 @@ from inclusion.figures.ranges import half_unit
 from inclusion.records.model import Area, Break, Dataset, Group, Measure, OfficialFigure
 from inclusion.records.words import period_year
 
-Key = tuple[str, str, str, str]
-"""Measure, period, place and group: what identifies an official figure."""
-
 
 @dataclass(frozen=True)
 class Term:
@@ -213,14 +210,14 @@ def difference(first: OfficialFigure | Sum, second: OfficialFigure | Sum) -> Sum
 
 
 @cache
-def figures_by_key(dataset: Dataset) -> dict[Key, OfficialFigure]:
-    return {(f.measure, f.period, f.place, f.group): f for f in dataset.official}
+def values_by_key(dataset: Dataset) -> dict[tuple[str, str, str, str], OfficialFigure]:
+    """The official figures with a value by measure, period, place and group."""
+    return {(f.measure, f.period, f.place, f.group): f for f in dataset.official if f.value is not None}
 
 
 def figure_at(dataset: Dataset, measure: str, period: str, place: str, group: str) -> OfficialFigure | None:
-    """The official figure of a key where there is one with a value."""
-    figure = figures_by_key(dataset).get((measure, period, place, group))
-    return figure if figure and figure.value is not None else None
+    """The official figure of a measure, period, place and group where there is one with a value."""
+    return values_by_key(dataset).get((measure, period, place, group))
 
 
 @cache
