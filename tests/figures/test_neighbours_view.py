@@ -106,7 +106,7 @@ def test_only_an_interval_from_counts_tells_a_neighbour_apart(measure: Measure) 
         apart = sum(low > 0 or high < 0 for low, high in ends)
         assert f"{apart or 'none'} of {len(others)} neighbours can be told apart" in told
         assert told.endswith(f"For {'the others' if apart else 'each'} chance could explain it.")
-        clause = f"{CLAUSE_NAMES[group]} from {f'{apart} of {len(others)}' if apart else 'none'}"  # type: ignore[index]
+        clause = f"{CLAUSE_NAMES[group]} from {f'{apart} of {len(others)}' if apart else 'none'}"
         year = period_year(max(years))
         assert re.search(
             rf"Differs by more than chance in {year}: .*\b{clause}\b",
