@@ -1,7 +1,7 @@
 """Where readers report a mistake: the address that the operator names in the environment, else a mail of their own.
 
 INCLUSION_REPORT_ADDRESS is an e-mail address, or a web address in which `{id}` stands for the id of the record. Without
-one, a mail without a recipient names the record and its page; `static/enhance.js` copies its text.
+one, a mail without a recipient names the record and its page; `enhance/links.js` copies its text.
 """
 
 import logging

@@ -3,7 +3,7 @@
 Only files that were there at the start have an address, so no address can lead outside the two folders.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -14,9 +14,6 @@ from inclusion.web.content import Content, make_content, respond
 
 STREAMLIT_STATIC = Path(get_static_dir())
 SITE_STATIC = Path(__file__).resolve().parent.parent / "static"
-
-FOLDERS = {"/static/": STREAMLIT_STATIC / "static", "/app/static/": SITE_STATIC}
-"""Where the files of an address begin; the names below the first change with their content."""
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -34,25 +31,21 @@ MEDIA_TYPES = {
 
 @cache
 def asset_paths() -> dict[str, Path]:
-    """Every static file by its address."""
+    """Every static file by its address; the folder of the site's script is one file, joined from those in it."""
+    streamlit = [path for path in (STREAMLIT_STATIC / "static").rglob("*") if path.is_file()]
     return {
-        f"{start}{path.relative_to(folder).as_posix()}": path
-        for start, folder in FOLDERS.items()
-        for path in folder.rglob("*")
-        if path.is_file()
+        **{f"/{path.relative_to(STREAMLIT_STATIC).as_posix()}": path for path in streamlit},
+        **{f"/app/static/{path.name}{'.js' if path.is_dir() else ''}": path for path in SITE_STATIC.iterdir()},
     }
 
 
-@lru_cache(maxsize=1024)
-def read_asset(path: Path, _changed_at: int) -> Content:
-    """A file, read once for each time that it changed."""
-    return make_content(path.read_bytes(), MEDIA_TYPES.get(path.suffix, "application/octet-stream"))
-
-
+@cache
 def asset(address: str) -> Content:
-    """The file at an address of `asset_paths`."""
+    """The file at an address of `asset_paths`, read once."""
     path = asset_paths()[address]
-    return read_asset(path, path.stat().st_mtime_ns)
+    parts = sorted(path.iterdir()) if path.is_dir() else [path]
+    body = b"".join(part.read_bytes() for part in parts)
+    return make_content(body, MEDIA_TYPES.get(Path(address).suffix, "application/octet-stream"))
 
 
 def version(content: Content) -> str:

@@ -1,6 +1,6 @@
 """The live connection between a page and Streamlit: who may open it, and which frames may come in.
 
-Where it cannot be opened, the page says so (`static/enhance.js`), and the log says which header a proxy left out.
+Where it cannot be opened, the page says so (`enhance/handover.js`), and the log says which header a proxy left out.
 """
 
 import logging

@@ -125,6 +125,24 @@ def test_every_file_that_the_shell_names_is_there() -> None:
     assert [address for address in named if address.partition("?")[0] not in asset_paths()] == []
 
 
-@pytest.mark.parametrize("path", ["/app/static/../main.py", "/static/../index.html", "/app/static/", "/static/js"])
+def test_the_script_is_one_file_of_all_in_its_folder() -> None:
+    parts = [path.read_bytes() for path in (SITE_STATIC / "enhance").iterdir()]
+    script = ask("/app/static/enhance.js")
+    assert script.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert len(script.body) == sum(map(len, parts))
+    assert [part for part in parts if part not in script.body] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/app/static/../main.py",
+        "/static/../index.html",
+        "/app/static/",
+        "/app/static/enhance",
+        "/app/static/enhance/links.js",
+        "/static/js",
+    ],
+)
 def test_nothing_but_static_files_is_served(path: str) -> None:
     assert ask(path).status == 404

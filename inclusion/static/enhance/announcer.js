@@ -1,0 +1,25 @@
+// What a screen reader is told of a change.
+
+const status = find("#announcer");
+let result = null; // the filters and what they found, as they stood last
+let speaking = null; // the timer of an announcement
+
+// The number found, or the heading of another view; before it, what a link did. It is said once the page stands still,
+// also where other filters find as many; a space makes the same words new.
+function announce() {
+  const found = find("#root [data-announce]")?.textContent ?? "";
+  const now = `${location.search} ${found}`;
+  if (result !== null && result !== now && found) {
+    const words = [pressed?.dataset.done, found].filter(Boolean).join(" ");
+    pressed = null;
+    clearTimeout(speaking);
+    speaking = setTimeout(() => { status.textContent = words + (status.textContent === words ? "\u00a0" : ""); }, 300);
+  }
+  result = now;
+}
+
+function beSilent() {
+  result = null;
+  clearTimeout(speaking);
+  status.textContent = "";
+}
