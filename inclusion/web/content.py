@@ -89,16 +89,12 @@ def weight_of(encoding: str, weights: Mapping[str, float]) -> float:
 def read_weights(accepted: str) -> dict[str, float]:
     """The weight of each encoding that an Accept-Encoding header names; one that is no number counts as 0."""
     weights = {}
-    for part in accepted.lower().split(","):
-        name, _, weight = (text.strip() for text in part.partition(";"))
-        weights[name] = read_weight(weight) if weight else 1.0
+    for part in "".join(accepted.lower().split()).split(","):
+        name, _, weight = part.partition(";")
+        kind, _, number = (weight or "q=1").partition("=")
+        is_weight = kind == "q" and number.replace(".", "", 1).isdecimal()
+        weights[name] = min(float(number), 1.0) if is_weight else 0.0
     return weights
-
-
-def read_weight(text: str) -> float:
-    """A weight such as "q=0.5" as a number."""
-    name, _, number = text.replace(" ", "").partition("=")
-    return min(float(number), 1.0) if name == "q" and number.replace(".", "", 1).isdecimal() else 0.0
 
 
 def names_tag(header: str, tag: str) -> bool:

@@ -64,15 +64,6 @@ LEAVE_TO_ASK = {
 """The headers by which a browser learns what such a program may ask for."""
 
 
-def open_route(path: str, answer: Answer) -> Route:
-    """A route that answers browsers too which ask first, for a program of another site."""
-
-    def answer_both(request: Request) -> Response:
-        return Response(status_code=204, headers=LEAVE_TO_ASK) if request.method == "OPTIONS" else answer(request)
-
-    return Route(path, answer_both, methods=["GET", "OPTIONS"])
-
-
 def data_routes() -> list[Route]:
     """Each file at its own address, at one that says that it is the latest, and at one that names its release."""
     files: dict[str, Answer] = {ZIP_ADDRESS: answer_zip, WORKBOOK_ADDRESS: answer_workbook}
@@ -81,12 +72,8 @@ def data_routes() -> list[Route]:
         files[json_address(address)] = partial(answer_json, make)
     places = ("/data/", "/data/latest/", "/data/{release}/")
     return [
-        open_route("/data/search.json", answer_search),
-        *(
-            open_route(address.replace("data/", place, 1), answer)
-            for address, answer in files.items()
-            for place in places
-        ),
+        Route("/data/search.json", answer_search),
+        *(Route(address.replace("data/", place, 1), answer) for address, answer in files.items() for place in places),
     ]
 
 

@@ -10,7 +10,11 @@ from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
 from inclusion.site.pieces import Piece
 from inclusion.site.templates import render
-from inclusion.web.words import HOME, NOT_LIVE, PAGES, SKIP
+
+NOT_LIVE = (
+    "Live filters and charts are off here. Everything else works: the list, the tables, the files and the form. "
+    "Choose in the form, then press the button below it."
+)
 
 
 def first_paint(
@@ -43,10 +47,4 @@ def frame(
         entry=next((page.entry for page in pages if page.slug == here), None),
         root=root,
         embedded=embedded,
-        words={"skip": SKIP, "pages": PAGES, "home": HOME},
     )
-
-
-def plain_page(title: str, body: Markup, *, root: str) -> Markup:
-    """A whole HTML page in the site's look that needs nothing of Streamlit."""
-    return render("plain_page.html", title=title, body=body, root=root)

@@ -16,15 +16,22 @@ from inclusion.site.elements import bullets, correction_page, link, page_heading
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
 from inclusion.site.pieces import walk
+from inclusion.site.templates import render
 from inclusion.web.address import address_of, path_to_root, public_root
 from inclusion.web.charts import chart_address
 from inclusion.web.content import HTML, Content, make_content, respond
-from inclusion.web.errors import failure_message
-from inclusion.web.first_paint import first_paint, frame, pieces_html, plain_page
+from inclusion.web.errors import log_failure
+from inclusion.web.first_paint import first_paint, frame, pieces_html
 from inclusion.web.found import page_head
 from inclusion.web.shell import page_shell
-from inclusion.web.words import ELSEWHERE, NOT_FOUND, NOT_FOUND_TITLE
 from pages import site_pages
+
+NOT_FOUND_TITLE = "There is no page here"
+NOT_FOUND = (
+    "The address may have been mistyped, or the page may have moved. "
+    "The menu leads to the main pages, and the overview has a search."
+)
+ELSEWHERE = "There is nothing at this address. The explorer is here:"
 
 PAGE_CACHING = {"Cache-Control": "no-cache"}
 
@@ -32,11 +39,6 @@ PAGE_CACHING = {"Cache-Control": "no-cache"}
 def find_page(dataset: Dataset, address: str) -> SitePage | None:
     """The page at an address, or None where there is none."""
     return next((page for page in site_pages(dataset) if address == f"/{page.slug}"), None)
-
-
-def find_former(dataset: Dataset, address: str) -> str | None:
-    """The address that a page has now which once had this one, or None."""
-    return next((row.now for row in dataset.former_addresses if address == f"/{row.former}"), None)
 
 
 def answer_page(page: SitePage, request: Request) -> Response:
@@ -60,7 +62,8 @@ def page_content(dataset: Dataset, page: SitePage, query: str, root: str) -> Con
         picture = next((chart_address(piece.bundle) for piece in walk(pieces) if isinstance(piece, Chart)), "")
         content = first_paint(pages, page, pieces, embedded=embedded)
     except Exception as error:  # whatever fails, the reader gets a page and no trace
-        content = frame(pages, failure_message(error), here=page.slug, embedded=embedded)
+        failed = Markup('<p role="alert">{}</p>').format(log_failure(error))
+        content = frame(pages, failed, here=page.slug, embedded=embedded)
     head = page_head(page, params, root, picture)
     return make_content(page_shell(head=head, first_paint=content).encode(), HTML)
 
@@ -94,4 +97,4 @@ def answer_correction(request: Request) -> Response:
 def plain_content(root: str, title: str, html: Markup, pages: Sequence[SitePage]) -> Content:
     """A page that needs nothing of Streamlit: a block of HTML beside links to pages; `root` leads to the first page."""
     body = frame(pages, pieces_html([html]), root=root)
-    return make_content(plain_page(title, body, root=root).encode(), HTML)
+    return make_content(render("plain_page.html", title=title, body=body, root=root).encode(), HTML)

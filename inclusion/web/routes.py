@@ -16,7 +16,7 @@ from inclusion.web.address import address_of
 from inclusion.web.assets import answer_asset, asset_paths
 from inclusion.web.charts import answer_chart
 from inclusion.web.content import Answer
-from inclusion.web.downloads import OPEN, OPEN_METHODS, data_routes, open_route
+from inclusion.web.downloads import LEAVE_TO_ASK, OPEN, OPEN_METHODS, data_routes
 from inclusion.web.found import answer_robots, answer_sitemap
 from inclusion.web.live_connection import LIVE_CONNECTION, answer_without_upgrade
 from inclusion.web.pages import (
@@ -24,10 +24,12 @@ from inclusion.web.pages import (
     answer_elsewhere,
     answer_not_found,
     answer_page,
-    find_former,
     find_page,
 )
-from inclusion.web.words import CORRECTION, NO_FILE, ONLY_READING
+
+CORRECTION = "The data is being corrected. Please try again later."
+ONLY_READING = "Only reading is possible here: GET or HEAD."
+NO_FILE = "No file was made."
 
 READING = ("GET", "HEAD")
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -54,7 +56,7 @@ ROUTES = [
     Route("/robots.txt", answer_robots),
     Route("/sitemap.xml", answer_sitemap),
     Route("/favicon.ico", partial(answer_asset, "/app/static/favicon.ico")),
-    open_route(f"/{CHARTS_ADDRESS}/{{name}}.{{kind}}", answer_chart),
+    Route(f"/{CHARTS_ADDRESS}/{{name}}.{{kind}}", answer_chart),
     Route(LIVE_CONNECTION, answer_without_upgrade),
 ]
 """Addresses with an answer of their own."""
@@ -75,7 +77,7 @@ async def answer_named(scope: Scope, receive: Receive, send: Send) -> None:
 
 def find_and_answer(request: Request) -> Response:
     """The page or the file at an address; where there is neither, all methods are told so."""
-    answer = find_answer(address_of(request.scope)) or find_without_slash(request) or find_renamed(request)
+    answer = find_answer(address_of(request.scope)) or find_moved(request)
     if answer is None:
         raise HTTPException(404)
     if request.method not in READING:
@@ -91,21 +93,17 @@ def find_answer(address: str) -> Answer | None:
     return partial(answer_page, page) if page else None
 
 
-def find_without_slash(request: Request) -> Answer | None:
-    """The way to the address without the slash at its end, where something stands there.
+def find_moved(request: Request) -> Answer | None:
+    """The way to what was asked for with a slash at the end or by a former address, with the same filters.
 
     It is relative, so that it holds wherever a proxy puts the site.
     """
-    address, _, after = address_of(request.scope).rpartition("/")
-    if after or not address.strip("/") or not stands_at(request.scope, address):
-        return None
-    query = request.url.query
-    return lambda _: RedirectResponse(f"../{address.rpartition('/')[2]}{f'?{query}' if query else ''}", 308)
-
-
-def find_renamed(request: Request) -> Answer | None:
-    """The way to a page that had this address before it was renamed, with the same filters."""
-    now = find_former(current_dataset(), address_of(request.scope))
+    address = address_of(request.scope)
+    before, _, after = address.rpartition("/")
+    if not after and before.strip("/") and stands_at(request.scope, before):
+        now = f"../{before.rpartition('/')[2]}"
+    else:
+        now = next((row.now for row in current_dataset().former_addresses if address == f"/{row.former}"), "")
     query = request.url.query
     return (lambda _: RedirectResponse(f"{now}{f'?{query}' if query else ''}", 308)) if now else None
 
@@ -117,9 +115,11 @@ def stands_at(scope: Scope, address: str) -> bool:
 
 
 def refuse_writing(request: Request, _error: Exception) -> Response:
-    """Only reading is possible."""
-    methods = OPEN_METHODS if address_of(request.scope).startswith(OPEN) else READING
-    return PlainTextResponse(f"{ONLY_READING}\n", 405, {"Allow": ", ".join(methods)})
+    """Only reading is possible, which a browser may ask first, for a program of another site."""
+    is_open = address_of(request.scope).startswith(OPEN)
+    if is_open and request.method == "OPTIONS":
+        return Response(status_code=204, headers=LEAVE_TO_ASK)
+    return PlainTextResponse(f"{ONLY_READING}\n", 405, {"Allow": ", ".join(OPEN_METHODS if is_open else READING)})
 
 
 def refuse_choice(_request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from inclusion.web.words import NOT_LIVE
+from inclusion.web.first_paint import NOT_LIVE
 from tests.browser.fixtures import NewReader
 from tests.servers import Served
 from tests.site_map import DATASET
