@@ -16,7 +16,6 @@ STREAMLIT_STATIC = Path(get_static_dir())
 SITE_STATIC = Path(__file__).resolve().parent.parent / "static"
 
 FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -57,4 +56,4 @@ def answer_asset(address: str, request: Request) -> Response:
     """The file at an address, to be kept for a year where its name, or the version asked for, tells its content."""
     content = asset(address)
     is_named = not address.startswith("/app/") or request.url.query == version(content)
-    return respond(request, content, headers={"Cache-Control": FOREVER if is_named else ASK_AGAIN})
+    return respond(request, content, headers={"Cache-Control": FOREVER} if is_named else None)

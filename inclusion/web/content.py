@@ -56,10 +56,16 @@ def make_content(body: bytes, media_type: str) -> Content:
     return Content(body, media_type, hashlib.sha256(body).hexdigest()[:32])
 
 
-def respond(request: Request, content: Content, *, status: int = 200, headers: Mapping[str, str]) -> Response:
-    """The content as the request takes it: compressed, plain, or 304 where the client has it already."""
+def respond(
+    request: Request, content: Content, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The content as the request takes it: compressed, plain, or 304 where the client has it already.
+
+    Unless the headers say otherwise, a client may keep it and asks each time whether it changed.
+    """
     encoding = choose_encoding(content, request.headers.get("accept-encoding", ""))
-    headers = {**headers, "ETag": content.tag(encoding), "Vary": "Accept-Encoding"}
+    told = {"ETag": content.tag(encoding), "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-cache", **(headers or {}), **told}
     if status == 200 and names_tag(request.headers.get("if-none-match", ""), content.tag(encoding)):
         return Response(status_code=304, headers=headers)
     if encoding != PLAIN:

@@ -146,7 +146,6 @@ def send_file(request: Request, name: str, content: Content) -> Response:
     shown = "attachment" if content.media_type in (CSV, XLSX, ZIP) else "inline"
     headers = {
         "Content-Disposition": f'{shown}; filename="{file_name(current_dataset(), start, ending)}"',
-        "Cache-Control": "no-cache",
         "Data-Version": release.release,
         "Data-Date": release.released.isoformat(),
     }

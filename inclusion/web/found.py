@@ -28,8 +28,6 @@ LONGEST_DESCRIPTION = 200
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the data, which `data/LICENSE` holds."""
 
-ASK_AGAIN = {"Cache-Control": "no-cache"}
-
 
 def page_head(page: SitePage, params: Params, root: str, picture: str = "") -> Markup:
     """The tags that tell what a page is: its title, description and address without filters, its picture and data.
@@ -92,7 +90,7 @@ def data_in_words_of_schema(dataset: Dataset, root: str) -> dict[str, Any]:
 def answer_robots(request: Request) -> Response:
     """Programs may read everything but the live connection, and find the sitemap."""
     text = f"User-agent: *\nDisallow: /_stcore/\n\nSitemap: {public_root(request.scope)}sitemap.xml\n"
-    return respond(request, make_content(text.encode(), TEXT), headers=ASK_AGAIN)
+    return respond(request, make_content(text.encode(), TEXT))
 
 
 def answer_sitemap(request: Request) -> Response:
@@ -100,4 +98,4 @@ def answer_sitemap(request: Request) -> Response:
     dataset, root = current_dataset(), public_root(request.scope)
     addresses = [root + address for page in site_pages(dataset) for address in page.addresses()]
     text = render("sitemap.xml", addresses=addresses, day=dataset.release.released)
-    return respond(request, make_content(text.encode(), "application/xml"), headers=ASK_AGAIN)
+    return respond(request, make_content(text.encode(), "application/xml"))

@@ -33,8 +33,6 @@ NOT_FOUND = (
 )
 ELSEWHERE = "There is nothing at this address. The explorer is here:"
 
-PAGE_CACHING = {"Cache-Control": "no-cache"}
-
 
 def find_page(dataset: Dataset, address: str) -> SitePage | None:
     """The page at an address, or None where there is none."""
@@ -47,7 +45,7 @@ def answer_page(page: SitePage, request: Request) -> Response:
     content = page_content(current_dataset(), page, query.decode("latin-1"), public_root(request.scope))
     asked = request.query_params.get("id")
     is_lost = bool(page.records) and asked is not None and asked not in page.records
-    return respond(request, content, status=404 if is_lost else 200, headers=PAGE_CACHING)
+    return respond(request, content, status=404 if is_lost else 200)
 
 
 @lru_cache(maxsize=64)
@@ -76,7 +74,7 @@ def answer_not_found(request: Request, _error: Exception) -> Response:
         pages = ()
     heading = page_heading(NOT_FOUND_TITLE, lead=NOT_FOUND)
     content = plain_content(path_to_root(request.scope), f"{NOT_FOUND_TITLE} · {SITE}", heading, pages)
-    return respond(request, content, status=404, headers=PAGE_CACHING)
+    return respond(request, content, status=404)
 
 
 def answer_elsewhere(base: str, request: Request) -> Response:
@@ -85,7 +83,7 @@ def answer_elsewhere(base: str, request: Request) -> Response:
         return RedirectResponse(f"{base.rpartition('/')[2]}/", 308)
     root = f"{path_to_root(request.scope)}{base.lstrip('/')}/"
     content = plain_content(root, SITE, page_heading(SITE, lead=ELSEWHERE) + bullets([link(root, f"{base}/")]), ())
-    return respond(request, content, status=404, headers=PAGE_CACHING)
+    return respond(request, content, status=404)
 
 
 def answer_correction(request: Request) -> Response:
