@@ -150,6 +150,28 @@ def test_a_copied_link_shows_the_same_view_to_another_reader(new_reader: NewRead
     expect(second.choice("radio", "Next")).to_be_checked()
 
 
+COPY_AT_ONCE = """() => {
+    const words = () => document.querySelector('#root .found').textContent;
+    const before = words();
+    new MutationObserver((_, observer) => {
+        if (words() === before || !document.querySelector('[data-test-script-state=notRunning]')) return;
+        observer.disconnect();
+        document.querySelector('#root [data-copy]').click();
+    }).observe(document.body, {subtree: true, childList: true, attributes: true});
+}"""
+
+
+def test_a_link_that_is_copied_at_once_is_said_in_place_of_the_number_found(reader: Reader) -> None:
+    reader.open("all-actions")
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    heard = reader.listen()
+    reader.page.evaluate(COPY_AT_ONCE)
+    reader.choice("radio", "Next").click()
+    reader.expect_heard("Link copied")
+    reader.page.wait_for_timeout(600)
+    assert heard() == ["Link copied"]
+
+
 def test_full_opens_every_row_and_stays_in_the_address(reader: Reader) -> None:
     reader.open(PRIORITIES[2].slug)
     reader.page.get_by_role("link", name="Full", exact=True).click()

@@ -18,8 +18,8 @@ function announce() {
   result = now;
 }
 
-function beSilent() {
-  result = null;
+// Say something at once, in place of what was about to be said.
+function say(words) {
   clearTimeout(speaking);
-  status.textContent = "";
+  status.textContent = words;
 }

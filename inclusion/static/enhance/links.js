@@ -26,6 +26,7 @@ addEventListener("click", async (event) => {
     return;
   }
   const words = link.textContent;
-  status.textContent = link.textContent = link.dataset.copy || "Link copied";
+  link.textContent = link.dataset.copy || "Link copied";
+  say(link.textContent);
   setTimeout(() => { link.textContent = words; }, 2000);
 });

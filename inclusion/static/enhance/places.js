@@ -8,7 +8,8 @@ let marked = null; // the hash whose element was marked
 function beginNewPage(heading) {
   if (path === location.pathname) return;
   path = location.pathname;
-  beSilent();
+  result = null;
+  say("");
   main().scrollTop = 0;
   if (narrow.matches) closeSidebar();
   heading.tabIndex = -1;
