@@ -53,12 +53,14 @@ PeriodKind = Literal["academic-year", "two-terms", "calendar-year", "reporting-y
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(\d{2})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 TextList = Annotated[tuple[Text, ...], BeforeValidator(split_list)]
-KeyStages = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("key_stages")]
-Themes = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("themes")]
-Partners = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("partners")]
+CodeList = Annotated[tuple[Code, ...], BeforeValidator(split_list)]
+KeyStages = Annotated[CodeList, Reference("key_stages")]
+Themes = Annotated[CodeList, Reference("themes")]
+Partners = Annotated[CodeList, Reference("partners")]
+Measures = Annotated[CodeList, Reference("measures")]
 Follows = Annotated[tuple[ActionId, ...], BeforeValidator(split_list), Reference("actions")]
-Measures = Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("measures")]
 SourceId = Annotated[Code, Reference("sources")]
+MeasureId = Annotated[Code, Reference("measures")]
 
 
 class Record(BaseModel):
@@ -202,9 +204,7 @@ class Measure(Record):
         description="What a period is: academic-year, also where empty: DfE's code of a school year; two-terms: its "
         "autumn and spring; calendar-year and reporting-year: four digits",
     )
-    growth_of: Annotated[Code, Reference("measures")] | None = Field(
-        None, description="The measure whose average yearly growth it is"
-    )
+    growth_of: MeasureId | None = Field(None, description="The measure whose average yearly growth it is")
     growth_since: Period | None = Field(None, description="The first period whose growth counts")
     beside: Measures = Field(
         (), description="For an indicator: the measures on whose pages it stands too, though it is another one (ours)"
@@ -227,7 +227,7 @@ class Measure(Record):
 class MeasureTheme(Record):
     """A theme of actions on which the official figures of a measure bear, in our reading; it measures none of them."""
 
-    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    measure: MeasureId = Field(description="The measure")
     theme: Annotated[Code, Reference("themes")] = Field(description="The theme")
 
 
@@ -238,7 +238,7 @@ class Observation(Record):
     a percentage is in percentage points.
     """
 
-    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    measure: MeasureId = Field(description="The measure")
     period: Period | None = Field(None, description="School year as DfE codes it (202425), or a year as stated")
     place: Place = Field(
         description="Where; comparators: other areas that the text does not name, regional-neighbours: named only so"
@@ -313,9 +313,7 @@ class Event(Record):
     title: Text = Field(description="What happened, in our words")
     body: Text | None = Field(None, description="Who acted or judged")
     finding: Text = Field(description="What was found or follows, in our words")
-    source: Annotated[tuple[Code, ...], BeforeValidator(split_list), Reference("sources")] = Field(
-        min_length=1, description="Documents that state it"
-    )
+    source: Annotated[CodeList, Reference("sources")] = Field(min_length=1, description="Documents that state it")
 
 
 class Term(Record):
@@ -439,7 +437,7 @@ class Area(Record):
 class OfficialFigure(Record):
     """One value as DfE publishes it; what follows from values is worked out each time and stands in no file."""
 
-    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    measure: MeasureId = Field(description="The measure")
     period: Period = Field(description="Period as DfE codes it: 202425, or 2024")
     place: Annotated[Code, Reference("places")] = Field(description="Where")
     group: Group = Field(description="Which pupils")
@@ -461,7 +459,7 @@ class OfficialFigure(Record):
 class Break(Record):
     """A period from which a measure's figures cannot be joined with those before it."""
 
-    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    measure: MeasureId = Field(description="The measure")
     period: Period = Field(description="The first period after the break; for a series that ended, the first without")
     kind: Literal["no-tests", "not-published", "definition", "ended", "grades-by-teachers"] = Field(
         description="Sort of break"
@@ -477,7 +475,7 @@ class Layout(Record):
     """
 
     dataset: Annotated[Code, Reference("datasets")] = Field(description="The data set")
-    measure: Annotated[Code, Reference("measures")] = Field(description="The measure")
+    measure: MeasureId = Field(description="The measure")
     group_column: Text | None = Field(None, description="Column that tells the groups apart, where there is one")
     group_label: Text | None = Field(None, description="What stands in it for this group")
     group: Group = Field(description="Which pupils")
@@ -494,9 +492,7 @@ class Judgement(Record):
     judgement: Code = Field(description="Id of the judgement")
     source: SourceId = Field(description="Document")
     section: Text = Field(description="Section of the document, a row of sections.csv")
-    measure: Annotated[Code, Reference("measures")] | None = Field(
-        None, description="The measure; empty for a statement about several"
-    )
+    measure: MeasureId | None = Field(None, description="The measure; empty for a statement about several")
     period: Period | None = Field(None, description="Period of which it speaks, as in observations.csv")
     group: Group = Field(description="Which pupils")
     versus: Code | None = Field(None, description="What they are compared with, as in observations.csv")

@@ -70,7 +70,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     complete: bool = False
 
-    @property
+    @cached_property
     def columns(self) -> Mapping[str, Column]:
         """Its columns by name, in their order."""
         return columns_of(self.record_type)

@@ -109,7 +109,6 @@ def dataset() -> Dataset:
         edition="2031",
         results_note="Invented.",
         url="elm",
-        retrieved=None,
         fingerprint=fingerprint(TEXT),
     )
     priorities = tuple(
@@ -136,14 +135,11 @@ def dataset() -> Dataset:
         title="Swimming",
         short_title="Swimming",
         kind="outcome",
-        key_stage=None,
         age=9,
         unit="percent",
         polarity="higher-is-better",
         population="can swim",
         definition="Can swim",
-        caveats=None,
-        document_says=None,
     )
     tables: dict[str, Any] = {
         "sources": (source,),
@@ -152,7 +148,7 @@ def dataset() -> Dataset:
         "themes": (Theme(theme="sea", name="Sea", definition="The sea"),),
         "partners": (
             Partner(partner="wind-team", name="Wind and weather team", abbreviation="WT", kind="team"),
-            Partner(partner="reading-team", name="Library's reading team", abbreviation=None, kind="team"),
+            Partner(partner="reading-team", name="Library's reading team", kind="team"),
         ),
         "actions": tuple(action(place, text) for place, text in ENTERED),
         "document_words": tuple(DocumentWord(source="elm-plan", word=word) for word in distinct_words(TEXT)),
