@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ import pytest
 from inclusion.__main__ import main
 from inclusion.editing.check import check_documents, names, word_diff
 from inclusion.editing.drafts import distinct_words, draft_rows, words_file
-from inclusion.editing.texts import UnknownDocumentError, find_document, parse
+from inclusion.editing.texts import UnknownDocumentError, find_document
 from inclusion.records.documents import documents_folder, fingerprint, official_wording
-from inclusion.records.load import DATA_FOLDER, DatasetError, load
+from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import (
     Action,
     Dataset,
@@ -28,6 +27,7 @@ from inclusion.records.model import (
     Source,
     Theme,
 )
+from tests import datasets
 from tests.editing.elm_plan import BOATS, CHOIR, ENTERED, KITES, LAMPS, MAPS, PLACES, TEXT
 
 OFFICIAL_TEXTS = DATA_FOLDER.parent.parent / "shared" / "sources"
@@ -367,38 +367,14 @@ def test_a_text_that_is_not_there_says_where_to_put_it(folder: Path, dataset: Da
         find_document(folder, dataset, "oak-plan")
 
 
-def test_the_data_check_refuses_a_drafted_row_until_it_is_written(tmp_path: Path) -> None:
-    data = shutil.copytree(DATA_FOLDER, tmp_path / "data")
-    dataset = load(data)
-    last = max(a.position for a in dataset.actions if a.priority == 1 and a.progress == "next")
-    bullets = "\n".join(f"  • invented bullet number {n}" for n in range(last + 1))
-    text = f"Inclusion priority 1 - x\n\nWhat we will do next:\n\n{bullets}\n"
-    drafted = draft_rows(parse(text, "strategy-2025-26"), dataset).splitlines()[-1]
-    with (data / "actions.csv").open("a", encoding="utf-8", newline="") as file:
-        file.write(f"{drafted}\n")
-    with pytest.raises(DatasetError) as error:
-        load(data)
-    assert [(f.column, f.rule) for f in error.value.faults] == [
-        ("summary", "empty-cell"),
-        ("themes", "empty-cell"),
-        ("title", "empty-cell"),
-    ]
-
-
 needs_official_texts = pytest.mark.skipif(
     not OFFICIAL_TEXTS.is_dir(), reason="the official texts are not beside the project, in ../shared/sources"
 )
 
 
 @needs_official_texts
-def test_the_official_texts_bear_out_the_data() -> None:
-    assert [str(finding) for finding in check_documents(OFFICIAL_TEXTS, load(DATA_FOLDER))] == []
-
-
-@needs_official_texts
 def test_every_action_has_its_official_wording() -> None:
-    dataset = load(DATA_FOLDER)
-    assert list(official_wording(OFFICIAL_TEXTS, dataset)) == [action.action for action in dataset.actions]
+    assert list(official_wording(OFFICIAL_TEXTS, datasets.real())) == list(datasets.real().action)
 
 
 @needs_official_texts
@@ -410,11 +386,11 @@ def test_the_check_command_exits_0_where_texts_and_data_agree(capsys: pytest.Cap
 def test_the_check_command_prints_each_difference_and_exits_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--documents", str(tmp_path)]) == 1
+    assert main(["check", str(datasets.SMALL_FOLDER), "--documents", str(tmp_path)]) == 1
     texts = tmp_path.name
     assert capsys.readouterr().out.splitlines()[-3:] == [
-        f"strategy-2025-26: [no-text] There is no text of it in {texts}. Put strategy-2025-26.txt there.",
-        f"inclusion-plan-outcomes: [no-text] There is no text of it in {texts}. Put inclusion-plan-outcomes.txt there.",
+        f"results-2030: [no-text] There is no text of it in {texts}. Put results-2030.txt there.",
+        f"strategy-2031-32: [no-text] There is no text of it in {texts}. Put strategy-2031-32.txt there.",
         "2 differences",
     ]
 
@@ -425,21 +401,30 @@ def test_the_words_command_prints_the_file_as_it_is(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == (DATA_FOLDER / "document_words.csv").read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def small_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The invented data is the app's."""
+    monkeypatch.setenv("INCLUSION_DATA", str(datasets.SMALL_FOLDER))
+
+
+@pytest.mark.usefixtures("small_data")
 def test_the_words_command_keeps_the_words_of_a_text_that_is_not_there_and_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["words", "--documents", str(tmp_path)]) == 0
     output = capsys.readouterr()
-    assert output.out == (DATA_FOLDER / "document_words.csv").read_text(encoding="utf-8")
-    assert len(output.err.splitlines()) == len(load(DATA_FOLDER).sources)
+    assert output.out == (datasets.SMALL_FOLDER / "document_words.csv").read_text(encoding="utf-8")
+    assert len(output.err.splitlines()) == len(datasets.small().sources)
 
 
+@pytest.mark.usefixtures("small_data")
 def test_the_draft_command_prints_rows_below_the_header(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draft", "--documents", str(folder), "--source", "elm-plan", "--prefix", "2031"]) == 0
     rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert [row["action"] for row in rows] == [f"2031-{place}" for place, _ in PLACES]
 
 
+@pytest.mark.usefixtures("small_data")
 def test_the_draft_command_says_what_it_could_not_place_and_exits_1(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -451,6 +436,7 @@ def test_the_draft_command_says_what_it_could_not_place_and_exits_1(
     )
 
 
+@pytest.mark.usefixtures("small_data")
 def test_the_draft_command_says_where_a_missing_text_belongs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from inclusion.records.load import DATA_FOLDER, load
 from inclusion.records.model import Dataset, Release
 from inclusion.records.open_data import datapackage, zip_bytes
+from tests.datasets import SMALL_FOLDER
 
 
 def validate(folder: Path) -> set[str]:
@@ -59,15 +60,15 @@ def test_frictionless_validates_the_zip(tmp_path: Path, dataset: Dataset) -> Non
     [
         ("actions.csv", (",achieved,", ",done,"), "constraint-error"),
         ("actions.csv", ("P1-A02,", "P1-A01,"), "primary-key"),
-        ("actions.csv", ("P1-A01,strategy-2025-26,", "P1-A01,strategy,"), "foreign-key"),
+        ("actions.csv", ("P1-A01,strategy-2031-32,", "P1-A01,strategy,"), "foreign-key"),
         ("priorities.csv", (",1,", ",one,"), "type-error"),
         ("themes.csv", ("theme,name,", "theme,title,"), "incorrect-label"),
     ],
 )
 def test_frictionless_finds_damage(
-    tmp_path: Path, dataset: Dataset, file: str, change: tuple[str, str], error: str
+    tmp_path: Path, small: Dataset, file: str, change: tuple[str, str], error: str
 ) -> None:
-    path = unpack(zip_bytes(DATA_FOLDER, dataset), tmp_path) / file
+    path = unpack(zip_bytes(SMALL_FOLDER, small), tmp_path) / file
     text = path.read_bytes().decode()
     assert change[0] in text
     path.write_bytes(text.replace(*change, 1).encode())

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from inclusion.editing.drafts import distinct_words
 from inclusion.records.model import Dataset
 from tests.conftest import ROOT
 
@@ -143,9 +142,3 @@ def test_no_text_of_ours_holds_twelve_words_in_a_row_of_the_official_texts() -> 
         if (found := runs_of_words(path.read_text(encoding="utf-8"), LONGEST_QUOTE + 1) & theirs)
     }
     assert shared == {}
-
-
-def test_the_words_of_the_documents_are_those_of_the_texts(dataset: Dataset) -> None:
-    for path in (STRATEGY, EARLIER_PLAN):
-        kept = tuple(row.word for row in dataset.document_words if row.source == path.stem)
-        assert kept == distinct_words(path.read_text(encoding="utf-8"))
