@@ -32,44 +32,22 @@ PLACE_NAMES: dict[str, str] = {
 }
 
 
-GROUP_NAMES: dict[str, str] = {
-    "no-sen": "No SEN",
-    "sen-support": "SEN support",
-    "ehc-plan": "EHC plan",
-    "sen": "All pupils with SEN",
-    "all": "All pupils",
-    "requests": "Requests for an EHC needs assessment",
-}
+GROUP_WORDS = {
+    "no-sen": ("No SEN", "pupils with no SEN", "with no SEN", "no SEN"),
+    "sen-support": ("SEN support", "pupils on SEN support", "on SEN support", "SEN support"),
+    "ehc-plan": ("EHC plan", "pupils with an EHC plan", "with an EHC plan", "EHC plans"),
+    "sen": ("All pupils with SEN", "all pupils with SEN", "of all pupils with SEN", "SEN"),
+    "all": ("All pupils", "all pupils", "of all pupils", "all"),
+    "requests": (
+        "Requests for an EHC needs assessment", "requests for an EHC needs assessment", "of requests", "requests"
+    ),
+}  # fmt: skip
+"""Each group by its name, inside a sentence, behind a figure, and in the fewest words."""
 
 
-GROUP_PHRASES: dict[str, str] = {
-    "no-sen": "pupils with no SEN",
-    "sen-support": "pupils on SEN support",
-    "ehc-plan": "pupils with an EHC plan",
-    "sen": "all pupils with SEN",
-    "all": "all pupils",
-    "requests": "requests for an EHC needs assessment",
-}
-
-
-GROUP_SHORT: dict[str, str] = {
-    "no-sen": "with no SEN",
-    "sen-support": "on SEN support",
-    "ehc-plan": "with an EHC plan",
-    "sen": "of all pupils with SEN",
-    "all": "of all pupils",
-    "requests": "of requests",
-}
-
-
-CLAUSE_NAMES: dict[str, str] = {
-    "no-sen": "no SEN",
-    "sen-support": "SEN support",
-    "ehc-plan": "EHC plans",
-    "sen": "SEN",
-    "all": "all",
-    "requests": "requests",
-}
+GROUP_NAMES, GROUP_PHRASES, GROUP_SHORT, CLAUSE_NAMES = (
+    {group: words[column] for group, words in GROUP_WORDS.items()} for column in range(4)
+)
 
 
 VERDICTS: dict[Verdict, str] = {
