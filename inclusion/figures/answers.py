@@ -188,9 +188,13 @@ def neighbours_answer(figures: MeasureFigures) -> str:
     found = of_newest_year(compared_series(figures))
     if not found:
         return f"{CANNOT}: no figure of theirs is held."
-    newest = found[0].newest
-    means = told((mean_words(figures.dataset, one) for one in found), dfe(newest.period, newest.status))
-    return " ".join(filter(None, (means, beyond_chance(figures.dataset, found))))
+    dataset, newest = figures.dataset, found[0].newest
+    means = (
+        f"{CLAUSE_NAMES[one.group]} {with_unit(one, one.newest)}, their mean {mean_shown(dataset, one)}"
+        for one in found
+    )
+    answer = told(means, dfe(newest.period, newest.status))
+    return " ".join(filter(None, (answer, beyond_chance(dataset, found))))
 
 
 def beyond_chance(dataset: Dataset, found: Iterable[Series]) -> str:
@@ -202,8 +206,3 @@ def beyond_chance(dataset: Dataset, found: Iterable[Series]) -> str:
         f"{CLAUSE_NAMES[g]} from {f'{one.beyond} of {one.compared}' if one.beyond else 'none'}" for g, one in shown
     )
     return f"Differs by more than chance in {newest}: {', '.join(counts)}." if apart else ""
-
-
-def mean_words(dataset: Dataset, home: Series) -> str:
-    """A figure beside the neighbours' mean: "SEN support 23%, their mean 25.1%"."""
-    return f"{CLAUSE_NAMES[home.group]} {with_unit(home, home.newest)}, their mean {mean_shown(dataset, home)}"
