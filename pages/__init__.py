@@ -7,7 +7,7 @@ and its first paint without JavaScript are the same. The live script and the web
 from functools import cache, partial
 from typing import Any
 
-from inclusion.actions.search import Entry
+from inclusion.actions.entries import Entry
 from inclusion.actions.words import all_counts
 from inclusion.figures.measure import outcome_figures
 from inclusion.figures.words import headline

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from inclusion.actions.addresses import ACTIONS_PAGE, action_address
 from inclusion.actions.facts import facts_of
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.find import find_actions
@@ -17,7 +18,7 @@ from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
-from inclusion.site.threads import action_address, neighbours, nothing_in_edition, nothing_later, thread_of
+from inclusion.site.threads import neighbours, nothing_in_edition, nothing_later, thread_of
 
 LEAD = "Each action of the strategy has a page of its own, by its id."
 NEARBY = 5
@@ -30,7 +31,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     if action is None:
         yield page_heading("Which action?", eyebrow="Actions", lead=LEAD)
         yield notices([f"There is no action “{value[:40]}”." for value in params.get("id", ())])
-        yield buttons([("all-actions", "All actions")])
+        yield buttons([(ACTIONS_PAGE, "All actions")])
     else:
         yield newer_edition(dataset, action.source) + action_part(dataset, action)
     yield page_foot(dataset)
@@ -69,7 +70,7 @@ def action_part(dataset: Dataset, action: Action) -> Markup:
             (other, facts_of(dataset, other).tag, action_address(other)) for other in same_theme if other != action
         ][:NEARBY],
         all_others=(
-            f"all-actions{chosen.query_string()}",
+            f"{ACTIONS_PAGE}{chosen.query_string()}",
             f"All {count(len(same_theme), 'action')} on “{facts.themes[0]}”",
         ),
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from inclusion.actions.entries import Entry
 from inclusion.actions.facets import THEME
 from inclusion.actions.filters import ActionFilter
-from inclusion.actions.search import Entry
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, filters_in_words, list_lead
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import action_list, list_heading

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from inclusion.actions.filters import clean_search
-from inclusion.actions.find import searched
+from inclusion.actions.search import find_terms, search
 from inclusion.records.model import Dataset
 from inclusion.site.elements import page_foot, page_heading
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.terms import find_terms, found_line, letter_links, search_form, terms_list
+from inclusion.site.terms import found_line, letter_links, search_form, terms_list
 
 LEAD = (
     "Abbreviations and terms of the two documents and of this site, in plain English. Each entry says whether the "
@@ -23,5 +23,5 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield search_form(text)
     yield found_line(dataset, found, text)
     yield letter_links(found)
-    yield terms_list(found, searched(dataset, text).marked)
+    yield terms_list(found, search(dataset, text).marked)
     yield page_foot(dataset)

@@ -12,7 +12,7 @@ from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from inclusion.actions.facets import AGE, FACETS, PROGRESS_NAMES, UNNAMED
-from inclusion.actions.search import NOTHING, Entry, Found, search, search_index
+from inclusion.actions.search import Found, search
 from inclusion.records.editions import editions
 from inclusion.records.model import Action, Dataset, Progress, Source
 from inclusion.records.words import words_of
@@ -79,11 +79,6 @@ def reading_order(documents: Sequence[Source], action: Action) -> tuple[int, int
     return list(PROGRESS_NAMES).index(action.progress), age, action.priority, action.position
 
 
-def searched(dataset: Dataset, text: str, pages: tuple[Entry, ...] = ()) -> Found:
-    """What a search finds among the actions of a dataset, all else that it holds, and the pages given."""
-    return search(search_index(dataset, pages), text) if words_of(text) else NOTHING
-
-
 def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) -> tuple[Action, ...]:
     """The actions that match every filter given: next before done, each in document order, or by main theme.
 
@@ -94,7 +89,7 @@ def find_actions(dataset: Dataset, *, sort: str | None = None, **criteria: Any) 
     index = index_of(dataset)
     found = [index.actions[position] for position in positions(find_bits(dataset, criteria))]
     if words_of(text := criteria.get("q") or ""):
-        rank = {code: place for place, code in enumerate(searched(dataset, text).actions)}
+        rank = {code: place for place, code in enumerate(search(dataset, text).actions)}
         found.sort(key=lambda action: (list(PROGRESS_NAMES).index(action.progress), rank[action.action]))
     if sort == "theme":
         order = {theme.theme: position for position, theme in enumerate(dataset.themes)}
@@ -123,7 +118,7 @@ def find_bits(dataset: Dataset, criteria: Mapping[str, Any]) -> int:
     bits = index.everything
     for name, value in criteria.items():
         if name == "q":
-            bits &= index.find_search(searched(dataset, value)) if words_of(value) else bits
+            bits &= index.find_search(search(dataset, value)) if words_of(value) else bits
         elif name != "sort":
             bits &= index.find_choices(name, as_choices(value))
     return bits

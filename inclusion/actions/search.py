@@ -5,30 +5,31 @@ abbreviation count as the word itself; what the documents do not speak of leads 
 SQLite's full text search does stems and ranking (bm25), RapidFuzz the spelling.
 """
 
-import re
 import sqlite3
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from html import escape
 from itertools import pairwise
 from math import log
 from threading import Lock
-from typing import Literal
+from typing import Any
 
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
-from inclusion.actions.questions import question_address
+from inclusion.actions.addresses import term_address
+from inclusion.actions.entries import Entry, Kind, action_entries, record_entries
 from inclusion.records.documents import current_wording
-from inclusion.records.model import Action, Dataset, Measure, Term
+from inclusion.records.model import Dataset, Term
 from inclusion.records.words import is_listed, words_of
 
 Phrase = tuple[str, ...]
-Kind = Literal["action", "measure", "page", "strategy", "milestone", "event", "question", "term", "theme", "partner"]
 
 TELLING: tuple[Kind, ...] = ("measure", "page", "strategy", "milestone", "event")
 """What is shown before terms, themes and bodies: it says something of the matter, not what a word means."""
+
+NAMES: tuple[Kind, ...] = ("term", "theme", "partner")
 
 UNSAID = frozenset(
     words_of(
@@ -48,24 +49,11 @@ COMMON = 0.2
 CLOSE = 0.6
 """Where no action has every word: those are shown that have this share of what the best one has."""
 
+AROUND = 0.3
+"""The score of a word that only stands in the names around an entry."""
 
-@dataclass(frozen=True)
-class Entry:
-    """Something that can be found: its own words, and in `around` the names of its themes and bodies."""
-
-    kind: Kind
-    code: str
-    """The id of an action, or the address of something else."""
-    title: str
-    text: str = ""
-    around: str = ""
-    label: str = ""
-    """What a link to it is called."""
-
-    def __post_init__(self) -> None:
-        """Call it by its title, where it has no other name."""
-        if not self.label:
-            object.__setattr__(self, "label", self.title)
+OWN = "names text"
+"""The columns that hold an entry's own words."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +104,6 @@ class SearchIndex:
     """Whether the words of every document are listed."""
     vocabulary: Mapping[str, int]
     """How often each known word stands in the entries."""
-    words: tuple[str, ...]
     database: sqlite3.Connection
     lock: Lock = field(default_factory=Lock)
 
@@ -125,7 +112,7 @@ class SearchIndex:
         """How many actions there are."""
         return sum(entry.kind == "action" for entry in self.entries)
 
-    def rows(self, query: str, *values: str) -> list[tuple[int, float]]:
+    def rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         """The rows of a query; one at a time, as readers' threads share the database."""
         with self.lock:
             return self.database.execute(query, values).fetchall()
@@ -141,8 +128,7 @@ class SearchIndex:
     def same_stem(self, words: Iterable[str]) -> list[str]:
         """The known words that differ from any of these in their endings alone."""
         wanted = " OR ".join(f'"{word}"' for word in words)
-        rows = self.rows("SELECT rowid, 0 FROM known WHERE known MATCH ?", wanted) if wanted else []
-        return [self.words[row] for row, _ in rows]
+        return [word for (word,) in self.rows("SELECT word FROM known WHERE known MATCH ?", wanted)] if wanted else []
 
 
 def create_table(
@@ -160,109 +146,18 @@ def create_table(
 def search_index(dataset: Dataset, pages: tuple[Entry, ...] = ()) -> SearchIndex:
     """The index of a dataset, of the pages given, and of the official wording where it is supplied."""
     entries = (*action_entries(dataset, current_wording(dataset)), *record_entries(dataset), *pages)
-    vocabulary: dict[str, int] = {}
-    for word in (word for e in entries for text in (e.title, e.text, e.around) for word in words_of(text)):
-        vocabulary[word] = vocabulary.get(word, 0) + 1
+    texts = [(entry.names, entry.text, entry.around) for entry in entries]
+    vocabulary = Counter(word for row in texts for text in row for word in words_of(text))
     forms = known_forms(dataset)
-    documents = frozenset(row.word for row in dataset.document_words)
-    for word in (*documents, *(word for form in forms for word in form), *UNSAID):
+    documents = dict.fromkeys(row.word for row in dataset.document_words)
+    for word in (*documents, *(word for form in forms for word in form), *sorted(UNSAID)):
         vocabulary.setdefault(word, 1)
     database = sqlite3.connect(":memory:", check_same_thread=False)
-    create_table(database, "entries", ("title", "text", "around"), ((e.title, e.text, e.around) for e in entries))
+    create_table(database, "entries", ("names", "text", "around"), texts)
     create_table(database, "known", ("word",), ((word,) for word in vocabulary))
     create_table(database, "documents", ("word",), ((word,) for word in documents))
     are_known = {row.source for row in dataset.document_words} >= set(dataset.source)
-    return SearchIndex(entries, forms, are_known, vocabulary, tuple(vocabulary), database)
-
-
-def action_entries(dataset: Dataset, wording: Mapping[str, str]) -> list[Entry]:
-    """Each action: its id, title, summary, note and dates, and the official wording where it is supplied."""
-    return [
-        Entry(
-            "action",
-            action.action,
-            action.title,
-            said(action.action, action.summary, action.note, *action.dates, wording.get(action.action)),
-            names_around(dataset, action),
-        )
-        for action in dataset.actions
-    ]
-
-
-def names_around(dataset: Dataset, action: Action) -> str:
-    """The names of an action's themes and bodies."""
-    bodies = (dataset.partner[partner] for partner in action.partners)
-    names = [said(body.name, body.abbreviation, *body.also_called) for body in bodies]
-    return said(theme_names(dataset, action.themes), *names)
-
-
-def record_entries(dataset: Dataset) -> list[Entry]:
-    """What else the data holds that has an address: measures, strategies, milestones, events, terms, themes, bodies."""
-    return [
-        *(Entry("measure", measure_address(m), m.title, measure_text(dataset, m)) for m in dataset.measures),
-        *(
-            Entry("strategy", f"{EVENTS_PAGE}#{s.strategy}", s.name, s.purpose, theme_names(dataset, s.themes))
-            for s in dataset.strategies
-        ),
-        *(
-            Entry("milestone", f"{MILESTONES_PAGE}#{m.milestone}", m.title, m.evidence, theme_names(dataset, m.themes))
-            for m in dataset.milestones
-        ),
-        *(
-            Entry("event", f"{EVENTS_PAGE}#{e.event}", e.title, said(e.body, e.date_words, e.finding))
-            for e in dataset.events
-        ),
-        *(Entry("term", term_address(t), said(t.term, t.expansion), t.meaning, label=t.term) for t in dataset.glossary),
-        *(Entry("question", question_address(q), q.text) for q in dataset.questions),
-        *(Entry("theme", f"all-actions?theme={t.theme}", t.name, t.definition) for t in dataset.themes),
-        *(
-            Entry(
-                "partner",
-                f"all-actions?partner={p.partner}",
-                said(p.name, p.abbreviation, *p.also_called),
-                label=p.name,
-            )
-            for p in dataset.partners
-        ),
-    ]
-
-
-def said(*texts: str | None) -> str:
-    """The texts that there are as one, in which no phrase goes across two."""
-    return " . ".join(filter(None, texts))
-
-
-def measure_address(measure: Measure) -> str:
-    """Where a measure stands: its own page, or its place among the milestones or the background figures."""
-    if measure.kind == "indicator":
-        return f"{MILESTONES_PAGE}#{measure.slug}"
-    return measure.slug if measure.kind == "outcome" else f"{CONTEXT_PAGE}#{measure.slug}"
-
-
-def term_address(term: Term) -> str:
-    """Where a term stands: "glossary#term-ehc-plan"."""
-    return f"glossary#{'-'.join(('term', *words_of(term.term)))}"
-
-
-def measure_text(dataset: Dataset, measure: Measure) -> str:
-    """The words of a measure and the figures that documents print of it; of an outcome also what each page says."""
-    outcome = OUTCOME_WORDS if measure.kind == "outcome" else None
-    printed = [f"{abs(o.value)}" for o in dataset.observations_of[measure.measure] if o.value is not None]
-    return said(measure.definition, measure.document_says, *measure.topics, outcome, *dict.fromkeys(printed))
-
-
-CONTEXT_PAGE, MILESTONES_PAGE, EVENTS_PAGE = (
-    "send-in-lincolnshire",
-    "how-success-is-measured",
-    "strategies-and-inspections",
-)
-OUTCOME_WORDS = "How far behind: gap between pupils with no SEN, on SEN support and with an EHC plan. Results, England."
-"""What stands on the page of every outcome measure."""
-
-
-def theme_names(dataset: Dataset, themes: Iterable[str]) -> str:
-    """The names of themes as one text."""
-    return said(*(dataset.theme[theme].name for theme in themes))
+    return SearchIndex(entries, forms, are_known, vocabulary, database)
 
 
 def known_forms(dataset: Dataset) -> dict[Phrase, Need]:
@@ -295,24 +190,30 @@ def shortened(phrase: Phrase, expansions: Mapping[Phrase, Sequence[Phrase]]) -> 
     ]
 
 
+def search(dataset: Dataset, text: str, pages: tuple[Entry, ...] = ()) -> Found:
+    """What a query finds in a dataset and among the pages given; no index is made where nothing is asked."""
+    return find(search_index(dataset, pages), text) if words_of(text) else NOTHING
+
+
 @lru_cache(maxsize=1000)
-def search(index: SearchIndex, text: str) -> Found:
-    """What a query finds."""
+def find(index: SearchIndex, text: str) -> Found:
+    """What a query of at least one word finds."""
     words = words_of(text)
-    if not words:
-        return NOTHING
     spelled = words if is_quoted(text) else spell(index, text, words)
     corrected = " ".join(spelled) if spelled != words else None
     by_need = look_up(index, spelled)
     specific = [matches for matches in by_need if not matches.is_common]
-    if by_need and (not specific or any(matches.is_said for matches in specific)):
+    if not specific or any(matches.is_said for matches in specific):
         return about(index, text, corrected, by_need)
     return nearest(index, text, corrected, by_need)
 
 
-def look_up(index: SearchIndex, words: Phrase) -> list["NeedMatches"]:
-    """What meets each need of a query."""
-    return [NeedMatches.of(index, need) for need in read_needs(index, words)]
+def find_terms(dataset: Dataset, text: str) -> tuple[Term, ...]:
+    """The terms of the glossary, A to Z, that have all of a query; all where nothing is asked."""
+    index = search_index(dataset)
+    by_need = look_up(index, spell(index, text, words_of(text)))
+    about = {entry.code for e, entry in enumerate(index.entries) if all(e in matches.text for matches in by_need)}
+    return tuple(sorted((t for t in dataset.glossary if term_address(t) in about), key=lambda t: words_of(t.term)))
 
 
 def is_quoted(text: str) -> bool:
@@ -326,14 +227,6 @@ def spell(index: SearchIndex, text: str, words: Phrase) -> Phrase:
     return tuple(correct(index, word, is_name=word.upper() in text.split() and len(word) < 6) for word in words)
 
 
-def find_terms(index: SearchIndex, text: str) -> frozenset[str]:
-    """The glossary's terms, by their address, that have all of a query; what is shown of them is left to the page."""
-    by_need = look_up(index, spell(index, text, words_of(text)))
-    found = [frozenset(matches.text) for matches in by_need]
-    entries = frozenset.intersection(*found) if found else range(len(index.entries))
-    return frozenset(index.entries[e].code for e in entries if index.entries[e].kind == "term")
-
-
 def correct(index: SearchIndex, word: str, *, is_name: bool) -> str:
     """The word as it is known; the nearest known word where it is not, and where one is near enough.
 
@@ -343,7 +236,7 @@ def correct(index: SearchIndex, word: str, *, is_name: bool) -> str:
         return word
     if any(known.startswith(word) for known in index.vocabulary):
         return word
-    near = extract(word, index.words, scorer=OSA.distance, score_cutoff=2, limit=None)
+    near = extract(word, list(index.vocabulary), scorer=OSA.distance, score_cutoff=2, limit=None)
     kept = [(known, slips) for known, slips, _ in near if is_slip(word, known, int(slips), is_name=is_name)]
     best = min(kept, key=lambda c: (c[1], c[0][0] != word[0], -index.vocabulary[c[0]]), default=None)
     return best[0] if best else word
@@ -366,12 +259,8 @@ def read_needs(index: SearchIndex, words: Phrase) -> tuple[Need, ...]:
     while start < len(words):
         runs = (words[start : start + length] for length in range(min(longest, len(words) - start), 0, -1))
         known = next((form for run in runs if (form := find_form(index, run))), None)
-        if known:
-            found.append(known)
-            start += len(known.words)
-        else:
-            found.append(Need(words[start : start + 1]))
-            start += 1
+        found.append(known or Need(words[start : start + 1]))
+        start += len(found[-1].words)
     told = [need for need in found if need.words[0] not in UNSAID or len(need.words) > 1] or found
     return tuple(dict.fromkeys(begun(index, need) for need in told))
 
@@ -386,12 +275,15 @@ def begun(index: SearchIndex, need: Need) -> Need:
     """The need, told whether its one word is only the beginning of known words."""
     word = need.words[-1]
     is_known = len(need.words) > 1 or len(word) < 4 or word in index.vocabulary or index.same_stem([word])
-    return need if is_known else Need(need.words, need.same, need.near, is_begun=True)
+    return need if is_known else replace(need, is_begun=True)
 
 
 @dataclass(frozen=True)
 class NeedMatches:
-    """The entries that meet a need: in their own words, with a score, or by the names around them alone."""
+    """The entries that meet a need, by their row: in their own words, with a score, or by the names around them alone.
+
+    Whether many actions do, whether any action or telling page does, and how much the need tells of what is sought.
+    """
 
     need: Need
     text: Mapping[int, float]
@@ -400,114 +292,114 @@ class NeedMatches:
     is_said: bool
     weight: float
 
-    @classmethod
-    def of(cls, index: SearchIndex, need: Need) -> "NeedMatches":
-        """Look a need up."""
-        phrases = (need.words, *need.same)
-        text = index.scores([need.words], "title text", is_begun=need.is_begun)
-        for entry, score in index.scores(need.same, "title text").items():
-            text[entry] = max(text.get(entry, 0.0), score * 0.8)
-        around = frozenset(index.scores(phrases, "around", is_begun=need.is_begun)) - frozenset(text)
-        actions = sum(index.entries[entry].kind == "action" for entry in text)
-        telling = any(index.entries[entry].kind in ("action", *TELLING) for entry in text)
-        named = any(index.entries[entry].kind == "action" for entry in around)
-        return cls(
-            need, text, around, actions > COMMON * index.total, telling or named, log(1 + index.total / (1 + actions))
-        )
+
+def look_up(index: SearchIndex, words: Phrase) -> list[NeedMatches]:
+    return [match_need(index, need) for need in read_needs(index, words)]
+
+
+def match_need(index: SearchIndex, need: Need) -> NeedMatches:
+    text = index.scores([need.words], OWN, is_begun=need.is_begun)
+    for entry, score in index.scores(need.same, OWN).items():
+        text[entry] = max(text.get(entry, 0.0), score * 0.8)
+    around = frozenset(index.scores((need.words, *need.same), "around", is_begun=need.is_begun)) - frozenset(text)
+    kinds = Counter(index.entries[entry].kind for entry in text)
+    is_named = any(index.entries[entry].kind == "action" for entry in around)
+    is_common = kinds["action"] > COMMON * index.total
+    is_said = is_named or any(kinds[kind] for kind in ("action", *TELLING))
+    return NeedMatches(need, text, around, is_common, is_said, log(1 + index.total / (1 + kinds["action"])))
+
+
+@dataclass
+class Rank:
+    """How an entry stands to a query; only its score counts words that most actions have."""
+
+    score: float = 0.0
+    weight: float = 0.0
+    """How much of what is sought it has."""
+    held: int = 0
+    """The needs that it meets."""
+    own: int = 0
+    """Those of them that it meets in its own words."""
 
 
 def about(index: SearchIndex, asked: str, corrected: str | None, by_need: Sequence[NeedMatches]) -> Found:
     """What is about a query of which something is mentioned: all of it where possible, else as much as possible."""
-    bonus = phrase_scores(index, [matches.need for matches in by_need])
-    scores: dict[int, float] = dict.fromkeys((e for m in by_need for e in (*m.text, *m.around)), 0.0)
-    weights = dict.fromkeys(scores, 0.0)
-    own = dict.fromkeys(scores, 0)
     telling = [matches for matches in by_need if not matches.is_common] or by_need
-    for matches in by_need:
-        counts = matches in telling
-        for entry, score in matches.text.items():
-            scores[entry] += score
-            weights[entry] += matches.weight * counts
-            own[entry] += counts
-        for entry in matches.around:
-            scores[entry] += 0.3
-            weights[entry] += matches.weight * 0.999 * counts
-    for entry, score in bonus.items():
-        if entry in scores:
-            scores[entry] += score
-    everything = sum(matches.weight for matches in telling)
-    actions = best(index, scores, weights, everything, ("action",))
-    whole = {entry for entry in scores if own[entry] == len(telling)}
-    pages = [
-        entry
-        for kinds in (TELLING, ("question",), ("term", "theme", "partner"))
-        for entry in about_all(best(index, scores, weights, everything, kinds), whole, actions)[:6]
-    ]
-    has_all = bool(actions) and weights[actions[0]] > everything * 0.99
-    missing = (
-        ()
-        if has_all
-        else tuple(" ".join(m.need.words) for m in telling if not any(e in m.text or e in m.around for e in actions))
-    )
-    in_passing = [e for e in actions if has_all and own[e] < len(telling)]
+    ranks = rank_entries(index, by_need, telling)
+    actions = best(index, ranks, len(telling), ("action",))
+    pages: list[int] = []
+    for kinds in (TELLING, ("question",), NAMES):
+        found = best(index, ranks, len(telling), kinds)
+        whole = [entry for entry in found if ranks[entry].own == len(telling)]
+        pages += (whole or ([] if actions else found))[:6]
+    in_passing = [entry for entry in actions if ranks[entry].own < ranks[entry].held == len(telling)]
+    missing = (m.need for m in telling if not any(entry in m.text or entry in m.around for entry in actions))
     return Found(
         asked,
         corrected,
-        tuple(index.entries[e].code for e in (*(a for a in actions if a not in in_passing), *in_passing)),
+        tuple(index.entries[e].code for e in sorted(actions, key=lambda entry: entry in in_passing)),
         tuple(index.entries[e].code for e in in_passing),
         tuple(index.entries[e] for e in pages),
-        missing,
-        also=also_searched(by_need),
+        tuple(" ".join(need.words) for need in missing),
+        also=tuple(dict.fromkeys(" ".join(phrase) for matches in by_need for phrase in matches.need.same)),
         marked=words_to_mark(index, by_need),
     )
 
 
-def about_all(pages: Sequence[int], whole: Container[int], actions: Sequence[int]) -> list[int]:
-    """The pages that hold all of a query in their own words; where no action does either, those that hold some."""
-    return [page for page in pages if page in whole] or ([] if actions else list(pages))
+def rank_entries(
+    index: SearchIndex, by_need: Sequence[NeedMatches], telling: Sequence[NeedMatches]
+) -> Mapping[int, Rank]:
+    """Each entry that meets a need; it gains where neighbouring words of the query stand side by side in it."""
+    ranks: defaultdict[int, Rank] = defaultdict(Rank)
+    for matches in by_need:
+        tells = matches in telling
+        for entry in (*matches.text, *matches.around):
+            rank = ranks[entry]
+            rank.score += matches.text.get(entry, AROUND)
+            rank.weight += matches.weight * tells
+            rank.held += tells
+            rank.own += tells and entry in matches.text
+    pairs = ((*first.need.words, *second.need.words) for first, second in pairwise(by_need))
+    for entry, score in sum_scores(index, pairs).items():
+        if entry in ranks:
+            ranks[entry].score += score
+    return ranks
 
 
-def best(
-    index: SearchIndex,
-    scores: Mapping[int, float],
-    weights: Mapping[int, float],
-    everything: float,
-    kinds: Sequence[Kind],
-) -> list[int]:
-    """The entries of some kinds that have as much of the query as any has, or nearly so; best first."""
-    found = [entry for entry in scores if index.entries[entry].kind in kinds]
-    most = max((weights[entry] for entry in found), default=0.0)
-    least = everything * 0.99 if most >= everything * 0.99 else most * CLOSE
-    return sorted((e for e in found if weights[e] >= least > 0), key=lambda e: (-scores[e], e))
+def best(index: SearchIndex, ranks: Mapping[int, Rank], needs: int, kinds: Sequence[Kind]) -> list[int]:
+    """The entries of some kinds that meet all needs; where none does, those with nearly as much as any; best first."""
+    found = [entry for entry in ranks if index.entries[entry].kind in kinds]
+    most = max((ranks[entry].weight for entry in found), default=0.0)
+    close = [entry for entry in found if ranks[entry].weight >= most * CLOSE > 0]
+    whole = [entry for entry in found if ranks[entry].held == needs]
+    return sorted(whole or close, key=lambda entry: (-ranks[entry].score, entry))
 
 
-def phrase_scores(index: SearchIndex, needs: Sequence[Need]) -> dict[int, float]:
-    """What entries gain in which neighbouring words of a query stand side by side."""
-    gained: dict[int, float] = {}
-    for first, second in pairwise(needs):
-        for entry, score in index.scores([(*first.words, *second.words)], "title text").items():
-            gained[entry] = gained.get(entry, 0.0) + score
-    return gained
+def sum_scores(index: SearchIndex, phrases: Iterable[Phrase]) -> Mapping[int, float]:
+    """How much each entry's own words are about some phrases, all told."""
+    total: defaultdict[int, float] = defaultdict(float)
+    for phrase in phrases:
+        for entry, score in index.scores([phrase], OWN).items():
+            total[entry] += score
+    return total
 
 
 def nearest(index: SearchIndex, asked: str, corrected: str | None, by_need: Sequence[NeedMatches]) -> Found:
     """That nothing mentions what was asked for, with the nearest subjects."""
-    unsaid = [matches.need for matches in by_need if not matches.is_common and not matches.is_said]
-    near = [NeedMatches.of(index, Need(phrase)) for need in unsaid for phrase in need.near]
-    scores: dict[int, float] = {}
-    for matches in near:
-        for entry, score in matches.text.items():
-            scores[entry] = scores.get(entry, 0.0) + score
-    terms = [entry for m in by_need if not m.is_common for entry in m.text if index.entries[entry].kind == "term"]
-    ranked = sorted(scores, key=lambda e: (-scores[e], e))
-    actions = [e for e in ranked if index.entries[e].kind == "action"]
-    telling = [e for e in ranked if index.entries[e].kind in TELLING][:3]
-    others = [e for e in ranked if index.entries[e].kind in ("term", "theme", "partner")][:4]
+    specific = [matches for matches in by_need if not matches.is_common]
+    unsaid = [matches.need for matches in specific if not matches.is_said]
+    scores = sum_scores(index, (phrase for need in unsaid for phrase in need.near))
+    ranked = sorted(scores, key=lambda entry: (-scores[entry], entry))
+
+    def nearest_of(kinds: Sequence[Kind]) -> list[Entry]:
+        return [index.entries[entry] for entry in ranked if index.entries[entry].kind in kinds]
+
+    terms = [index.entries[e] for matches in specific for e in matches.text if index.entries[e].kind == "term"]
     return Found(
         asked,
         corrected,
-        tuple(index.entries[e].code for e in actions[:10]),
-        pages=tuple(index.entries[e] for e in dict.fromkeys((*terms, *telling, *others))),
+        tuple(entry.code for entry in nearest_of(["action"])[:10]),
+        pages=tuple(dict.fromkeys((*terms, *nearest_of(TELLING)[:3], *nearest_of(NAMES)[:4]))),
         missing=tuple(" ".join(need.words) for need in unsaid),
         not_mentioned=True,
         unused=tuple(" ".join(need.words) for need in unsaid if is_unused(index, need)),
@@ -519,14 +411,9 @@ def is_unused(index: SearchIndex, need: Need) -> bool:
 
     The lists of their words leave out numbers and single letters, so of these nothing can be said.
     """
-    query = "SELECT rowid, 0 FROM documents WHERE documents MATCH ?"
+    query = "SELECT rowid FROM documents WHERE documents MATCH ?"
     listed = [word for word in need.words if is_listed(word)]
     return index.documents_are_known and not all(index.rows(query, f'"{word}"') for word in listed)
-
-
-def also_searched(by_need: Sequence[NeedMatches]) -> tuple[str, ...]:
-    """The other words that were searched, each once."""
-    return tuple(dict.fromkeys(" ".join(phrase) for matches in by_need for phrase in matches.need.same))
 
 
 def words_to_mark(index: SearchIndex, by_need: Sequence[NeedMatches]) -> frozenset[str]:
@@ -535,44 +422,3 @@ def words_to_mark(index: SearchIndex, by_need: Sequence[NeedMatches]) -> frozens
     words = {word for need in needs for phrase in (need.words, *need.same) for word in phrase} - UNSAID
     started = tuple(need.words[0] for need in needs if need.is_begun)
     return frozenset((*index.same_stem(words), *(w for w in index.vocabulary if started and w.startswith(started))))
-
-
-APOSTROPHES = "'’‘`"
-WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
-
-Span = tuple[int, int]
-"""Where a part of a text starts and ends."""
-
-MARK = '<mark role="presentation">'
-"""The opening tag of what a search found: for the eye, as a screen reader would tell start and end of each."""
-
-NO_WORDS: frozenset[str] = frozenset()
-
-
-def find_matches(text: str, marked: frozenset[str]) -> list[Span]:
-    """Where the words to mark stand in a text."""
-    return [span for span, words in words_in(text) if words & marked] if marked else []
-
-
-@lru_cache(maxsize=10_000)
-def words_in(text: str) -> tuple[tuple[Span, frozenset[str]], ...]:
-    """Where the words of a text stand, and each as the search sees it. Kept, as readers search the same texts."""
-    return tuple((match.span(), frozenset(words_of(match.group()))) for match in WORD.finditer(text))
-
-
-def mark_matches(text: str, marked: frozenset[str]) -> str:
-    """A text as HTML in which the words that a search found are marked."""
-    return mark_spans(text, {MARK: find_matches(text, marked)})
-
-
-def mark_spans(text: str, marks: Mapping[str, Sequence[Span]]) -> str:
-    """A text as HTML with its spans marked, for each opening tag of a mark its spans; a later mark goes round."""
-    edges = sorted({0, len(text), *(edge for spans in marks.values() for span in spans for edge in span)})
-    parts = []
-    for start, end in pairwise(edges):
-        part = escape(text[start:end])
-        for tag, spans in marks.items():
-            if any(first <= start and end <= last for first, last in spans):
-                part = f"{tag}{part}</mark>"
-        parts.append(part)
-    return "".join(parts)

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from inclusion.actions.addresses import action_address
 from inclusion.actions.facets import PROGRESS
 from inclusion.actions.facts import facts_of
 from inclusion.actions.find import age_group, mixed_ages
-from inclusion.actions.search import MARK, NO_WORDS, find_matches, mark_matches
 from inclusion.actions.words import AGE_GROUP_NAMES, PROGRESS_HEADINGS
 from inclusion.figures.measure import MeasureFigures, outcome_figures
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, split_sentences
 from inclusion.site.elements import heading, report_link
 from inclusion.site.list_view import PAGE, ListView
+from inclusion.site.marking import MARK, find_matches
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
-from inclusion.site.threads import action_address, nothing_later, thread_of
+from inclusion.site.threads import nothing_later, thread_of
 
 ROWS_AT_ONCE = 30
 """Rows on a page at most; of a longer list the others are on further pages, so that it is quick."""
@@ -95,7 +96,7 @@ def group_of(action: Action, stages: frozenset[str]) -> str:
 def action_rows(
     dataset: Dataset,
     actions: Sequence[Action],
-    marked: frozenset[str] = NO_WORDS,
+    marked: frozenset[str] = frozenset(),
     *,
     is_full: bool = False,
     has_tags: bool = True,
@@ -107,11 +108,16 @@ def action_rows(
 
 @lru_cache(maxsize=8192)
 def action_row(
-    dataset: Dataset, action: Action, marked: frozenset[str] = NO_WORDS, *, is_full: bool = False, has_tags: bool = True
+    dataset: Dataset,
+    action: Action,
+    marked: frozenset[str] = frozenset(),
+    *,
+    is_full: bool = False,
+    has_tags: bool = True,
 ) -> Markup:
     """One action. Rows are kept, as they are most of what a run would cost, and few things change them."""
     facts = facts_of(dataset, action)
-    is_told = MARK in mark_matches(" ".join([action.title, action.summary, action.note or ""]), marked)
+    is_told = bool(find_matches(" ".join([action.title, action.summary, action.note or ""]), marked))
     official = official_wording(dataset, action, marked, is_open=not is_told)
     row = render(
         "row.html",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
+from inclusion.actions.addresses import QUESTION
+from inclusion.actions.entries import Entry
 from inclusion.actions.facets import AGE, FACETS, PROGRESS, UNNAMED, Facet, Setting
 from inclusion.actions.filters import ActionFilter, parse_filter
-from inclusion.actions.find import find_actions, searched
-from inclusion.actions.questions import QUESTION
-from inclusion.actions.search import Entry, Found
+from inclusion.actions.find import find_actions
+from inclusion.actions.search import Found, search
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
 from inclusion.site.elements import notices
@@ -98,7 +99,7 @@ def read_view(
         scope,
         asked,
         chosen,
-        searched(edition, chosen.q, pages),
+        search(edition, chosen.q, pages),
         find_actions(edition, **chosen.criteria()),
         actions_of(edition, scope),
         FULL in params.get(ROWS, ()),

@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from inclusion.actions.search import MARK, NO_WORDS, find_matches, mark_spans
 from inclusion.actions.words import place_in_document
 from inclusion.records.documents import current_wording
 from inclusion.records.model import Action, Dataset
 from inclusion.records.numbers import find_numbers
+from inclusion.site.marking import MARK, find_matches, mark_spans
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
@@ -15,7 +15,7 @@ NESTED = "• "
 
 
 def official_wording(
-    dataset: Dataset, action: Action, marked: frozenset[str] = NO_WORDS, *, is_open: bool = False
+    dataset: Dataset, action: Action, marked: frozenset[str] = frozenset(), *, is_open: bool = False
 ) -> Markup:
     """The action's bullet as the document has it, to unfold, with its place; nothing where it was not supplied.
 
@@ -44,4 +44,4 @@ def bullet_lines(text: str, marked: frozenset[str]) -> list[tuple[bool, list[Mar
 def marked_line(line: str, marked: frozenset[str]) -> Markup:
     """A line with its figures and the words of the search marked."""
     figures = [(number.start, number.end) for number in find_numbers(line)]
-    return Markup(mark_spans(line, {FIGURE_MARK: figures, MARK: find_matches(line, marked)}))
+    return mark_spans(line, {FIGURE_MARK: figures, MARK: find_matches(line, marked)})

@@ -1,7 +1,7 @@
 """The overview: numbers that lead on, the priorities with their counts, questions, the finding of each measure."""
 
+from inclusion.actions.addresses import question_address
 from inclusion.actions.find import next_steps
-from inclusion.actions.questions import question_address
 from inclusion.actions.words import progress_totals, stated_totals
 from inclusion.figures.indicators import amount, furthest_apart
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
+from inclusion.actions.addresses import QUESTION
 from inclusion.actions.facets import AGE, FACETS, PROGRESS, UNNAMED
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import age_group
-from inclusion.actions.questions import QUESTION
 from inclusion.actions.times import has_passed
 from inclusion.records.model import Action, Audience, Dataset, Question
 from inclusion.records.words import count, day_name, does, listing

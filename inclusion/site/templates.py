@@ -4,7 +4,7 @@ import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from inclusion.actions.search import mark_matches
+from inclusion.site.marking import mark_matches
 from inclusion.site.markup import Markup
 
 ENVIRONMENT = Environment(
@@ -27,14 +27,9 @@ def element(name: str, *values: object) -> Markup:
     return Markup(getattr(ENVIRONMENT.get_template("elements.html").module, name)(*values))
 
 
-def marked(text: str, words: frozenset[str]) -> Markup:
-    """A text with the words that a search found marked: `{{ text|marked(words) }}`."""
-    return Markup(mark_matches(text, words))
-
-
 def css_string(text: str) -> Markup:
     """A text inside the quotes of a style sheet, where HTML's own way of escaping means nothing."""
     return Markup(re.sub(r"[^\w ,.;:-]", lambda found: f"\\{ord(found[0]):x} ", text))
 
 
-ENVIRONMENT.filters.update(marked=marked, css_string=css_string)
+ENVIRONMENT.filters.update(marked=mark_matches, css_string=css_string)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from inclusion.actions.addresses import term_address
 from inclusion.actions.filters import LONGEST_SEARCH
-from inclusion.actions.search import find_terms as terms_about
-from inclusion.actions.search import search_index, term_address
 from inclusion.records.model import Dataset, Term
 from inclusion.records.words import count, words_of
 from inclusion.site.markup import Markup
@@ -17,13 +16,6 @@ GIVEN_BY = {
     "written-out": "The documents write it out; the meaning is ours.",
     "general": "General knowledge.",
 }
-
-
-def find_terms(dataset: Dataset, text: str) -> tuple[Term, ...]:
-    """The terms of the glossary, A to Z, that have all of a search."""
-    about = terms_about(search_index(dataset), text)
-    found = (term for term in dataset.glossary if term_address(term) in about)
-    return tuple(sorted(found, key=lambda term: " ".join(words_of(term.term))))
 
 
 def letter_of(term: Term) -> str:

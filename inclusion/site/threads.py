@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from inclusion.actions.addresses import action_address
 from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.facts import facts_of
 from inclusion.actions.find import later_steps, next_steps
@@ -11,8 +12,6 @@ from inclusion.records.model import Action, Dataset, Progress
 from inclusion.site.elements import bullets, link
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
-
-ACTION_PAGE = "action"
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,6 @@ class Step:
     action: str
     address: str
     """Empty for the action whose thread it is."""
-
-
-def action_address(action: Action) -> str:
-    """Where an action stands: its own page."""
-    return f"{ACTION_PAGE}?id={action.action}"
 
 
 def id_link(action: Action) -> Markup:

@@ -10,8 +10,9 @@ from starlette.routing import Route
 
 from inclusion.actions.csv import actions_by_address
 from inclusion.actions.filters import clean_search
-from inclusion.actions.find import find_actions, searched
+from inclusion.actions.find import find_actions
 from inclusion.actions.params import read_params
+from inclusion.actions.search import search
 from inclusion.figures.downloads import outcomes_by_address
 from inclusion.figures.official_csv import checks_by_address, official_by_address
 from inclusion.records.downloads import (
@@ -114,7 +115,7 @@ def answer_search(request: Request) -> Response:
     """
     dataset = edition_data(current_dataset())
     text, _ = clean_search(request.query_params.get("q", ""))
-    found = searched(dataset, text, FOUND_PAGES)
+    found = search(dataset, text, FOUND_PAGES)
     answer = {
         "actions": [action.action for action in find_actions(dataset, q=text)] if found.actions else [],
         "pages": [page.code for page in found.pages],

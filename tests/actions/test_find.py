@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inclusion.actions.facets import FACETS, Facet
-from inclusion.actions.find import count_choices, find_actions, followers, searched
+from inclusion.actions.find import count_choices, find_actions, followers
+from inclusion.actions.search import search
 from inclusion.figures.measure import outcome_measures
 from inclusion.records.model import Action, Dataset
 from tests.datasets import real
@@ -56,7 +57,7 @@ PLAIN: dict[str, Callable[[Action, str], bool]] = {
 def plain_find(criteria: dict[str, Any]) -> list[Action]:
     """The actions that match, found with one loop and nothing clever; what a search finds stands in its own order."""
     found = []
-    ranked = [DATASET.action[code] for code in searched(DATASET, criteria["q"]).actions]
+    ranked = [DATASET.action[code] for code in search(DATASET, criteria["q"]).actions]
     has_search = any(char.isalnum() for char in criteria["q"])
     for progress in ("next", "achieved"):
         for action in ranked if has_search else DATASET.actions:

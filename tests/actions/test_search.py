@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusion.actions.search import Found, SearchIndex, record_entries, search, search_index
+from inclusion.actions.entries import record_entries
+from inclusion.actions.search import search
 from inclusion.records.model import (
     Action,
     Dataset,
@@ -86,15 +87,6 @@ NOTHING = dict.fromkeys(Dataset.model_fields, ())
 DATASET = Dataset(**NOTHING | TABLES)
 
 
-@pytest.fixture(scope="module")
-def index() -> SearchIndex:
-    return search_index(DATASET)
-
-
-def find(index: SearchIndex, text: str) -> Found:
-    return search(index, text)
-
-
 @pytest.mark.parametrize(
     ("text", "first"),
     [
@@ -108,8 +100,8 @@ def find(index: SearchIndex, text: str) -> Found:
         ("P1-N05", "P1-N05"),
     ],
 )
-def test_what_is_about_the_query_comes_first(index: SearchIndex, text: str, first: str) -> None:
-    assert find(index, text).actions[0] == first
+def test_what_is_about_the_query_comes_first(text: str, first: str) -> None:
+    assert search(DATASET, text).actions[0] == first
 
 
 @pytest.mark.parametrize(
@@ -126,55 +118,54 @@ def test_what_is_about_the_query_comes_first(index: SearchIndex, text: str, firs
         ("the", None),
     ],
 )
-def test_only_a_word_that_nobody_knows_is_corrected(index: SearchIndex, text: str, corrected: str | None) -> None:
-    assert find(index, text).corrected == corrected
+def test_only_a_word_that_nobody_knows_is_corrected(text: str, corrected: str | None) -> None:
+    assert search(DATASET, text).corrected == corrected
 
 
-def test_what_only_shares_the_name_of_a_theme_or_a_body_comes_last_and_is_told(index: SearchIndex) -> None:
-    found = find(index, "language")
+def test_what_only_shares_the_name_of_a_theme_or_a_body_comes_last_and_is_told() -> None:
+    found = search(DATASET, "language")
     assert found.actions == ("P1-N01", "P1-N02")
     assert found.in_passing == ("P1-N01", "P1-N02")
-    assert find(index, "speech").in_passing == ("P1-N02",)
+    assert search(DATASET, "speech").in_passing == ("P1-N02",)
 
 
-def test_where_no_action_has_every_word_the_missing_ones_are_named(index: SearchIndex) -> None:
-    found = find(index, "attendance piano")
+def test_where_no_action_has_every_word_the_missing_ones_are_named() -> None:
+    found = search(DATASET, "attendance piano")
     assert found.actions == ("P1-N05",)
     assert found.missing == ("piano",)
     assert not found.not_mentioned
 
 
-def test_a_word_that_most_actions_have_is_not_asked_of_each(index: SearchIndex) -> None:
-    assert "P1-N02" in find(index, "autism school").actions
+def test_a_word_that_most_actions_have_is_not_asked_of_each() -> None:
+    assert "P1-N02" in search(DATASET, "autism school").actions
 
 
-def test_what_nothing_mentions_is_said_with_the_nearest_subjects(index: SearchIndex) -> None:
-    found = find(index, "dyslexia")
+def test_what_nothing_mentions_is_said_with_the_nearest_subjects() -> None:
+    found = search(DATASET, "dyslexia")
     assert found.not_mentioned
     assert found.unused == ("dyslexia",)
     assert found.actions[0] == "P1-N01"
     assert [page.code for page in found.pages][:1] == ["glossary#term-dyslexia"]
 
 
-def test_a_word_that_the_documents_use_is_never_said_to_be_unused(index: SearchIndex) -> None:
-    found = find(index, "delay")
+def test_a_word_that_the_documents_use_is_never_said_to_be_unused() -> None:
+    found = search(DATASET, "delay")
     assert found.not_mentioned
     assert found.missing == ("delay",)
     assert found.unused == ()
 
 
 @pytest.mark.parametrize("text", ["74", "£1,900", "k", "delays in 2031"])
-def test_a_number_is_never_said_to_be_unused_as_the_lists_of_words_hold_none(index: SearchIndex, text: str) -> None:
-    found = find(index, text)
+def test_a_number_is_never_said_to_be_unused_as_the_lists_of_words_hold_none(text: str) -> None:
+    found = search(DATASET, text)
     assert found.not_mentioned
     assert found.unused == ()
 
 
 def test_a_figure_that_a_document_prints_leads_to_the_page_of_its_measure() -> None:
     found = {f"{abs(o.value)}": o.measure for o in real().observations if o.value is not None and abs(o.value) >= 20}
-    index = search_index(real())
     for printed, measure in found.items():
-        pages = [page.code for page in search(index, printed).pages]
+        pages = [page.code for page in search(real(), printed).pages]
         assert [m.slug for m in real().measures if m.measure == measure and any(m.slug in page for page in pages)]
 
 
@@ -182,42 +173,40 @@ def test_nothing_is_said_to_be_unused_while_a_document_has_no_list_of_words() ->
     plan = real().sources[0].model_copy(update={"source": "plan"})
     other = plan.model_copy(update={"source": "other"})
     one, both = (Dataset(**NOTHING | TABLES | {"sources": sources}) for sources in ((plan,), (plan, other)))
-    assert search(search_index(one), "dyslexia").unused == ("dyslexia",)
-    assert search(search_index(both), "dyslexia").missing == ("dyslexia",)
-    assert search(search_index(both), "dyslexia").unused == ()
+    assert search(one, "dyslexia").unused == ("dyslexia",)
+    assert search(both, "dyslexia").missing == ("dyslexia",)
+    assert search(both, "dyslexia").unused == ()
 
 
-def test_pages_are_found_as_well_as_actions(index: SearchIndex) -> None:
-    found = find(index, "reading")
+def test_pages_are_found_as_well_as_actions() -> None:
+    found = search(DATASET, "reading")
     assert found.pages[0].code == "reading"
     assert not found.not_mentioned
 
 
-def test_the_words_to_mark_are_those_that_matched_in_any_ending(index: SearchIndex) -> None:
-    marked = find(index, "absences nursery").marked
+def test_the_words_to_mark_are_those_that_matched_in_any_ending() -> None:
+    marked = search(DATASET, "absences nursery").marked
     assert {"absence", "toddlers"} <= marked
     assert "school" not in marked
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!", '"', "'", "* OR NOT", "NEAR(", "a" * 400, "\x00", "🙂", "ÉCOLE"])
-def test_any_text_is_answered(index: SearchIndex, text: str) -> None:
-    assert isinstance(find(index, text).actions, tuple)
+def test_any_text_is_answered(text: str) -> None:
+    assert isinstance(search(DATASET, text).actions, tuple)
 
 
 def test_every_action_of_the_data_is_found_by_its_own_title(dataset: Dataset) -> None:
-    index = search_index(dataset)
-    missed = [a.action for a in dataset.actions if a.action not in search(index, a.title).actions[:3]]
+    missed = [a.action for a in dataset.actions if a.action not in search(dataset, a.title).actions[:3]]
     assert missed == []
 
 
 def test_every_form_of_an_abbreviation_finds_the_same_actions(dataset: Dataset) -> None:
-    index = search_index(dataset)
     forms = [(term.term, term.expansion) for term in dataset.glossary if term.expansion]
     different = [
         (short, long)
         for short, long in forms
-        if set(search(index, short).actions) != set(search(index, long).actions)
-        and not search(index, short).not_mentioned
+        if set(search(dataset, short).actions) != set(search(dataset, long).actions)
+        and not search(dataset, short).not_mentioned
     ]
     assert different == []
 
@@ -228,7 +217,7 @@ def test_every_action_that_holds_a_word_is_found_by_it(data: st.DataObject) -> N
     words = sorted({word for a in dataset.actions for word in words_of(f"{a.title} {a.summary}") if len(word) > 3})
     word = data.draw(st.sampled_from(words))
     holding = {a.action for a in dataset.actions if word in words_of(f"{a.title} {a.summary}")}
-    assert holding <= set(search(search_index(dataset), word).actions)
+    assert holding <= set(search(dataset, word).actions)
 
 
 @given(st.data())
@@ -236,7 +225,7 @@ def test_nothing_is_said_to_be_unmentioned_that_an_action_mentions(data: st.Data
     dataset = real()
     action = data.draw(st.sampled_from(dataset.actions))
     word = data.draw(st.sampled_from(words_of(action.title)))
-    found = search(search_index(dataset), word)
+    found = search(dataset, word)
     assert not found.not_mentioned
     assert found.unused == ()
     assert found.corrected is None

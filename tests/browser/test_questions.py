@@ -5,10 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from inclusion.actions.addresses import question_address
 from inclusion.actions.facets import AGE, PROGRESS, UNNAMED
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.actions.questions import question_address
 from inclusion.actions.words import phrase_of
 from inclusion.records.model import Question
 from inclusion.site.action_list import in_pages

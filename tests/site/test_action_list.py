@@ -6,8 +6,7 @@ from html import unescape
 import pytest
 
 from inclusion.actions.filters import ActionFilter
-from inclusion.actions.find import searched
-from inclusion.actions.search import search, search_index
+from inclusion.actions.search import search
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import ROWS_AT_ONCE, action_list, action_row, in_pages
 from inclusion.site.list_view import read_view
@@ -44,7 +43,7 @@ def page_of(dataset: Dataset, action: str) -> str:
 
 def summary_of(dataset: Dataset, action: str, q: str = "") -> str:
     """What a closed row shows, as text."""
-    row = action_row(dataset, dataset.action[action], searched(dataset, q).marked)
+    row = action_row(dataset, dataset.action[action], search(dataset, q).marked)
     return text_of(re.split("<summary[^>]*>", row)[1].split("</summary>")[0])
 
 
@@ -184,7 +183,7 @@ def test_the_pages_of_a_list_hold_all_rows_in_order_and_none_holds_only_a_few(nu
 
 @pytest.mark.parametrize("before", ["", "ferries "])
 def test_of_a_word_that_a_document_uses_only_our_summaries_are_said_to_have_none(small: Dataset, before: str) -> None:
-    found = [search(search_index(small), before + row.word) for row in small.document_words]
+    found = [search(small, before + row.word) for row in small.document_words]
     said = {sentence for one in found for sentence in missing_words(one)}
     assert any(sentence.startswith("No summary") for sentence in said)
     assert not [sentence for sentence in said if "does not use" in sentence or "No action" in sentence]

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 import pytest
 
-from inclusion.actions.search import NO_WORDS
+from inclusion.actions.search import find_terms
 from inclusion.records.load import DATA_FOLDER
 from inclusion.site.page import SitePage
-from inclusion.site.terms import ALPHABET, find_terms, letter_links, letter_of, terms_list
+from inclusion.site.terms import ALPHABET, letter_links, letter_of, terms_list
 from inclusion.web.first_paint import first_paint
 from tests.site_map import DATASET, PAGES, name_of
 
@@ -114,9 +114,9 @@ def test_an_entry_gives_expansion_meaning_and_who_explains_it() -> None:
         '<div id="term-icb"><dt>ICB<span>integrated care board</span></dt>\n'
         "<dd>The NHS body that plans and pays for most health services in an area. "
         "<small>The documents write it out; the meaning is ours.</small></dd></div>"
-    ) in terms_list([TERMS["ICB"]], NO_WORDS)
-    assert "<small>The documents explain it.</small>" in terms_list([TERMS["attendance champion"]], NO_WORDS)
-    assert "<small>General knowledge.</small>" in terms_list([TERMS["phonics"]], NO_WORDS)
+    ) in terms_list([TERMS["ICB"]], frozenset())
+    assert "<small>The documents explain it.</small>" in terms_list([TERMS["attendance champion"]], frozenset())
+    assert "<small>General knowledge.</small>" in terms_list([TERMS["phonics"]], frozenset())
 
 
 def test_the_page_shows_what_the_address_asks_for_and_escapes_it() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from inclusion.actions.filters import ActionFilter
-from inclusion.actions.find import find_actions, searched
+from inclusion.actions.find import find_actions
+from inclusion.actions.search import search
 from inclusion.records.documents import fingerprint
 from inclusion.records.load import load
 from inclusion.records.model import Dataset
@@ -40,7 +41,7 @@ def supply(real_folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def details_of(dataset: Dataset, action: str = "P1-A01", q: str = "") -> str:
     """The official wording in an action's row, as HTML; empty where there is none."""
-    row = action_row(dataset, dataset.action[action], searched(dataset, q).marked)
+    row = action_row(dataset, dataset.action[action], search(dataset, q).marked)
     found = re.search(r'<details class="official".*?</details>', row, re.DOTALL)
     return re.sub(r"\n\s*", "", found[0]) if found else ""
 

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from inclusion.actions.addresses import question_address
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
-from inclusion.actions.questions import question_address
 from inclusion.records.model import Dataset, Question
 from inclusion.site.choice import Choice
 from inclusion.site.questions import answer_words
