@@ -15,7 +15,7 @@ from inclusion.site.indicators import theme_figures
 from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.questions import answer_words, asked_question, question_heading
-from inclusion.site.result import Result
+from inclusion.site.result import result
 
 
 def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterable[Piece]:
@@ -28,7 +28,7 @@ def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterabl
         yield list_heading("All actions", eyebrow="Actions", lead=list_lead(view.edition))
     yield newer_edition(dataset, view.chosen.edition) + unknown
     yield FilterBar(view)
-    yield Result(view)
+    yield result(view)
     yield theme_figures(dataset, view.chosen.chosen(THEME.name))
     yield from action_list(view, params)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")

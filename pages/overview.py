@@ -10,7 +10,6 @@ from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
 from inclusion.site.chart import chart_pieces
-from inclusion.site.columns import Columns
 from inclusion.site.editions import earlier_editions
 from inclusion.site.elements import bullets, heading, page_foot, page_heading, quiet
 from inclusion.site.overview import (
@@ -22,6 +21,7 @@ from inclusion.site.overview import (
 )
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.search_box import SearchBox
+from inclusion.site.tabs import Columns
 
 WHAT = "Special educational needs and disabilities (SEND). Independent, not a council website."
 QUESTIONS = "questions"

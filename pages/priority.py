@@ -15,7 +15,7 @@ from inclusion.site.filter_bar import FilterBar
 from inclusion.site.indicators import theme_figures
 from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.result import Result
+from inclusion.site.result import result
 
 
 def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:
@@ -35,7 +35,7 @@ def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece
     unknown, view = read_view(dataset, scope, params)
     yield newer_edition(dataset, priority.source) + unknown
     yield FilterBar(view)
-    yield Result(view)
+    yield result(view)
     yield theme_figures(dataset, view.chosen.chosen(THEME.name))
     yield from action_list(view, params)
     yield heading("What the priority aims at", anchor="aim")

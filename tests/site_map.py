@@ -1,11 +1,9 @@
 """The pages of the site as its own data makes them, for tests that visit each one."""
 
-from collections.abc import Iterable, Iterator
 from functools import partial
 
 from inclusion.figures.measure import outcome_measures
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Holder, Piece
 from pages import site_pages
 from tests.datasets import real
 
@@ -18,14 +16,6 @@ MEASURES = outcome_measures(DATASET)
 def name_of(page: SitePage) -> str:
     """The name of a page in a test's id or a file; the overview has the empty address."""
     return page.slug or "overview"
-
-
-def flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces in the order of reading, each before those that it holds."""
-    for piece in pieces:
-        yield piece
-        for part in piece.parts if isinstance(piece, Holder) else ():
-            yield from flat(part)
 
 
 def kind_of(page: SitePage) -> str:

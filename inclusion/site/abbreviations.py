@@ -16,8 +16,8 @@ read once for all views that show it: a view is composed anew at each step of a 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -158,27 +158,21 @@ def read_rest(dataset: Dataset, html: str) -> Chunk:
     return Chunk(dataset, html)
 
 
-def write_out(dataset: Dataset, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces of a page, neighbouring HTML as one, with each short form written out at its first use."""
-    yield from write_pieces(dataset, pieces, set())
+def write_out(dataset: Dataset, pieces: Iterable[Piece], known: set[str] | None = None) -> Iterator[Piece]:
+    """The pieces of a page, neighbouring HTML as one, with each short form written out at its first use.
 
-
-def write_pieces(dataset: Dataset, pieces: Iterable[Piece], known: set[str]) -> Iterator[Piece]:
-    """The same, where some short forms are known already; what is written out is known then."""
+    Those that are known already are not; what is written out is known then.
+    """
+    known = set() if known is None else known
     for is_html, group in groupby(pieces, key=lambda piece: isinstance(piece, Markup)):
         if is_html:
             first, *cards = CARD.split("".join([str(piece.html()) for piece in group]))
             chunks = [read_rest(dataset, first), *[read_card(dataset, card) for card in cards]]
             yield Markup("".join([write_chunk(chunk, known) for chunk in chunks]))
         else:
-            yield from (write_parts(dataset, piece, known) for piece in group)
-
-
-def write_parts(dataset: Dataset, piece: Piece, known: set[str]) -> Piece:
-    """A piece with the short forms in the pieces that it holds written out."""
-    if not isinstance(piece, Holder):
-        return piece
-    return replace(piece, parts=tuple(tuple(write_pieces(dataset, part, known)) for part in piece.parts))
+            for piece in group:
+                write_part = partial(write_out, dataset, known=known)
+                yield piece.with_parts(write_part) if isinstance(piece, Holder) else piece
 
 
 def write_chunk(chunk: Chunk, known: set[str]) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -20,7 +19,7 @@ from inclusion.site.list_view import PAGE, ListView
 from inclusion.site.marking import MARK, find_matches
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
-from inclusion.site.pieces import Params, Piece
+from inclusion.site.pieces import Apart, Params, Piece
 from inclusion.site.templates import render
 from inclusion.site.threads import nothing_later, thread_of
 
@@ -32,18 +31,6 @@ T = TypeVar("T")
 
 BLOCK = re.compile(r"\s*(</?(?:dd|details|div|dl|dt|h3|li|ol|p|summary)\b[^>]*>)\s*")
 """The tag of a block with the spaces around it, which nobody sees and a browser keeps as nodes: a third of a row's."""
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Nothing, between two blocks of HTML that the browser should keep apart: one that stays the same is left alone."""
-
-    def html(self) -> Markup:
-        """Nothing."""
-        return Markup()
-
-    def show(self) -> None:
-        """Nothing."""
 
 
 def list_heading(
@@ -66,7 +53,7 @@ def action_list(view: ListView, params: Params) -> Iterator[Piece]:
             rows = action_rows(view.dataset, found, view.found.marked, is_full=view.is_full, has_tags=not is_told)
             blocks.append(heading(f"{group}: {count(totals[group], 'action')}") + rows)
     for block in blocks[:-1]:
-        yield from (block, Gap())
+        yield from (block, Apart(Markup()))
     yield from blocks[-1:]
     if len(pages) > 1:
         links = [(str(page), view.here(page=str(page)), page == number) for page in range(1, len(pages) + 1)]

@@ -3,7 +3,7 @@
 A page does not know where it stands. It holds a sign for each address, which those who show it replace.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from inclusion.site.markup import Markup
@@ -19,14 +19,15 @@ FRAMED = f"{ROOT}framed"
 """Stands for the same for a frame of another site, without the navigation."""
 
 
-def with_addresses(piece: Piece, root: str, page: str, params: Params) -> Piece:
-    """A piece with the addresses in place of their signs; `page` is the address below the root."""
-    if isinstance(piece, Holder):
-        parts = (tuple(with_addresses(one, root, page, params) for one in part) for part in piece.parts)
-        return replace(piece, parts=tuple(parts))
-    if not isinstance(piece, Markup) or ROOT not in piece:
-        return piece
+def with_addresses(pieces: Iterable[Piece], root: str, page: str, params: Params) -> Iterator[Piece]:
+    """Pieces with the addresses in place of their signs; `page` is the address below the root."""
     query = [(name, value) for name, values in params.items() for value in values]
     here = f"{root}{page}?{urlencode(query)}" if query else root + page
     framed = f"{root}{page}?{urlencode([*query, ('embed', 'true')])}"
-    return piece.replace(HERE, here).replace(FRAMED, framed).replace(ROOT, root)
+    for piece in pieces:
+        if isinstance(piece, Holder):
+            yield piece.with_parts(lambda part: with_addresses(part, root, page, params))
+        elif isinstance(piece, Markup) and ROOT in piece:
+            yield piece.replace(HERE, here).replace(FRAMED, framed).replace(ROOT, root)
+        else:
+            yield piece

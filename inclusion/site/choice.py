@@ -1,5 +1,6 @@
 """A choice: one parameter of the address with few options, as buttons live and as links in plain HTML."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -7,10 +8,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from inclusion.actions.facets import tell_apart
-from inclusion.site.labels import as_label
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
 from inclusion.site.templates import render
+
+MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|]|:(?=[\w+-]+:)")
+"""What would begin or end markup, and the colon of an emoji's or an icon's name."""
+
+
+def as_label(name: str) -> str:
+    """A name of the data as the label of a control, which Streamlit reads as Markdown."""
+    return MARKDOWN.sub(r"\\\g<0>", name)
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,8 @@ class Choice:
             key=key,
             format_func=lambda option: as_label(self.options[option]),
             required=True,
-            on_change=self.read,
-            args=(key,),
+            on_change=lambda: self.write(st.session_state[key]),
         )
-
-    def read(self, key: str) -> None:
-        """Write what the buttons hold into the address."""
-        self.write(st.session_state[key])
 
     def write(self, option: str) -> None:
         """Write an option into the address; the first one needs no parameter."""

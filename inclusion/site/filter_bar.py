@@ -17,7 +17,7 @@ from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
 from inclusion.site.abbreviations import label_glosses
-from inclusion.site.labels import as_label
+from inclusion.site.choice import as_label
 from inclusion.site.list_view import FULL, ROWS, ListView
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
@@ -89,10 +89,6 @@ class FilterBar:
 def choice_glosses(dataset: Dataset, settings: tuple[Setting, ...]) -> Markup:
     """The short forms that the choices of filters have, written out, made once."""
     return label_glosses(dataset, (words for setting in settings for words in setting.choices(dataset).values()))
-
-
-MOST_ELSEWHERE = 3
-"""Pages beside the list that are named at once; the others open."""
 
 
 def set_widget(key: str, wanted: object) -> None:

@@ -1,6 +1,6 @@
 """A page of the site: its address, its names, and what stands on it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -38,13 +38,12 @@ class SitePage:
     own_words: Callable[[Params], tuple[str, str]] = lambda _: ("", "")
     """Title and description of what an address shows, where one page shows many things; empty where it has none."""
 
-    def pieces(self, params: Params, root: str = "./") -> Iterator[Piece]:
+    def pieces(self, params: Params, root: str = "./") -> Iterable[Piece]:
         """What stands on the page, with its short forms written out at their first use.
 
         `root` is the whole address of the first page, for what readers take elsewhere.
         """
-        for piece in write_out(self.dataset, self.content(params)):
-            yield with_addresses(piece, root, self.slug, params)
+        return with_addresses(write_out(self.dataset, self.content(params)), root, self.slug, params)
 
     def name(self, params: Params) -> str:
         """The name of what an address shows."""

@@ -1,8 +1,6 @@
 """What a list found: what is set, how many there are, what the search did, and what can be done with the result."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from inclusion.actions.csv import actions_size
 from inclusion.actions.facets import AGE, PROGRESS, PROGRESS_NAMES, SORT, UNNAMED
@@ -14,7 +12,7 @@ from inclusion.records.downloads import ACTIONS_ADDRESS, WORKBOOK_ADDRESS
 from inclusion.records.words import count, does, file_size, listing, words_of
 from inclusion.site.abbreviations import label_glosses
 from inclusion.site.list_view import FULL, ROWS, ListView
-from inclusion.site.markup import Markup
+from inclusion.site.pieces import Apart
 from inclusion.site.templates import render
 
 LONG_LIST = 12
@@ -25,26 +23,11 @@ MOST_ELSEWHERE = 3
 """Pages beside the list that are named at once; the others open."""
 
 
-@dataclass(frozen=True)
-class Result:
-    """What stands between the controls of a list and its rows."""
-
-    view: ListView
-
-    def html(self) -> Markup:
-        """The same live and plain, made once, as no widget is needed."""
-        return self._html
-
-    def show(self) -> None:
-        """Show it on the live page."""
-        self.html().show()
-
-    @cached_property
-    def _html(self) -> Markup:
-        """What is set, as links that take it away, and what was found, with what one can do with it."""
-        view = self.view
-        chips = chips_of(view)
-        return render(
+def result(view: ListView) -> Apart:
+    """What stands between the controls of a list and its rows: what is set, what was found, what can be done."""
+    chips = chips_of(view)
+    return Apart(
+        render(
             "result.html",
             view=view,
             set_facets=[(f.name, len(view.asked.chosen(f.name))) for f in view.facets if view.asked.chosen(f.name)],
@@ -69,6 +52,7 @@ class Result:
             loosened=loosened(view),
             clear=view.address(ActionFilter()),
         )
+    )
 
 
 def chips_of(view: ListView) -> list[tuple[str, str]]:

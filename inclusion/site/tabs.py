@@ -1,14 +1,37 @@
-"""Tabs: parts of a page of which a reader sees one; without scripts they stand one below the other, or are links."""
+"""Pieces that hold others: columns, and tabs, of which a reader sees one.
 
+Without scripts columns and tabs stand one below the other; tabs that stand in the address are links.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import streamlit as st
 
-from inclusion.site.choice import Choice
-from inclusion.site.labels import as_label
+from inclusion.site.choice import Choice, as_label
 from inclusion.site.markup import Markup
-from inclusion.site.pieces import Holder
+from inclusion.site.pieces import Holder, Piece
 from inclusion.site.templates import render
+
+
+def show_in(containers: Iterable[AbstractContextManager[object]], parts: Iterable[Iterable[Piece]]) -> None:
+    """Show each part in a container of Streamlit."""
+    for container, part in zip(containers, parts, strict=True):
+        with container:
+            for piece in part:
+                piece.show()
+
+
+@dataclass(frozen=True)
+class Columns(Holder):
+    """Parts side by side, or one below the other where there is little room."""
+
+    def html(self) -> Markup:
+        return render("columns.html", parts=self.parts)
+
+    def show(self) -> None:
+        show_in(st.columns(len(self.parts), gap="medium"), self.parts)
 
 
 @dataclass(frozen=True)
@@ -18,15 +41,10 @@ class Tabs(Holder):
     names: tuple[str, ...]
 
     def html(self) -> Markup:
-        """The parts one below the other, each under its name."""
         return render("tabs.html", parts=zip(self.names, self.parts, strict=True))
 
     def show(self) -> None:
-        """The parts as tabs."""
-        for tab, part in zip(st.tabs([as_label(name) for name in self.names]), self.parts, strict=True):
-            with tab:
-                for piece in part:
-                    piece.show()
+        show_in(st.tabs([as_label(name) for name in self.names]), self.parts)
 
 
 @dataclass(frozen=True)
@@ -36,19 +54,16 @@ class ChosenTab(Holder):
     choice: Choice
 
     def html(self) -> Markup:
-        """The names as links, then the part."""
         return render("chosen_tab.html", choice=self.choice, part=self.parts[0])
 
     def show(self) -> None:
         """The names as tabs, of which only the open one has a content."""
-        choice, key, labels = self.choice, f"tabs-{self.choice.name}", list(self.labels())
-        chosen = labels[list(choice.options).index(choice.chosen)]
-        if st.session_state.get(key) != chosen:
-            st.session_state[key] = chosen
+        key, labels = f"tabs-{self.choice.name}", list(self.labels())
+        place = list(self.choice.options).index(self.choice.chosen)
+        if st.session_state.get(key) != labels[place]:
+            st.session_state[key] = labels[place]
         tabs = st.tabs(labels, key=key, on_change=self.write, args=(key,))
-        with tabs[list(choice.options).index(choice.chosen)]:
-            for piece in self.parts[0]:
-                piece.show()
+        show_in([tabs[place]], self.parts)
 
     def write(self, key: str) -> None:
         """Write the tab that a reader opened into the address."""

@@ -9,7 +9,7 @@ from inclusion.records.tables import Fault
 from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Holder, Params, Piece
+from inclusion.site.pieces import Params, Piece, walk
 from inclusion.site.tabs import ChosenTab
 
 FIRST_PAGE = "overview"
@@ -64,7 +64,7 @@ def wrong_filters(page: SitePage, params: Params) -> Iterator[tuple[str, str]]:
     A page that lists actions says itself what it does not know; another has the choices that stand on it.
     """
     pieces = tuple(page.content(params))
-    found = (piece.choice if isinstance(piece, ChosenTab) else piece for piece in all_pieces(pieces))
+    found = (piece.choice if isinstance(piece, ChosenTab) else piece for piece in walk(pieces))
     choices = {choice.name: choice.options for choice in found if isinstance(choice, Choice)}
     for name, options in choices.items():
         if not set(params.get(name, ())) <= options.keys():
@@ -80,12 +80,4 @@ def wrong_filters(page: SitePage, params: Params) -> Iterator[tuple[str, str]]:
 
 def html_of(pieces: Iterable[Piece]) -> str:
     """The HTML of a page, without charts and controls."""
-    return "".join(piece for piece in all_pieces(pieces) if isinstance(piece, Markup))
-
-
-def all_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces of a page, with those that stand in others."""
-    for piece in pieces:
-        yield piece
-        for part in piece.parts if isinstance(piece, Holder) else ():
-            yield from all_pieces(part)
+    return "".join(piece for piece in walk(pieces) if isinstance(piece, Markup))

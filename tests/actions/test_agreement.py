@@ -18,7 +18,7 @@ from inclusion.records.load import load
 from inclusion.records.model import Dataset
 from inclusion.site.action_list import ROWS_AT_ONCE, action_list, in_pages
 from inclusion.site.list_view import ListView, read_view
-from inclusion.site.result import Result, found_words
+from inclusion.site.result import found_words, result
 from tests.actions.test_find import CRITERIA, DATASET, plain_find
 from tests.datasets import SMALL_FOLDER
 from tests.many import multiply
@@ -57,7 +57,7 @@ def test_screen_list_file_and_address_agree_with_a_slow_plain_loop(criteria: dic
     assert int(number[0]) == len(expected)
     assert ids_shown(view, params) == expected
     assert ids_of_rows(actions_download(DATASET, view.chosen).content) == expected
-    link = re.search(r'href="(data/actions\.csv)\?([^"]*)"', Result(view).html())
+    link = re.search(r'href="(data/actions\.csv)\?([^"]*)"', result(view).html())
     assert (link is None) == (not expected)
     if link:
         answer = ask(f"/{link[1]}", query=unescape(link[2]).encode())

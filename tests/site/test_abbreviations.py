@@ -14,9 +14,9 @@ from inclusion.site.chart import Chart
 from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
 from inclusion.site.page import SitePage
-from inclusion.site.pieces import Piece
+from inclusion.site.pieces import Piece, walk
 from inclusion.site.tabs import ChosenTab
-from tests.site_map import DATASET, MEASURES, PAGES, flat, name_of
+from tests.site_map import DATASET, MEASURES, PAGES, name_of
 
 LONG = {term.term: term.expansion for term in DATASET.glossary if term.expansion}
 SEND = "special educational needs and disabilities"
@@ -254,12 +254,12 @@ def not_written_out(pieces: Iterable[Piece]) -> list[str]:
     known: set[str] = set()
     faults: list[str] = []
     labels: set[str] = set()
-    for piece in flat(pieces):
+    for piece in walk(pieces):
         if isinstance(piece, Markup):
-            walk = Walk()
-            walk.feed(str(piece))
-            assert walk.opened == []
-            faults += check_blocks(walk.blocks, known)
+            read = Walk()
+            read.feed(str(piece))
+            assert read.opened == []
+            faults += check_blocks(read.blocks, known)
             faults += sorted(labels - known)
             labels = set()
         elif isinstance(piece, Chart):

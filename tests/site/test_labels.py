@@ -2,7 +2,7 @@
 
 import pytest
 
-from inclusion.site.labels import as_label
+from inclusion.site.choice import as_label
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from inclusion.site.chart import Chart
 from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
 from inclusion.site.measures import age_label, level_tiles, notes, same_age_links, shared_name
+from inclusion.site.pieces import walk
 from inclusion.site.tabs import ChosenTab
 from pages.measure import page
 from tests.datasets import real, small
 from tests.site.test_pages import run_page
-from tests.site_map import MEASURES, flat
+from tests.site_map import MEASURES
 
 SMALL = outcome_measures(small())
 
@@ -63,7 +64,7 @@ def test_an_age_is_called_by_what_its_measures_share() -> None:
 def test_the_address_opens_one_view_and_its_chart_alone(measure: Measure) -> None:
     views = tabs_of(measure_figures(small(), measure))
     for name in views:
-        pieces = list(flat(page(small(), measure, {"view": [name]})))
+        pieces = list(walk(page(small(), measure, {"view": [name]})))
         assert [piece.bundle.name for piece in pieces if isinstance(piece, Chart)] == [name]
         chosen = [piece.choice.chosen for piece in pieces if isinstance(piece, ChosenTab)]
         assert chosen == ([name] if len(views) > 1 else [])
@@ -74,14 +75,14 @@ def test_a_variant_stands_behind_a_choice_on_its_views_tab() -> None:
     variants = [view for view in views_of(figures).values() if view.variant_of]
     assert variants
     for variant in variants:
-        pieces = list(flat(page(small(), SMALL[0], {"view": [variant.variant_of], "places": [variant.name]})))
+        pieces = list(walk(page(small(), SMALL[0], {"view": [variant.variant_of], "places": [variant.name]})))
         assert [piece.bundle.name for piece in pieces if isinstance(piece, Chart)] == [variant.name]
         (choice,) = [piece for piece in pieces if isinstance(piece, Choice)]
         assert variant.title in choice.options.values()
 
 
 def test_conclusions_stand_above_what_is_one_press_deeper() -> None:
-    html = "".join(piece for piece in flat(page(small(), SMALL[0], {})) if isinstance(piece, Markup))
+    html = "".join(piece for piece in walk(page(small(), SMALL[0], {})) if isinstance(piece, Markup))
     assert html.index(str(SMALL[0].document_says)) < html.index(str(SMALL[0].caveats)) < html.index("<footer")
     folded = notes(measure_figures(small(), SMALL[0]))
     for text in (SMALL[0].caveats, SMALL[0].definition):
