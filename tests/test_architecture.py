@@ -38,11 +38,21 @@ AS_EXAMPLES = {"inclusion.records.cells"}
 """The modules whose messages show how a period is written."""
 
 
+TEMPLATES = {".html", ".svg", ".xml"}
+"""How the names of templates end."""
+
+
+@cache
+def sources() -> dict[str, Path]:
+    """Each module of the project by its name."""
+    paths = [ROOT / "streamlit_app.py", *(ROOT / "inclusion").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
+    return {module_name(path): path for path in paths}
+
+
 @cache
 def trees() -> dict[str, ast.Module]:
-    """Each module of the project by its name, read once."""
-    paths = [ROOT / "streamlit_app.py", *(ROOT / "inclusion").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    return {module_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    """The same, read once."""
+    return {module: ast.parse(path.read_text(encoding="utf-8")) for module, path in sources().items()}
 
 
 def module_name(path: Path) -> str:
@@ -71,9 +81,10 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def our_imports(module: str) -> set[str]:
+@cache
+def our_imports(module: str) -> frozenset[str]:
     """The modules of the project that a module imports."""
-    return {name for name in imports(module) if name in trees() and name not in ("inclusion", module)}
+    return frozenset(name for name in imports(module) if name in trees() and name not in ("inclusion", module))
 
 
 def libraries(module: str) -> set[str]:
@@ -205,22 +216,25 @@ def test_every_record_and_every_filter_is_frozen_and_refuses_what_it_does_not_kn
 
 
 def test_the_program_uses_each_function_class_and_constant_that_it_has() -> None:
-    made = [
-        name
-        for tree in trees().values()
-        for node in ast.walk(tree)
-        for name in names_made(node)
-        if not name.startswith("_")
-    ]
-    paths = [ROOT / "streamlit_app.py", *(ROOT / "inclusion").rglob("*.*"), *(ROOT / "pages").rglob("*.py")]
-    texts = [path.read_text("utf-8") for path in paths if path.suffix in {".py", ".html", ".svg", ".xml"}]
-    used = Counter(word for text in texts for word in re.findall(r"\w+", text))
-    assert [name for name in made if used[name] < 2] == []
+    """A name of a module in it or in one that imports from there, a method anywhere, either in a template."""
+    words = {module: words_in(path) for module, path in sources().items()}
+    templates = sum((words_in(p) for p in (ROOT / "inclusion").rglob("*.*") if p.suffix in TEMPLATES), Counter())
+    everything = sum(words.values(), templates)
+    unused = []
+    for module, tree in trees().items():
+        near = [templates, words[module], *(words[other] for other in trees() if module in our_imports(other))]
+        unused += [name for node in tree.body for name in names_made(node) if sum(text[name] for text in near) < 2]
+        unused += [name for node in ast.walk(tree) for name in names_made(node) if everything[name] < 2]
+    assert unused == []
+
+
+def words_in(path: Path) -> Counter[str]:
+    return Counter(re.findall(r"\w+", path.read_text("utf-8")))
 
 
 def names_made(node: ast.AST) -> list[str]:
-    """The names that a definition or an assignment of a constant makes."""
+    """The names that a definition or an assignment of a constant makes, but for private ones."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
-        return [node.name]
+        return [] if node.name.startswith("_") else [node.name]
     targets = node.targets if isinstance(node, ast.Assign) else []
     return [target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()]
