@@ -1,7 +1,6 @@
 """The live site: the navigation made from the data, and on it the page that the address asks for."""
 
 import logging
-from collections.abc import Callable
 from copy import copy
 from functools import cache, partial
 
@@ -68,7 +67,7 @@ def make_navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
     sections: dict[str, list[st.Page]] = {}
     for page in site_pages(dataset):
         entry = st.Page(
-            runner(page),
+            partial(run_page, page),
             title=page.label or page.title,
             url_path=page.slug,
             default=not page.slug,
@@ -78,13 +77,7 @@ def make_navigation(dataset: Dataset) -> dict[str, list[st.Page]]:
     return sections
 
 
-def runner(page: SitePage) -> Callable[[], None]:
-    """The function that shows a page."""
-    return partial(run_page, page)
-
-
 def run_page(page: SitePage) -> None:
-    """Name the tab and show the page."""
     st.session_state[TITLE] = ""
     show_page(page)
 

@@ -53,7 +53,6 @@ INSTEAD = (
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
-    """The page on accessibility."""
     yield page_heading("Accessibility", eyebrow="About", lead=LEAD)
     yield heading("What we aim at")
     yield paragraph(AIM)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from inclusion.actions.addresses import ACTIONS_PAGE, action_address
-from inclusion.actions.facts import facts_of
-from inclusion.actions.filters import ActionFilter
+from inclusion.actions.facts import ActionFacts
+from inclusion.actions.filters import ActionFilter, clip
 from inclusion.actions.find import find_actions
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
@@ -30,7 +30,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     action = asked_action(dataset, params)
     if action is None:
         yield page_heading("Which action?", eyebrow="Actions", lead=LEAD)
-        yield notices([f"There is no action “{value[:40]}”." for value in params.get("id", ())])
+        yield notices([f"There is no action “{clip(value)}”." for value in params.get("id", ())])
         yield buttons([(ACTIONS_PAGE, "All actions")])
     else:
         yield newer_edition(dataset, action.source) + action_part(dataset, action)
@@ -38,19 +38,16 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
 
 
 def in_words(dataset: Dataset, params: Params) -> tuple[str, str]:
-    """Title and summary of the action that the address names."""
     action = asked_action(dataset, params)
     return (action.title, action.summary) if action else ("", "")
 
 
 def asked_action(dataset: Dataset, params: Params) -> Action | None:
-    """The action that an address names."""
     return dataset.action.get(next(iter(params.get("id", ())), ""))
 
 
 def action_part(dataset: Dataset, action: Action) -> Markup:
-    """All that is known of an action."""
-    facts = facts_of(dataset, action)
+    facts = ActionFacts(dataset, action)
     edition = edition_data(dataset, action.source)
     same_theme = find_actions(edition, theme=action.themes[:1])
     chosen = ActionFilter.choosing(theme=action.themes[:1], edition=action.source)
@@ -59,15 +56,14 @@ def action_part(dataset: Dataset, action: Action) -> Markup:
         facts=facts,
         neighbours=[(words, action_address(other)) for words, other in neighbours(dataset, action)],
         official=official_wording(dataset, action),
-        thread_heading="What it follows and leads to",
         thread=thread_of(dataset, action),
         silence=[nothing_in_edition(dataset, action), nothing_later(dataset, action)],
         address=action_address(action),
         report=report_link(action.action, f"Report a mistake in {action.action}", action_address(action)),
         figures=theme_figures(dataset, action.themes, is_open=True),
-        outcomes=[(outcome.measure, headline(outcome)) for outcome in outcomes_at_its_age(dataset, action)],
+        outcomes=[(f.measure.slug, f.measure.title, headline(f)) for f in outcomes_at_its_age(dataset, action)],
         others=[
-            (other, facts_of(dataset, other).tag, action_address(other)) for other in same_theme if other != action
+            (other, ActionFacts(dataset, other).tag, action_address(other)) for other in same_theme if other != action
         ][:NEARBY],
         all_others=(
             f"{ACTIONS_PAGE}{chosen.query_string()}",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from inclusion.actions.filters import ActionFilter, parse_filter
+from inclusion.actions.filters import ActionFilter, clip, parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, filter_names, strategies_in_words
-from inclusion.figures.measure import measure_figures
+from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.views import draw, tabs_of
 from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
@@ -20,11 +20,9 @@ from inclusion.site.brief import (
     TEXT,
     brief_actions,
     brief_chart,
-    brief_sources,
+    brief_foot,
     chart_choice,
-    measure_notices,
     print_button,
-    print_style,
     progress_choice,
     text_choice,
 )
@@ -43,8 +41,7 @@ MOST_CHARTS = 2
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     """The brief of a measure where the address names one, else of the actions that its filters find."""
-    unknown = measure_notices(dataset, params.get(MEASURE, ()))
-    measure = asked_measure(dataset, params)
+    measure, unknown = read_measure(dataset, params)
     if unknown:
         yield page_heading("Which brief?", eyebrow=EYEBROW)
         yield notices(unknown)
@@ -52,21 +49,22 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
         yield from measure_brief(dataset, measure, params)
     else:
         yield from actions_brief(dataset, params)
-    yield brief_sources(dataset) + print_style(dataset)
+    yield brief_foot(dataset)
 
 
 def in_words(dataset: Dataset, params: Params) -> tuple[str, str]:
     """What the brief is about, for the name of its tab and its PDF."""
-    measure = asked_measure(dataset, params)
+    measure, _ = read_measure(dataset, params)
     chosen, _ = read_filter(dataset, params)
     about = measure.title if measure else filter_names(edition_data(dataset, chosen.edition), chosen)
     return f"Brief: {about}" if about else "", ""
 
 
-def asked_measure(dataset: Dataset, params: Params) -> Measure | None:
-    """The measure that an address asks a brief of."""
-    asked = (dataset.measure[value] for value in params.get(MEASURE, ()) if value in dataset.measure)
-    return next((measure for measure in asked if measure.kind == "outcome"), None)
+def read_measure(dataset: Dataset, params: Params) -> tuple[Measure | None, list[str]]:
+    """The outcome measure that an address asks a brief of, and a notice for each that there is not."""
+    outcomes, asked = {m.measure: m for m in outcome_measures(dataset)}, params.get(MEASURE, ())
+    unknown = [f"There is no outcome measure “{clip(code)}”." for code in asked if code not in outcomes]
+    return next((outcomes[code] for code in asked if code in outcomes), None), unknown
 
 
 def read_filter(dataset: Dataset, params: Params) -> tuple[ActionFilter, tuple[str, ...]]:

@@ -24,6 +24,7 @@ from inclusion.records.words import count, download_label, listing
 from inclusion.site.elements import (
     buttons,
     download_button,
+    findings,
     heading,
     html_table,
     page_foot,
@@ -32,7 +33,6 @@ from inclusion.site.elements import (
     quiet,
 )
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.templates import render
 
 LEAD = (
     "The council's documents print figures, and the Department for Education (DfE) publishes its own. Here is how far "
@@ -76,7 +76,7 @@ def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
     yield paragraph("What the documents say in words we judged by hand, twice, by the same figures.")
     yield html_table(judgements_table(dataset, dataset.judgements))
     yield heading("Sources")
-    yield render("sources.html", sources=dataset.sources)
+    yield findings((s.url, s.title, f"{s.publisher}, {s.edition}. {s.results_note}") for s in dataset.sources)
     yield heading("Stated gaps and our arithmetic")
     yield paragraph(
         f"{stated_share(dataset)} All of these are rounded, so a gap that we work out from two levels can be a little "

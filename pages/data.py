@@ -23,10 +23,10 @@ from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset
 from inclusion.records.open_data import DESCRIPTION_FILE, DICTIONARY_FILE, ZIP_ADDRESS
 from inclusion.records.words import SITE, count, file_size, release_words
-from inclusion.site.addresses import ROOT
 from inclusion.site.elements import bullets, heading, html_table, page_foot, page_heading, paragraph, quiet
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.templates import render
+from inclusion.site.whole_addresses import ROOT
 
 LEAD = (
     "All data of this site is open. Take a file, or let your spreadsheet or program read it by its address. "
@@ -35,7 +35,6 @@ LEAD = (
 
 
 def page(dataset: Dataset, _params: Params) -> Iterable[Piece]:
-    """The page on the data."""
     yield page_heading("Use the data", eyebrow="About", lead=LEAD)
     yield heading("What there is")
     yield paragraph(
@@ -109,7 +108,6 @@ def files_table(dataset: Dataset) -> Table:
 
 
 def file_row(name: str, row: str, address: str, download: Download) -> tuple[Cell, ...]:
-    """One file as a row."""
     size = f"{count(download.rows, 'row')}, {file_size(len(download.content))}"
     json = address.removesuffix("csv") + "json"
     return Cell(name), Cell(row), Cell(f"{name} as CSV", size, address), Cell(f"{name} as JSON", "", json)

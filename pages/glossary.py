@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from inclusion.actions.filters import clean_search
-from inclusion.actions.search import find_terms, search
 from inclusion.records.model import Dataset
 from inclusion.site.elements import page_foot, page_heading
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.terms import found_line, letter_links, search_form, terms_list
+from inclusion.site.terms import terms_part
 
 LEAD = (
     "Abbreviations and terms of the two documents and of this site, in plain English. Each entry says whether the "
@@ -16,12 +15,7 @@ LEAD = (
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page of terms."""
     text, _ = clean_search(" ".join(params.get("q", ())))
-    found = find_terms(dataset, text)
     yield page_heading("Glossary", eyebrow="About", lead=LEAD)
-    yield search_form(text)
-    yield found_line(dataset, found, text)
-    yield letter_links(found)
-    yield terms_list(found, search(dataset, text).marked)
+    yield terms_part(dataset, text)
     yield page_foot(dataset)

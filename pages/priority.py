@@ -19,7 +19,6 @@ from inclusion.site.result import result
 
 
 def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:
-    """The page of one priority of one edition."""
     aim = split_sentences(priority.aim)
     priorities = sorted(edition_data(dataset, priority.source).priorities, key=lambda p: p.priority)
     edition = f"Edition {dataset.source[priority.source].edition} · " if len(editions(dataset)) > 1 else ""

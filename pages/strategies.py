@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from inclusion.records.model import Dataset
 from inclusion.site.editions import read_edition
 from inclusion.site.elements import buttons, heading, html_table, page_foot, page_heading, quiet
-from inclusion.site.events import events_table, time_line
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.strategies import ambitions_list, strategies_list
+from inclusion.site.strategies import events_table, strategies_list, time_line
+from inclusion.site.templates import render
 
 LEAD = (
     "The other strategies that the inclusion strategy builds on, its ambitions, and the inspections and other events "
@@ -18,7 +18,6 @@ OURS = "Which actions bear on a strategy is our reading, by theme. The document 
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page of strategies, ambitions and events."""
     yield page_heading("Strategies and inspections", eyebrow="Background", lead=LEAD)
     yield buttons(JUMPS)
     choice, edition = read_edition(dataset, params)
@@ -28,7 +27,7 @@ def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
     yield strategies_list(edition)
     yield heading(f"The {len(edition.ambitions)} ambitions", anchor="ambitions")
     yield quiet("In our words, in the strategy's order.")
-    yield ambitions_list(edition)
+    yield render("ambitions.html", ambitions=edition.ambitions)
     yield heading("Inspections and other events", anchor="events")
     yield time_line(dataset)
     yield html_table(events_table(dataset))

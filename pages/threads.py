@@ -19,7 +19,6 @@ RULE = (
 
 
 def page(dataset: Dataset, params: Params) -> Iterable[Piece]:
-    """The page that pairs what is done with what is next."""
     yield page_heading("Done and next, side by side", eyebrow="Actions", lead=LEAD)
     choice, edition = read_edition(dataset, params)
     yield from choice

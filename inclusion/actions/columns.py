@@ -29,12 +29,10 @@ def own(name: str, width: int = 14) -> Column:
 
 
 def version(name: str, meaning: str) -> Column:
-    """A column that tells the release of the data."""
     return Column(name, meaning, 12, lambda facts: version_cells(facts.dataset)[name])
 
 
 def titles(actions: Iterable[Action]) -> str:
-    """Actions by id and title."""
     return "; ".join(f"{action.action} {action.title}" for action in actions)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from inclusion.actions.columns import COLUMNS
-from inclusion.actions.facts import facts_of
+from inclusion.actions.facts import ActionFacts
 from inclusion.actions.filters import ActionFilter, parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.records.downloads import Download, Sheet, UnknownChoiceError, plain_name, to_csv
@@ -14,7 +14,7 @@ from inclusion.records.model import Action, Dataset
 
 def actions_sheet(dataset: Dataset, actions: Iterable[Action]) -> Sheet:
     """A row for each action in the order given."""
-    rows = ({column.name: column.cell(facts_of(dataset, action)) for column in COLUMNS} for action in actions)
+    rows = ({column.name: column.cell(ActionFacts(dataset, action)) for column in COLUMNS} for action in actions)
     return Sheet(tuple(column.name for column in COLUMNS), tuple(rows))
 
 
@@ -35,7 +35,6 @@ def actions_download(dataset: Dataset, chosen: ActionFilter) -> Download:
 
 
 def chosen_actions(dataset: Dataset, chosen: ActionFilter) -> tuple[Action, ...]:
-    """The actions that a filter finds in the edition that it names."""
     return find_actions(edition_data(dataset, chosen.edition), **chosen.criteria())
 
 
@@ -51,7 +50,6 @@ def actions_size(dataset: Dataset, actions: Iterable[Action]) -> int:
 
 
 def actions_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
-    """The file that an address asks for."""
     return actions_download(dataset, filter_by_address(dataset, params))
 
 

@@ -50,7 +50,6 @@ def action_entries(dataset: Dataset, wording: Mapping[str, str]) -> list[Entry]:
 
 
 def names_around(dataset: Dataset, action: Action) -> str:
-    """The names of an action's themes and bodies."""
     bodies = (dataset.partner[partner] for partner in action.partners)
     names = [said(body.name, body.abbreviation, *body.also_called) for body in bodies]
     return said(theme_names(dataset, action.themes), *names)

@@ -42,6 +42,8 @@ class Setting:
     label: str
     names: Callable[[Dataset], Mapping[str, str]]
     """The choices by their code in the address, with their words, in the data's order."""
+    unnamed: str = ""
+    """The words of the choice that stands for what no other does; none where there is no such choice."""
     is_single: bool = False
 
     def choices(self, dataset: Dataset) -> Mapping[str, str]:
@@ -63,8 +65,6 @@ class Facet(Setting):
     """What is said of actions by the words of what is chosen: "naming ages 5 to 7"."""
     found_by: Callable[[Dataset, Action], Sequence[str]]
     """The choices that find an action."""
-    unnamed: str = ""
-    """The words of the choice that finds what no other does; none where there is no such choice."""
     control: Literal["pills", "list", "segments"] = "pills"
 
     def choices_of(self, dataset: Dataset, action: Action) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ class Facet(Setting):
 def named_choices(setting: Setting, dataset: Dataset) -> Mapping[str, str]:
     """The choices of a setting, made once for a dataset."""
     names = dict(setting.names(dataset))
-    if isinstance(setting, Facet) and setting.unnamed:
+    if setting.unnamed:
         names[UNNAMED] = setting.unnamed
     return tell_apart(names)
 

@@ -1,12 +1,11 @@
 """What is said of an action, in the words of the screen: row, own page, CSV, workbook and brief read it here."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
 
 from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES, stated_by
-from inclusion.actions.find import continues, later_steps, next_steps
+from inclusion.actions.find import continues, later_steps, list_lengths, next_steps
 from inclusion.actions.times import has_passed
-from inclusion.actions.words import STATED_PARTS, figure_value, place_in_document, promise_words, stage_names
+from inclusion.actions.words import STATED_PARTS, figure_value, promise_words, stage_names
 from inclusion.records.model import Action, Dataset, Priority, Source
 from inclusion.records.words import day_name
 
@@ -28,28 +27,28 @@ class ActionFacts:
         """How it is listed: "Next" or "Done"."""
         return PROGRESS_NAMES[self.action.progress]
 
-    @cached_property
+    @property
     def does_it(self) -> tuple[str, ...]:
         """The bodies that the text makes responsible."""
         return tuple(self.dataset.partner[code].name for code in self.action.lead)
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """The other bodies that the text names."""
         others = (code for code in self.action.partners if code not in self.action.lead)
         return tuple(self.dataset.partner[code].name for code in others)
 
-    @cached_property
+    @property
     def age(self) -> str:
         """The ages that the text names."""
         return stage_names(self.dataset, self.action.key_stages)
 
-    @cached_property
+    @property
     def likely_age(self) -> str:
         """The ages that a reader would infer, where the text names none."""
         return "" if self.age else stage_names(self.dataset, self.action.implied_key_stages)
 
-    @cached_property
+    @property
     def themes(self) -> tuple[str, ...]:
         """The themes, the main one first."""
         return tuple(self.dataset.theme[code].name for code in self.action.themes)
@@ -59,7 +58,7 @@ class ActionFacts:
         """The times as stated."""
         return "; ".join(self.action.dates)
 
-    @cached_property
+    @property
     def passed(self) -> str:
         """That the time a promise states has passed, and that nothing says what came of it."""
         if not has_passed(self.dataset, self.action):
@@ -67,7 +66,7 @@ class ActionFacts:
         day = day_name(self.dataset.release.released)
         return f"This time had passed by {day}. The documents do not say what came of it."
 
-    @cached_property
+    @property
     def states(self) -> tuple[tuple[str, bool], ...]:
         """Each thing that a promise can state, with whether this one does; nothing for what is listed as done."""
         stated = stated_by(self.dataset, self.action)
@@ -77,7 +76,7 @@ class ActionFacts:
             else ()
         )
 
-    @cached_property
+    @property
     def states_words(self) -> str:
         """The same as a phrase: "who does it, but not when or a number"."""
         return promise_words(stated_by(self.dataset, self.action)) if self.is_promise else ""
@@ -87,7 +86,7 @@ class ActionFacts:
         """What kind of step the wording of a promise makes it."""
         return NEXT_KIND_NAMES[self.action.next_kind] if self.action.next_kind else ""
 
-    @cached_property
+    @property
     def figures(self) -> tuple[tuple[str, str], ...]:
         """The numbers of results, efforts and reach: each value with what is counted, in the order of the text."""
         own = (f for f in self.dataset.figures_of[self.action.action] if f.kind in ("result", "input", "scope"))
@@ -106,7 +105,8 @@ class ActionFacts:
     @property
     def place(self) -> str:
         """Where it stands in the document: "priority 2, next, 2 of 13"."""
-        return place_in_document(self.dataset, self.action)
+        in_list = list_lengths(self.dataset)[self.action.source, self.action.priority, self.action.progress]
+        return f"priority {self.action.priority}, {self.tag.lower()}, {self.action.position} of {in_list}"
 
     @property
     def url(self) -> str:
@@ -132,9 +132,3 @@ class ActionFacts:
     def later(self) -> tuple[Action, ...]:
         """What later editions list as continuing it."""
         return later_steps(self.dataset, self.action)
-
-
-@cache
-def facts_of(dataset: Dataset, action: Action) -> ActionFacts:
-    """The facts of an action, made once."""
-    return ActionFacts(dataset, action)

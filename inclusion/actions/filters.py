@@ -17,8 +17,8 @@ SEARCH = "q"
 """The name of the search in an address."""
 
 
-NAMES = (*(facet.name for facet in FACETS), SEARCH, "sort", "edition")
-"""All names that a filter has in an address, in their order there."""
+NAMES = (*(setting.name for setting in SETTINGS), SEARCH)
+"""All names that a filter has in an address."""
 
 
 LONGEST_SEARCH = 200
@@ -42,7 +42,6 @@ class ActionFilter(BaseModel):
         return cls(choices=tuple((name, code) for name in names for code in choices[name]), q=q, edition=edition)
 
     def chosen(self, name: str) -> tuple[str, ...]:
-        """What is chosen of a facet."""
         return tuple(choice for facet, choice in self.choices if facet == name)
 
     def criteria(self) -> dict[str, Any]:

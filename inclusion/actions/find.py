@@ -1,14 +1,14 @@
 """Find actions and count them: records in, records out.
 
-It knows how filters choose actions and in which order they are read; it knows nothing of addresses or widgets. Which
-actions a choice finds is kept as the bits of one integer, a bit an action in reading order, so that filtering and
+Which actions a choice finds is kept as the bits of one integer, a bit an action in reading order, so that filtering and
 counting cost next to nothing with a hundred times the actions.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, partial, reduce
+from operator import or_
 from typing import Any, Literal
 
 from inclusion.actions.facets import AGE, FACETS, PROGRESS_NAMES, UNNAMED
@@ -36,24 +36,15 @@ class Index:
     def find_choices(self, name: str, chosen: Iterable[str]) -> int:
         """The actions that any of the choices finds; all where nothing is chosen."""
         bits = [self.choices[name].get(choice, 0) for choice in chosen]
-        return union(bits) if bits else self.everything
+        return reduce(or_, bits) if bits else self.everything
 
     def find_search(self, found: Found) -> int:
-        """The actions that a search found."""
-        return union(1 << self.places[code] for code in found.actions)
+        return reduce(or_, (1 << self.places[code] for code in found.actions), 0)
 
     @cached_property
     def places(self) -> dict[str, int]:
         """Where each action stands in reading order, by its id."""
         return {action.action: place for place, action in enumerate(self.actions)}
-
-
-def union(bits: Iterable[int]) -> int:
-    """All bits that stand in any of the integers."""
-    found = 0
-    for entry in bits:
-        found |= entry
-    return found
 
 
 def positions(bits: int) -> Iterator[int]:
@@ -63,7 +54,6 @@ def positions(bits: int) -> Iterator[int]:
 
 @cache
 def index_of(dataset: Dataset) -> Index:
-    """The index of a dataset's actions."""
     actions = tuple(sorted(dataset.actions, key=partial(reading_order, editions(dataset))))
     choices: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
     for position, action in enumerate(actions):
@@ -113,7 +103,6 @@ def age_group(action: Action, stages: Collection[str]) -> AgeGroup:
 
 
 def find_bits(dataset: Dataset, criteria: Mapping[str, Any]) -> int:
-    """The bits of the actions that match."""
     index = index_of(dataset)
     bits = index.everything
     for name, value in criteria.items():

@@ -1,11 +1,8 @@
-"""Words for what the data holds: numbers, names, ranges, counts, and the sentences about actions and filters.
-
-The sentences about measures stand in `findings`. It knows nothing of HTML, charts or pages.
-"""
+"""Words for actions and filters: names, counts, and sentences about many of them."""
 
 from collections.abc import Sequence
 
-from inclusion.actions.facets import FACET, PROGRESS_NAMES, STATED_NAMES, stated_by
+from inclusion.actions.facets import FACET, STATED_NAMES, stated_by
 from inclusion.actions.filters import SEARCH, ActionFilter
 from inclusion.actions.find import AgeGroup, continues, later_steps, list_lengths, next_steps
 from inclusion.records.editions import editions
@@ -23,13 +20,6 @@ AGE_GROUP_NAMES: dict[AgeGroup, str] = {
 
 DONE_MEANS = "“Done” means the strategy lists it as achieved. Some of it is still under way; their notes say where."
 COUNT_MEANS = "The count is of bullet points in the strategy, not of separate projects. Some are nearly the same."
-
-
-def place_in_document(dataset: Dataset, action: Action) -> str:
-    """Where an action stands: "priority 2, next, 2 of 13"."""
-    in_list = list_lengths(dataset)[action.source, action.priority, action.progress]
-    name = PROGRESS_NAMES[action.progress].lower()
-    return f"priority {action.priority}, {name}, {action.position} of {in_list}"
 
 
 STATED_PARTS = {
@@ -56,26 +46,14 @@ def figure_value(figure: Figure) -> str:
 
 
 def stage_names(dataset: Dataset, stages: Sequence[str]) -> str:
-    """Key stages as ages in the data's order, those joined that follow on from each other: "Under 5, 5 to 11"."""
-    runs: list[list[str]] = []
-    for stage in (stage.key_stage for stage in dataset.key_stages if stage.key_stage in stages):
-        if runs and age_ends(dataset, runs[-1][-1])[1] == age_ends(dataset, stage)[0]:
-            runs[-1].append(stage)
+    """Key stages as ages in the data's order, those joined that follow on from each other: "Up to 5, 7 to 14"."""
+    runs: list[tuple[str, str]] = []
+    for ages in (stage.ages.split(" to ") for stage in dataset.key_stages if stage.key_stage in stages):
+        if runs and runs[-1][1] == ages[0]:
+            runs[-1] = (runs[-1][0], ages[-1])
         else:
-            runs.append([stage])
-    return ", ".join(ages_of_run(dataset, run) for run in runs)
-
-
-def age_ends(dataset: Dataset, stage: str) -> tuple[str, str]:
-    """The first and the last age of a stage, as its words have them: ("5", "7") for "5 to 7", ("Up", "5")."""
-    first, _, last = dataset.key_stage[stage].ages.partition(" to ")
-    return first, last
-
-
-def ages_of_run(dataset: Dataset, run: Sequence[str]) -> str:
-    """The ages from the first stage of a run to its last."""
-    first, last = dataset.key_stage[run[0]].ages, dataset.key_stage[run[-1]].ages
-    return first if first == last else f"{first.split(' to ')[0]} to {last.split(' to ')[-1]}"
+            runs.append((ages[0], ages[-1]))
+    return ", ".join(" to ".join(dict.fromkeys(run)) for run in runs)
 
 
 STATED_MEANS = (
@@ -138,7 +116,6 @@ def filter_words(dataset: Dataset, chosen: ActionFilter) -> dict[str, str]:
 
 
 def strategies_in_words(dataset: Dataset) -> str:
-    """The titles of the documents that list the actions."""
     return listing([source.title for source in editions(dataset)])
 
 
@@ -153,7 +130,6 @@ def stated_message(dataset: Dataset) -> str:
 
 
 def stated_totals(dataset: Dataset, promises: Sequence[Action]) -> dict[str, int]:
-    """How many promises state each of `STATED_NAMES`."""
     stated = [stated_by(dataset, action) for action in promises]
     return {name: sum(name in found for found in stated) for name in STATED_NAMES}
 
@@ -206,8 +182,7 @@ def all_counts(dataset: Dataset) -> str:
 
 def list_lead(dataset: Dataset) -> str:
     """What the list of all actions is of: one edition of the strategy, or all."""
-    titles = listing([source.title for source in editions(dataset)])
-    return f"What is promised, and what is listed as done, in {titles}."
+    return f"What is promised, and what is listed as done, in {strategies_in_words(dataset)}."
 
 
 def cannot_tell(dataset: Dataset) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Actions as a workbook for a spreadsheet: a sheet of rows to read, and a sheet that explains the columns."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 
 from inclusion.actions.columns import CODES, COLUMNS
 from inclusion.actions.csv import actions_name, chosen_actions, filter_by_address
-from inclusion.actions.facts import facts_of
+from inclusion.actions.facts import ActionFacts
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import filters_in_words
 from inclusion.records.editions import edition_data
@@ -45,7 +45,7 @@ def actions_workbook(dataset: Dataset, chosen: ActionFilter) -> bytes:
     return content.getvalue()
 
 
-def write_actions(sheet: Worksheet, dataset: Dataset, actions: Iterable[Action]) -> None:
+def write_actions(sheet: Worksheet, dataset: Dataset, actions: Sequence[Action]) -> None:
     """A row for each action below the names of the columns, which stay in sight; the codes are folded away."""
     sheet.freeze_panes = "E2"
     for number, column in enumerate(COLUMNS, start=1):
@@ -54,12 +54,10 @@ def write_actions(sheet: Worksheet, dataset: Dataset, actions: Iterable[Action])
         place.hidden = column in CODES
         place.outlineLevel = int(column in CODES)
     sheet.append([text_cell(sheet, column.name, HEAD) for column in COLUMNS])
-    rows = 1
     for action in actions:
-        facts = facts_of(dataset, action)
+        facts = ActionFacts(dataset, action)
         sheet.append([text_cell(sheet, column.cell(facts)) for column in COLUMNS])
-        rows += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{rows}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{1 + len(actions)}"
 
 
 def write_explanation(sheet: Worksheet, dataset: Dataset, asked: str, rows: int) -> None:

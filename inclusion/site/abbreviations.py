@@ -170,9 +170,8 @@ def write_out(dataset: Dataset, pieces: Iterable[Piece], known: set[str] | None 
             chunks = [read_rest(dataset, first), *[read_card(dataset, card) for card in cards]]
             yield Markup("".join([write_chunk(chunk, known) for chunk in chunks]))
         else:
-            for piece in group:
-                write_part = partial(write_out, dataset, known=known)
-                yield piece.with_parts(write_part) if isinstance(piece, Holder) else piece
+            write_part = partial(write_out, dataset, known=known)
+            yield from (piece.with_parts(write_part) if isinstance(piece, Holder) else piece for piece in group)
 
 
 def write_chunk(chunk: Chunk, known: set[str]) -> str:

@@ -1,12 +1,12 @@
 """What the recorded tests of accessibility found, by axe-core and by ear, in a sentence and in tables."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.model import AccessCheck, Dataset, SpeechCheck
-from inclusion.records.words import count, listing
+from inclusion.records.words import count, day_name, listing
 from inclusion.site.elements import heading, html_table, link, paragraph
 from inclusion.site.markup import Markup
 
@@ -83,23 +83,19 @@ def tasks_table(checks: Sequence[SpeechCheck]) -> Table:
 def day_words(checks: Sequence[AccessCheck | SpeechCheck]) -> str:
     """The day of the tests in words, or the first and the last."""
     days = sorted({check.tested for check in checks})
-    words = [f"{day.day} {day:%B %Y}" for day in days]
-    return f"on {words[0]}" if len(words) == 1 else f"from {words[0]} to {words[-1]}"
+    return f"on {day_name(days[0])}" if len(days) == 1 else f"from {day_name(days[0])} to {day_name(days[-1])}"
 
 
 def windows_table(checks: Sequence[AccessCheck]) -> Table:
     """A row for each width and colour scheme: how many pages and views were tested, and how many had a fault."""
-
-    def window(check: AccessCheck) -> tuple[int, str]:
-        return check.width, check.scheme
-
-    rows = []
-    for (width, scheme), group in groupby(sorted(checks, key=window), key=window):
-        found = list(group)
-        faulty = sum(bool(check.rules) for check in found)
-        rows.append((Cell(f"{width} pixels wide, {scheme}"), Cell(str(len(found))), Cell(str(faulty))))
+    tested = Counter((check.width, check.scheme) for check in checks)
+    faulty = Counter((check.width, check.scheme) for check in checks if check.rules)
+    rows = tuple(
+        (Cell(f"{width} pixels wide, {scheme}"), Cell(str(tested[width, scheme])), Cell(str(faulty[width, scheme])))
+        for width, scheme in sorted(tested)
+    )
     columns = (("Window", ""), ("Tested", "pages and views"), ("With a fault", "pages and views"))
-    return Table("What axe-core found", columns, tuple(rows))
+    return Table("What axe-core found", columns, rows)
 
 
 def faults_table(checks: Sequence[AccessCheck]) -> Table:

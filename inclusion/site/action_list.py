@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from inclusion.actions.addresses import action_address
 from inclusion.actions.facets import PROGRESS
-from inclusion.actions.facts import facts_of
+from inclusion.actions.facts import ActionFacts
 from inclusion.actions.find import age_group, mixed_ages
 from inclusion.actions.words import AGE_GROUP_NAMES, PROGRESS_HEADINGS
 from inclusion.figures.measure import MeasureFigures, outcome_figures
@@ -88,7 +88,6 @@ def action_rows(
     is_full: bool = False,
     has_tags: bool = True,
 ) -> Markup:
-    """A list of rows."""
     rows = [action_row(dataset, action, marked, is_full=is_full, has_tags=has_tags) for action in actions]
     return render("rows.html", rows=rows)
 
@@ -103,7 +102,7 @@ def action_row(
     has_tags: bool = True,
 ) -> Markup:
     """One action. Rows are kept, as they are most of what a run would cost, and few things change them."""
-    facts = facts_of(dataset, action)
+    facts = ActionFacts(dataset, action)
     is_told = bool(find_matches(" ".join([action.title, action.summary, action.note or ""]), marked))
     official = official_wording(dataset, action, marked, is_open=not is_told)
     row = render(

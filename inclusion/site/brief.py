@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from inclusion.actions.facets import AGE, PROGRESS, PROGRESS_NAMES
-from inclusion.actions.facts import facts_of
+from inclusion.actions.facts import ActionFacts
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import PROGRESS_HEADINGS
 from inclusion.figures.measure import MeasureFigures, outcome_measures
@@ -24,12 +24,10 @@ NO_CHART = "none"
 
 
 def text_choice(params: Params) -> Choice:
-    """Whether the entries have their whole summaries."""
     return choose(TEXT, "Of each action", {"whole": "Whole summary", "short": "Title and a line"}, params)
 
 
 def progress_choice(params: Params) -> Choice:
-    """Which actions go in."""
     names: Mapping[str, str] = {"all": "Next and done", **{p: f"{name} only" for p, name in PROGRESS_NAMES.items()}}
     return choose(PROGRESS.name, "Actions", names, params)
 
@@ -46,18 +44,6 @@ def print_button(params: Params) -> Markup:
     return render("print_button.html", address=f"?{urlencode(params, doseq=True)}")
 
 
-def print_style(dataset: Dataset) -> Markup:
-    """The foot of each printed page: the site, the documents, the page's number."""
-    titles = "; ".join(source.title for source in dataset.sources)
-    return render("print_style.html", foot=f"{SITE}. {release_words(dataset.release)}. From: {titles}.")
-
-
-def measure_notices(dataset: Dataset, asked: Sequence[str]) -> tuple[str, ...]:
-    """What an address asks for that has no brief."""
-    outcomes = {m.measure for m in outcome_measures(dataset)}
-    return tuple(f"There is no outcome measure “{value[:40]}”." for value in asked if value not in outcomes)
-
-
 def brief_chart(figures: MeasureFigures) -> Iterator[Piece]:
     """The first chart of a measure with its message and sources; tables and notes are left to the measure's page."""
     for piece in chart_pieces(draw, next(iter(views_of(figures).values())), figures):
@@ -71,13 +57,15 @@ def brief_actions(dataset: Dataset, actions: Sequence[Action], *, is_short: bool
     """The actions, next before done: title, summary or its first sentence, what is stated, place."""
     groups = []
     for progress in PROGRESS_NAMES:
-        found = [facts_of(dataset, action) for action in actions if action.progress == progress]
+        found = [ActionFacts(dataset, action) for action in actions if action.progress == progress]
         if found:
             lines = [f.action.summary if not is_short else split_sentences(f.action.summary)[0] for f in found]
             groups.append((f"{PROGRESS_HEADINGS[progress]}: {len(found)}", list(zip(found, lines, strict=True))))
     return render("brief.html", groups=groups, is_short=is_short)
 
 
-def brief_sources(dataset: Dataset) -> Markup:
-    """The documents, with their editions and addresses."""
-    return render("brief_sources.html", sources=dataset.sources, release=release_words(dataset.release))
+def brief_foot(dataset: Dataset) -> Markup:
+    """The documents, with their editions and addresses; and what stands at the foot of each printed page."""
+    release = release_words(dataset.release)
+    foot = f"{SITE}. {release}. From: {'; '.join(source.title for source in dataset.sources)}."
+    return render("brief_foot.html", sources=dataset.sources, release=release, foot=foot)

@@ -11,11 +11,11 @@ import streamlit as st
 from inclusion.figures.charts import ChartBundle
 from inclusion.figures.downloads import bundle_download
 from inclusion.records.words import count, download_label
-from inclusion.site.addresses import FRAMED, HERE, ROOT
 from inclusion.site.elements import notice
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Piece
 from inclusion.site.templates import render
+from inclusion.site.whole_addresses import FRAMED, HERE, ROOT
 
 logger = logging.getLogger("inclusion")
 Arguments = ParamSpec("Arguments")

@@ -35,7 +35,6 @@ class Choice:
     others: Params
 
     def html(self) -> Markup:
-        """The options as links, the chosen one marked."""
         return render("choice.html", choice=self)
 
     def address(self, option: str) -> str:
@@ -44,7 +43,6 @@ class Choice:
         return f"?{urlencode({**self.others, **kept}, doseq=True)}"
 
     def show(self) -> None:
-        """The options as a row of buttons."""
         key = f"choice-{self.name}"
         if st.session_state.get(key) != self.chosen:
             st.session_state[key] = self.chosen

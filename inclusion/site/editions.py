@@ -4,10 +4,10 @@ from inclusion.actions.facets import EDITION
 from inclusion.records.editions import EVERY_EDITION, edition_data, editions, later_editions, newest
 from inclusion.records.model import Dataset
 from inclusion.site.choice import choose
-from inclusion.site.elements import link
+from inclusion.site.elements import link, notice
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.templates import element, render
+from inclusion.site.templates import render
 
 
 def read_edition(dataset: Dataset, params: Params) -> tuple[tuple[Piece, ...], Dataset]:
@@ -27,7 +27,7 @@ def newer_edition(dataset: Dataset, chosen: str | None) -> Markup:
     if not later:
         return Markup()
     note = f"This is the edition {dataset.source[source].edition}. A newer one exists: {later[-1].edition}."
-    return element("notice", note, link("all-actions", f"All actions of {later[-1].title}"))
+    return notice(note, link("all-actions", f"All actions of {later[-1].title}"))
 
 
 def earlier_editions(dataset: Dataset) -> Markup:

@@ -35,12 +35,10 @@ def heading(text: str, *, anchor: str = "") -> Markup:
 
 
 def paragraph(text: str) -> Markup:
-    """A paragraph."""
     return element("paragraph", text)
 
 
 def quiet(text: str) -> Markup:
-    """A paragraph of quiet text."""
     return element("quiet", text)
 
 
@@ -55,7 +53,6 @@ def bullets(items: Iterable[str]) -> Markup:
 
 
 def link(address: str, text: str) -> Markup:
-    """A link."""
     return element("link", address, text)
 
 
@@ -64,19 +61,23 @@ def report_link(record: str, words: str, page: str) -> Markup:
     return element("report_link", report_address(record, page), words, COPIED)
 
 
+def findings(entries: Iterable[tuple[str, str, str]]) -> Markup:
+    """Links, each with what is found there: (address, words, finding)."""
+    return element("findings", entries)
+
+
 def buttons(links: Iterable[tuple[str, str]]) -> Markup:
     """Links that look like buttons: (address, words)."""
     return element("buttons", links)
 
 
 def download_button(address: str, label: str) -> Markup:
-    """A link to a file."""
     return element("download_button", address, label)
 
 
-def notice(text: str) -> Markup:
-    """What a reader should see before anything else."""
-    return element("notice", text)
+def notice(text: str, way: str = "") -> Markup:
+    """What a reader should see before anything else, with a link that leads on from it."""
+    return element("notice", text, way)
 
 
 def notices(texts: Sequence[str]) -> Markup:
@@ -91,7 +92,6 @@ def correction_page() -> Markup:
 
 
 def section_link(dataset: Dataset, source: str, section: str) -> Markup:
-    """A section of a document as a link to its page."""
     cited = source_name(dataset, source, section)
     return link(cited.address, cited.name)
 

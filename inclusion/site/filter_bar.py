@@ -6,7 +6,7 @@ Widgets are set from the address, and a change writes it and starts one run.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import streamlit as st
 
@@ -54,7 +54,8 @@ class FilterBar:
 
     def glosses(self, settings: Sequence[Setting]) -> Markup:
         """The short forms that the choices of filters have, written out."""
-        return choice_glosses(self.view.edition, tuple(settings))
+        words = (words for setting in settings for words in setting.choices(self.view.edition).values())
+        return label_glosses(self.view.edition, words)
 
     @cached_property
     def counts(self) -> Mapping[str, Counter[str]]:
@@ -62,7 +63,6 @@ class FilterBar:
         return count_choices(self.view.edition, self.view.chosen.criteria())
 
     def show(self) -> None:
-        """The filters as widgets in one row that wraps."""
         view = self.view
         set_widget(SEARCH, view.asked.q)
         totals = self.counts[PROGRESS.name]
@@ -83,12 +83,6 @@ class FilterBar:
                 show_facet(self, facet)
             if view.has_editions:
                 show_editions(view)
-
-
-@cache
-def choice_glosses(dataset: Dataset, settings: tuple[Setting, ...]) -> Markup:
-    """The short forms that the choices of filters have, written out, made once."""
-    return label_glosses(dataset, (words for setting in settings for words in setting.choices(dataset).values()))
 
 
 def set_widget(key: str, wanted: object) -> None:
@@ -113,12 +107,10 @@ def write_address(dataset: Dataset, name: str, value: str) -> None:
 
 
 def write_search(dataset: Dataset) -> None:
-    """Write what is typed into the address."""
     write_address(dataset, SEARCH, st.session_state[SEARCH] or "")
 
 
 def write_setting(dataset: Dataset, setting: Setting) -> None:
-    """Write what a control holds into the address."""
     held = st.session_state[setting.name] or []
     write_address(dataset, setting.name, ",".join([held] if isinstance(held, str) else held).replace(DEFAULT, ""))
 
@@ -147,16 +139,14 @@ def show_facet(bar: FilterBar, facet: Facet) -> None:
     panel = st.popover(facet.short, key=f"{facet.name}-panel", on_change="rerun")
     if panel.open:
         with panel:
-            show_choices(bar, facet, bar.counts[facet.name])
+            show_choices(bar, facet)
 
 
-def show_choices(bar: FilterBar, facet: Facet, counts: Mapping[str, int]) -> None:
+def show_choices(bar: FilterBar, facet: Facet) -> None:
     """The choices of a filter with their counts; those that would find nothing come last and cannot be pressed."""
-    view = bar.view
+    view, counts = bar.view, bar.counts[facet.name]
     chosen, names = list(view.asked.chosen(facet.name)), view.names(facet)
-    labels = {
-        code: f"{name} ({counts.get(code, 0)})" for code, name in names.items() if counts.get(code) or code in chosen
-    }
+    labels = {code: f"{name} ({counts[code]})" for code, name in names.items() if counts[code] or code in chosen}
     set_widget(facet.name, chosen)
     if facet.control == "list":
         st.multiselect(

@@ -5,7 +5,6 @@ The address is the only state. What a reader takes away again, or only looks at 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlencode
 
 from inclusion.actions.addresses import QUESTION
@@ -54,7 +53,6 @@ class ListView:
 
     @property
     def has_editions(self) -> bool:
-        """Whether a reader may choose an edition."""
         return len(editions(self.dataset)) > 1 and not self.scope.edition
 
     @property
@@ -101,14 +99,8 @@ def read_view(
         chosen,
         search(edition, chosen.q, pages),
         find_actions(edition, **chosen.criteria()),
-        actions_of(edition, scope),
+        find_actions(edition, **scope.criteria()),
         FULL in params.get(ROWS, ()),
         question,
     )
     return notices(unknown), view
-
-
-@cache
-def actions_of(edition: Dataset, scope: ActionFilter) -> tuple[Action, ...]:
-    """All actions of a page."""
-    return find_actions(edition, **scope.criteria())

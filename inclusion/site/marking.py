@@ -20,7 +20,6 @@ MARK = '<mark role="presentation">'
 
 
 def find_matches(text: str, marked: frozenset[str]) -> list[Span]:
-    """Where the words to mark stand in a text."""
     return [span for span, words in words_in(text) if words & marked] if marked else []
 
 

@@ -12,7 +12,6 @@ class Markup(markupsafe.Markup):
     __slots__ = ()
 
     def html(self) -> Markup:
-        """The HTML itself."""
         return self
 
     def show(self) -> None:

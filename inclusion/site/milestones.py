@@ -2,14 +2,13 @@
 
 from collections import Counter
 
-from inclusion.records.model import Dataset, Event, Measure
+from inclusion.actions.addresses import measure_address
+from inclusion.records.model import Dataset, Event
 from inclusion.records.words import count
 from inclusion.site.indicators import indicators_part
 from inclusion.site.markup import Markup
 from inclusion.site.templates import element, render
 from inclusion.site.themes import actions_link, theme_names
-
-CONTEXT_PAGE = "send-in-lincolnshire"
 
 
 def milestones_message(dataset: Dataset) -> str:
@@ -44,11 +43,6 @@ def milestones_list(dataset: Dataset) -> Markup:
         actions_link=actions_link,
         indicators_part=indicators_part,
     )
-
-
-def measure_address(measure: Measure) -> str:
-    """Where a measure stands: its own page, or its place on the page of background figures."""
-    return measure.slug if measure.kind == "outcome" else f"{CONTEXT_PAGE}#{measure.slug}"
 
 
 def review_part(dataset: Dataset, review: Event) -> Markup:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from inclusion.actions.words import place_in_document
+from inclusion.actions.facts import ActionFacts
 from inclusion.records.documents import current_wording
 from inclusion.records.model import Action, Dataset
 from inclusion.records.numbers import find_numbers
@@ -25,11 +25,11 @@ def official_wording(
     if text is None:
         return Markup()
     lines = bullet_lines(text, marked)
-    source = dataset.source[action.source]
+    facts = ActionFacts(dataset, action)
     return render(
         "official_wording.html",
-        url=source.url + dataset.priority[action.source, action.priority].source_path,
-        place=f"{source.title}: {place_in_document(dataset, action)}",
+        url=facts.url,
+        place=f"{facts.document.title}: {facts.place}",
         is_open=is_open and any(MARK in line for _, found in lines for line in found),
         lines=lines,
     )
@@ -42,6 +42,5 @@ def bullet_lines(text: str, marked: frozenset[str]) -> list[tuple[bool, list[Mar
 
 
 def marked_line(line: str, marked: frozenset[str]) -> Markup:
-    """A line with its figures and the words of the search marked."""
     figures = [(number.start, number.end) for number in find_numbers(line)]
     return mark_spans(line, {FIGURE_MARK: figures, MARK: find_matches(line, marked)})

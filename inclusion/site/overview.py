@@ -10,8 +10,8 @@ from inclusion.figures.views.strip import GROUP_PREFIXES
 from inclusion.figures.words import GROUP_SHORT, headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset
-from inclusion.records.words import period_year, sentence
-from inclusion.site.elements import link
+from inclusion.records.words import period_year
+from inclusion.site.elements import findings, link
 from inclusion.site.indicators import figure_address
 from inclusion.site.markup import Markup
 from inclusion.site.questions import AUDIENCE_NAMES
@@ -39,7 +39,6 @@ def number_tiles(dataset: Dataset) -> Markup:
         promised=len(promises),
         stated=stated_totals(dataset, promises),
         done=len(done),
-        sentence=sentence,
         continued=sum(bool(next_steps(dataset, action)) for action in done),
         chosen=chosen_figure(dataset),
         gaps=[(group, GROUP_PREFIXES[group], *wider_gaps(dataset, group)) for group in SEN_GROUPS],
@@ -91,4 +90,4 @@ def questions_tabs(dataset: Dataset) -> Tabs:
 
 def findings_list(dataset: Dataset) -> Markup:
     """Each measure's finding, in the order of a child's journey, with a link to its page."""
-    return render("findings.html", findings=[(f.measure, headline(f)) for f in outcome_figures(dataset)])
+    return findings((f.measure.slug, f.measure.title, headline(f)) for f in outcome_figures(dataset))

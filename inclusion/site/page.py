@@ -8,8 +8,8 @@ from urllib.parse import quote
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.abbreviations import write_out
-from inclusion.site.addresses import with_addresses
 from inclusion.site.pieces import Params, Piece
+from inclusion.site.whole_addresses import with_addresses
 
 Page = Callable[..., Iterable[Piece]]
 """A page's function: the dataset, the record it is about where there is one, and the address's parameters."""
@@ -46,11 +46,9 @@ class SitePage:
         return with_addresses(write_out(self.dataset, self.content(params)), root, self.slug, params)
 
     def name(self, params: Params) -> str:
-        """The name of what an address shows."""
         return self.own_words(params)[0] or self.title
 
     def in_words(self, params: Params) -> str:
-        """The description of what an address shows."""
         return self.own_words(params)[1] or self.description
 
     def full_title(self, params: Params) -> str:

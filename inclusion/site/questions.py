@@ -36,7 +36,6 @@ def asked_question(dataset: Dataset, params: Params) -> Question | None:
 
 
 def question_heading(question: Question, view: ListView) -> Markup:
-    """The question as the page's heading, and the answer below it."""
     return render(
         "question_heading.html",
         question=question.text,

@@ -11,7 +11,7 @@ from functools import cache
 from urllib.parse import quote
 
 from inclusion.records.words import SITE
-from inclusion.site.addresses import ROOT
+from inclusion.site.whole_addresses import ROOT
 
 logger = logging.getLogger("inclusion")
 

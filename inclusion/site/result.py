@@ -106,7 +106,6 @@ def mixed_words(view: ListView, found: str, stages: frozenset[str]) -> tuple[str
 
 
 def these_ages(view: ListView) -> str:
-    """The ages that are chosen, in a sentence."""
     return "this age" if len(view.ages) == 1 else "one of these ages"
 
 

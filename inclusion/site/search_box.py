@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from inclusion.actions.addresses import ACTIONS_PAGE
 from inclusion.actions.filters import LONGEST_SEARCH
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
 
-RESULTS = "all-actions"
 LABEL = "Search what is promised, done and measured"
 PLACEHOLDER = "for example: speech therapy"
 FIND = "Search"
@@ -22,14 +22,17 @@ class SearchBox:
     examples: Sequence[tuple[str, str]]
 
     def html(self) -> Markup:
-        """The box as a form, and the examples as links."""
         form = render(
-            "search_box.html", results=RESULTS, label=LABEL, placeholder=PLACEHOLDER, find=FIND, longest=LONGEST_SEARCH
+            "search_box.html",
+            results=ACTIONS_PAGE,
+            label=LABEL,
+            placeholder=PLACEHOLDER,
+            find=FIND,
+            longest=LONGEST_SEARCH,
         )
         return form + self.example_links()
 
     def example_links(self) -> Markup:
-        """The examples as links."""
         return render("examples.html", examples=self.examples)
 
     def show(self) -> None:
@@ -45,4 +48,6 @@ class SearchBox:
             sent = st.form_submit_button(FIND, type="primary")
         self.example_links().show()
         if sent:
-            st.switch_page(st.Page(self.show, title=LABEL, url_path=RESULTS), query_params={"q": text} if text else {})
+            st.switch_page(
+                st.Page(self.show, title=LABEL, url_path=ACTIONS_PAGE), query_params={"q": text} if text else {}
+            )

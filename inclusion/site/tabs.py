@@ -16,7 +16,6 @@ from inclusion.site.templates import render
 
 
 def show_in(containers: Iterable[AbstractContextManager[object]], parts: Iterable[Iterable[Piece]]) -> None:
-    """Show each part in a container of Streamlit."""
     for container, part in zip(containers, parts, strict=True):
         with container:
             for piece in part:

@@ -4,6 +4,7 @@ import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from inclusion.records.words import sentence
 from inclusion.site.marking import mark_matches
 from inclusion.site.markup import Markup
 
@@ -32,4 +33,4 @@ def css_string(text: str) -> Markup:
     return Markup(re.sub(r"[^\w ,.;:-]", lambda found: f"\\{ord(found[0]):x} ", text))
 
 
-ENVIRONMENT.filters.update(marked=mark_matches, css_string=css_string)
+ENVIRONMENT.filters.update(marked=mark_matches, css_string=css_string, sentence=sentence)

@@ -12,7 +12,6 @@ from inclusion.site.markup import Markup
 
 
 def theme_names(dataset: Dataset, themes: Sequence[str]) -> str:
-    """The names of themes."""
     return "; ".join(dataset.theme[theme].name for theme in themes)
 
 

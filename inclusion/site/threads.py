@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from inclusion.actions.addresses import action_address
 from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
-from inclusion.actions.facts import facts_of
+from inclusion.actions.facts import ActionFacts
 from inclusion.actions.find import later_steps, next_steps
+from inclusion.figures.tables import Cell, Table
 from inclusion.records.editions import editions, later_editions
 from inclusion.records.model import Action, Dataset, Progress
-from inclusion.site.elements import bullets, link
+from inclusion.site.elements import bullets, html_table, link
 from inclusion.site.markup import Markup
-from inclusion.site.templates import render
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,12 @@ class Step:
 
 
 def id_link(action: Action) -> Markup:
-    """An action's title as a link, and its id."""
     return Markup("{} <small>{}</small>").format(link(action_address(action), action.title), action.action)
 
 
 def thread_of(dataset: Dataset, action: Action) -> tuple[Step, ...]:
     """What an action continues, the action itself, and what continues it, in that order; nothing for one alone."""
-    facts = facts_of(dataset, action)
+    facts = ActionFacts(dataset, action)
     before, after = (*facts.earlier, *facts.before), (*facts.after, *facts.later)
     if not before and not after:
         return ()
@@ -45,7 +44,6 @@ def thread_of(dataset: Dataset, action: Action) -> tuple[Step, ...]:
 
 
 def step(dataset: Dataset, action: Action, *, is_here: bool = False) -> Step:
-    """An action as a step of a thread."""
     tag = PROGRESS_NAMES[action.progress]
     if len(editions(dataset)) > 1:
         tag += f", {dataset.source[action.source].edition}"
@@ -62,7 +60,7 @@ def neighbours(dataset: Dataset, action: Action) -> tuple[tuple[str, Action], ..
 
 def nothing_in_edition(dataset: Dataset, action: Action) -> str:
     """That a promise continues nothing listed as done, or that no promise continues a thing done; else nothing."""
-    facts = facts_of(dataset, action)
+    facts = ActionFacts(dataset, action)
     if facts.is_promise:
         return "" if facts.before else "It continues nothing listed as done."
     return "" if facts.after else "No promise plainly continues it."
@@ -71,7 +69,7 @@ def nothing_in_edition(dataset: Dataset, action: Action) -> str:
 def nothing_later(dataset: Dataset, action: Action) -> str:
     """That the following edition lists nothing that continues an action; nothing where one does, or there is none."""
     following = later_editions(dataset, action.source)
-    if not following or facts_of(dataset, action).later:
+    if not following or ActionFacts(dataset, action).later:
         return ""
     return f"Nothing in {following[0].edition} is listed as continuing it."
 
@@ -98,10 +96,9 @@ def promises_table(dataset: Dataset, edition: str, promises: Sequence[Action]) -
 
 def pairs_table(caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[Markup]], none: str) -> Markup:
     """A row for each action, with what belongs to it, or plain words where that is nothing."""
-    pairs = [(id_link(action), found) for action, found in rows.items()]
-    return render("pairs.html", caption=caption, columns=columns, pairs=pairs, nothing=none)
+    cells = tuple((Cell(id_link(action)), Cell(Markup("<br>").join(found) or none)) for action, found in rows.items())
+    return html_table(Table(caption, tuple((column, "") for column in columns), cells, words=True))
 
 
 def new_promises(promises: Sequence[Action]) -> Markup:
-    """Promises with their kind as worded."""
     return bullets([id_link(p) + f" {NEXT_KIND_NAMES[p.next_kind or '']}" for p in promises])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inclusion.actions.facts import facts_of
+from inclusion.actions.facts import ActionFacts
 from inclusion.actions.times import has_passed, last_day
 from inclusion.records.model import Dataset
 
@@ -44,7 +44,7 @@ def released(dataset: Dataset, day: date) -> Dataset:
 def test_a_promise_whose_time_has_passed_by_the_release_says_so(small: Dataset) -> None:
     promise = small.action["P1-N01"]
     assert promise.dates == ("by March 2032",)
-    assert facts_of(small, promise).passed == (
+    assert ActionFacts(small, promise).passed == (
         "This time had passed by 30 September 2032. The documents do not say what came of it."
     )
     assert [has_passed(released(small, date(2032, month, day)), promise) for month, day in ((3, 31), (4, 1))] == [

@@ -6,7 +6,6 @@ from inclusion.actions.words import (
     all_counts,
     cannot_tell,
     figure_value,
-    place_in_document,
     progress_totals,
     stage_names,
 )
@@ -55,11 +54,6 @@ def test_what_cannot_be_told_of_promises_is_counted() -> None:
     changed = DATASET.model_copy(update={"actions": tuple(aimed)})
     assert "4 say how much" not in cannot_tell(changed)[0]
     assert cannot_tell(changed)[0].endswith("3 of them do both.")
-
-
-def test_an_action_says_where_it_stands(dataset: Dataset) -> None:
-    assert place_in_document(dataset, dataset.action["P2-N02"]) == "priority 2, next, 2 of 13"
-    assert place_in_document(dataset, dataset.action["P4-A16"]) == "priority 4, done, 16 of 16"
 
 
 def test_figures_are_shown_with_their_qualifier_and_unit(dataset: Dataset) -> None:

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
+from inclusion.actions.addresses import measure_address
 from inclusion.actions.find import find_actions
 from inclusion.figures.tables import Cell, Table
 from inclusion.site.elements import html_table
-from inclusion.site.events import events_in_order, events_table, time_group
-from inclusion.site.milestones import evidence_message, measure_address, milestones_list, milestones_message
-from inclusion.site.strategies import strategies_list
+from inclusion.site.milestones import evidence_message, milestones_list, milestones_message
+from inclusion.site.strategies import events_in_order, events_table, strategies_list, time_group
 from inclusion.site.themes import actions_link
 from pages import site_pages, success
 from pages.checks import stated_share

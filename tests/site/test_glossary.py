@@ -11,7 +11,7 @@ import pytest
 from inclusion.actions.search import find_terms
 from inclusion.records.load import DATA_FOLDER
 from inclusion.site.page import SitePage
-from inclusion.site.terms import ALPHABET, letter_links, letter_of, terms_list
+from inclusion.site.terms import ALPHABET, letter_of, terms_part
 from inclusion.web.first_paint import first_paint
 from tests.site_map import DATASET, PAGES, name_of
 
@@ -104,19 +104,20 @@ def test_the_letters_of_all_terms_run_from_digits_to_z_without_a_step_back() -> 
 
 
 def test_a_letter_without_a_term_is_no_link() -> None:
-    links = letter_links(find_terms(DATASET, "autism spectrum"))
-    assert re.findall(r'<a href="(.*?)">', links) == ["#letter-a"]
-    assert links.count("<li>") == 27
+    html = terms_part(DATASET, "autism spectrum")
+    assert re.findall(r'<a href="#(.*?)">', html) == ["letter-a"]
+    assert html.count("<li>") == 27
 
 
 def test_an_entry_gives_expansion_meaning_and_who_explains_it() -> None:
+    html = terms_part(DATASET, "")
     assert (
         '<div id="term-icb"><dt>ICB<span>integrated care board</span></dt>\n'
         "<dd>The NHS body that plans and pays for most health services in an area. "
         "<small>The documents write it out; the meaning is ours.</small></dd></div>"
-    ) in terms_list([TERMS["ICB"]], frozenset())
-    assert "<small>The documents explain it.</small>" in terms_list([TERMS["attendance champion"]], frozenset())
-    assert "<small>General knowledge.</small>" in terms_list([TERMS["phonics"]], frozenset())
+    ) in html
+    for term, given_by in (("attendance champion", "The documents explain it."), ("phonics", "General knowledge.")):
+        assert f"{TERMS[term].meaning} <small>{given_by}</small>" in unescape(html)
 
 
 def test_the_page_shows_what_the_address_asks_for_and_escapes_it() -> None:

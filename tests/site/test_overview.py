@@ -6,13 +6,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from inclusion.actions.addresses import ACTIONS_PAGE
 from inclusion.actions.filters import parse_filter
 from inclusion.actions.find import find_actions
 from inclusion.figures.indicators import amount, furthest_apart
 from inclusion.figures.official import exact_value
 from inclusion.site.overview import number_tiles, priorities_list, questions_tabs, search_examples
 from inclusion.site.questions import AUDIENCE_NAMES
-from inclusion.site.search_box import RESULTS, SearchBox
+from inclusion.site.search_box import SearchBox
 from tests.datasets import real, small
 from tests.site.test_pages import run_page
 
@@ -35,7 +36,9 @@ def test_each_number_of_actions_is_what_its_link_finds() -> None:
     html = number_tiles(small())
     big = re.findall(r'<strong>(\d+)</strong> <a href="(all-actions[^"]*)"', html)
     small_ones = [(words.split()[0], address) for address, words in links(html) if words[0].isdigit()]
-    found = [(int(number), unescape(address)) for number, address in big + small_ones if address.startswith(RESULTS)]
+    found = [
+        (int(number), unescape(address)) for number, address in big + small_ones if address.startswith(ACTIONS_PAGE)
+    ]
     assert len(found) == 5
     assert [number for number, _ in found] == [number_of(address) for _, address in found]
 
@@ -70,7 +73,7 @@ def test_each_example_of_a_search_finds_actions(address: str, words: str) -> Non
 
 def test_the_search_of_the_plain_page_asks_for_the_list() -> None:
     html = SearchBox([("a?b=1&c=2", "One & two")]).html()
-    assert f'<form method="get" action="{RESULTS}" role="search"' in html
+    assert f'<form method="get" action="{ACTIONS_PAGE}" role="search"' in html
     assert '<input type="search" name="q"' in html
     assert '<a class="pill" href="a?b=1&amp;c=2">One &amp; two</a>' in html
 

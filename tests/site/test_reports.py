@@ -10,9 +10,9 @@ import pytest
 from inclusion.records.model import Dataset
 from inclusion.records.words import SITE
 from inclusion.site.action_list import action_row, action_rows
-from inclusion.site.addresses import ROOT
 from inclusion.site.elements import COPIED
 from inclusion.site.reports import VARIABLE, report_address, report_template
+from inclusion.site.whole_addresses import ROOT
 from pages import site_pages
 
 PAGE = "making-support-work#P1-N03"
