@@ -186,14 +186,15 @@ def names(rows: Iterable[Row], y: alt.Y, **style: object) -> Layer:
     )
 
 
-def ranges(base: Layer, width: int = 26) -> Layer:
+def ranges(base: Layer, width: int) -> Layer:
     """The range of each figure, as a band behind its mark."""
     return base.encode(stroke=stroke()).mark_rule(strokeWidth=width, opacity=0.32)
 
 
-def stems(base: Layer) -> Layer:
-    """A line between two positions of each row."""
-    return base.encode(stroke=stroke()).mark_rule(strokeWidth={"expr": f"{IS_HOME} ? 6 : 2.5"})
+def stems(rows: Iterable[Row], x: Any, y: alt.Y, start: str, end: str) -> Layer:
+    """A line between two fields of each row."""
+    base = layer(rows, y=y, x=x(start), x2=until(end), stroke=stroke())
+    return base.mark_rule(strokeWidth={"expr": f"{IS_HOME} ? 6 : 2.5"})
 
 
 def dots(base: Layer, legend: alt.Legend | None = None) -> Layer:
@@ -214,6 +215,16 @@ def values(base: Layer) -> Layer:
     """Each "figure" beside its mark, at the "edge" of its range."""
     beside = {"align": {"expr": "datum.side < 0 ? 'right' : 'left'"}, "dx": {"expr": "12 * datum.side"}}
     return base.encode(text=alt.Text("figure:N")).mark_text(**TYPE | BY_PLACE | beside)
+
+
+def figures(rows: Sequence[Row], x: Any, y: alt.Y, *below: Layer, band: int = 26) -> Layers:
+    """Figures with their ranges, bands of a height in pixels; what is `below` the marks stands over the bands."""
+    return [
+        ranges(layer(rows, y=y, x=x("low"), x2=until("high")), band),
+        *below,
+        dots(layer(rows, y=y, x=x())),
+        values(layer(rows, y=y, x=x("edge"))),
+    ]
 
 
 def zero_line(x: Any) -> Layer:

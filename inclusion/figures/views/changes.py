@@ -2,25 +2,9 @@
 
 from collections.abc import Sequence
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import (
-    Spec,
-    axis_of,
-    dots,
-    estimate_row,
-    finish,
-    headings,
-    layer,
-    names,
-    numbers,
-    order_of,
-    ranges,
-    stems,
-    steps,
-    until,
-    values,
-    zero_line,
-)
+from inclusion.figures.marks import Spec
 from inclusion.figures.measure import COUNTRY, HOME, Comparison, Estimate, MeasureFigures
 from inclusion.figures.tables import estimates_table
 from inclusion.figures.words import (
@@ -64,20 +48,17 @@ def draw_changes(changes: Sequence[Estimate], unit: str) -> Spec:
     titles = [
         {"row": group, "title": sentence(GROUP_PHRASES[group])} for group in dict.fromkeys(c.group for c in changes)
     ]
-    rows = [estimate_row(change, side=-1 if change.value < 0 else 1, zero=0) for change in changes]
-    order = order_of(titles, rows)
-    low, high, step = axis_of([0, *(row[end] for row in rows for end in ("value", "low", "high"))], 6)
-    y, x = steps(order), numbers(low, high, step, title=unit, left=160, narrow=140, signed=True)
+    rows = [marks.estimate_row(change, side=-1 if change.value < 0 else 1, zero=0) for change in changes]
+    order = marks.order_of(titles, rows)
+    low, high, step = marks.axis_of([0, *(row[end] for row in rows for end in ("value", "low", "high"))], 6)
+    y, x = marks.steps(order), marks.numbers(low, high, step, title=unit, left=160, narrow=140, signed=True)
     layers = [
-        zero_line(x),
-        *headings(titles, y),
-        names(rows, y),
-        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
-        stems(layer(rows, y=y, x=x("zero"), x2=until("value"))),
-        dots(layer(rows, y=y, x=x())),
-        values(layer(rows, y=y, x=x("edge"))),
+        marks.zero_line(x),
+        *marks.headings(titles, y),
+        marks.names(rows, y),
+        *marks.figures(rows, x, y, marks.stems(rows, x, y, "zero", "value")),
     ]
-    return finish(layers, STEP * len(order))
+    return marks.finish(layers, STEP * len(order))
 
 
 STEP = 40

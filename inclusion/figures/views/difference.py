@@ -2,24 +2,9 @@
 
 from collections.abc import Sequence
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import (
-    Spec,
-    dots,
-    estimate_row,
-    finish,
-    headings,
-    layer,
-    numbers,
-    order_of,
-    ranges,
-    reach,
-    stems,
-    steps,
-    until,
-    values,
-    zero_line,
-)
+from inclusion.figures.marks import Spec
 from inclusion.figures.measure import COUNTRY, HOME, Estimate, MeasureFigures
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.words import (
@@ -61,19 +46,19 @@ def draw_differences(differences: Sequence[Estimate]) -> Spec:
         {"row": d.group, "title": sentence(GROUP_PHRASES[d.group]), "verdict": sentence(difference_words(d))}
         for d in differences
     ]
-    rows = [estimate_row(d, side=1 if d.value > 0 else -1, zero=0) for d in differences]
-    order = order_of(titles, rows)
-    limit = reach(8, (abs(row[end]) for row in rows for end in ("value", "low", "high")), 4)
-    y, x = steps(order), numbers(-limit, limit, limit / 2, title="Points below or above England", left=40, signed=True)
+    rows = [marks.estimate_row(d, side=1 if d.value > 0 else -1, zero=0) for d in differences]
+    order = marks.order_of(titles, rows)
+    limit = marks.reach(8, (abs(row[end]) for row in rows for end in ("value", "low", "high")), 4)
+    y, x = (
+        marks.steps(order),
+        marks.numbers(-limit, limit, limit / 2, title="Points below or above England", left=40, signed=True),
+    )
     layers = [
-        zero_line(x),
-        *headings(titles, y),
-        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
-        stems(layer(rows, y=y, x=x("zero"), x2=until("value"))),
-        dots(layer(rows, y=y, x=x())),
-        values(layer(rows, y=y, x=x("edge"))),
+        marks.zero_line(x),
+        *marks.headings(titles, y),
+        *marks.figures(rows, x, y, marks.stems(rows, x, y, "zero", "value")),
     ]
-    return finish(layers, STEP * len(order))
+    return marks.finish(layers, STEP * len(order))
 
 
 STEP = 44

@@ -3,26 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import (
-    Row,
-    Spec,
-    axis_of,
-    dots,
-    estimate_row,
-    finish,
-    gap_words,
-    headings,
-    layer,
-    names,
-    numbers,
-    order_of,
-    ranges,
-    stems,
-    steps,
-    until,
-    values,
-)
+from inclusion.figures.marks import Row, Spec
 from inclusion.figures.measure import BASELINE, HOME, Comparison, Estimate, MeasureFigures, Verdict
 from inclusion.figures.tables import estimates_table, levels_table
 from inclusion.figures.theme import by_width
@@ -103,33 +86,29 @@ def draw_gaps(dumbbells: Sequence[Dumbbell], comparisons: Sequence[Comparison], 
     ]
     lines = [line_row(dumbbell) for dumbbell in dumbbells]
     ends = [row for dumbbell in dumbbells for row in end_rows(dumbbell)]
-    order = order_of(titles, lines)
-    low, high, step = (0, 100, 25) if unit else axis_of(end[side] for end in ends for side in ("low", "high"))
-    y, x = steps(order), numbers(low, high, step, unit=unit)
+    order = marks.order_of(titles, lines)
+    low, high, step = (0, 100, 25) if unit else marks.axis_of(end[side] for end in ends for side in ("low", "high"))
+    y, x = marks.steps(order), marks.numbers(low, high, step, unit=unit)
     layers = [
-        *headings(titles, y),
-        ranges(layer(ends, y=y, x=x("low"), x2=until("high"))),
-        stems(layer(lines, y=y, x=x("start"), x2=until("end"))),
-        *gap_words(lines, x, y, low),
-        dots(layer(ends, y=y, x=x())),
-        values(layer(ends, y=y, x=x("edge"))),
-        names(lines, y, opacity=by_width(0, 1)),
+        *marks.headings(titles, y),
+        *marks.figures(ends, x, y, marks.stems(lines, x, y, "start", "end"), *marks.gap_words(lines, x, y, low)),
+        marks.names(lines, y, opacity=by_width(0, 1)),
     ]
-    return finish(layers, STEP * len(order))
+    return marks.finish(layers, STEP * len(order))
 
 
 def end_rows(dumbbell: Dumbbell) -> list[Row]:
     """The two levels of a line, the lower with its figure at the left."""
     low, high = sorted((dumbbell.level, dumbbell.baseline), key=lambda end: end.value)
     row = f"{dumbbell.gap.group} {dumbbell.gap.place}"
-    return [estimate_row(low, row=row, side=-1), estimate_row(high, row=row)]
+    return [marks.estimate_row(low, row=row, side=-1), marks.estimate_row(high, row=row)]
 
 
 def line_row(dumbbell: Dumbbell) -> Row:
     """The line between the two levels, with the words of the gap on it."""
     gap, (start, end) = dumbbell.gap, sorted((float(dumbbell.level.value), float(dumbbell.baseline.value)))
     ahead = " ahead" if gap.value > 0 else ""
-    return estimate_row(gap) | {
+    return marks.estimate_row(gap) | {
         "gap": f"{points(gap.value, gap.decimals)}{ahead}",
         "start": start,
         "end": end,

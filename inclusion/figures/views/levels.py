@@ -2,23 +2,9 @@
 
 from collections.abc import Sequence
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import (
-    Spec,
-    axis_of,
-    dots,
-    estimate_row,
-    finish,
-    headings,
-    layer,
-    names,
-    numbers,
-    order_of,
-    ranges,
-    steps,
-    until,
-    values,
-)
+from inclusion.figures.marks import Spec
 from inclusion.figures.measure import COUNTRY, HOME, PLACES, Estimate, MeasureFigures
 from inclusion.figures.tables import levels_table
 from inclusion.figures.words import (
@@ -57,19 +43,17 @@ def draw_levels(levels: Sequence[Estimate], unit: str) -> Spec:
     """The rows of each group below its heading."""
     groups = dict.fromkeys(level.group for level in levels)
     titles = [{"row": group, "title": sentence(GROUP_PHRASES[group])} for group in groups]
-    rows = [estimate_row(level) for level in levels]
-    order = order_of(titles, rows)
+    rows = [marks.estimate_row(level) for level in levels]
+    order = marks.order_of(titles, rows)
     ends = [row[end] for row in rows for end in ("low", "high")]
-    low, high, step = axis_of([0, min(100.0, max(ends))] if unit else [0, *ends])
-    y, x = steps(order), numbers(low, high, step, unit=unit, narrow=104)
+    low, high, step = marks.axis_of([0, min(100.0, max(ends))] if unit else [0, *ends])
+    y, x = marks.steps(order), marks.numbers(low, high, step, unit=unit, narrow=104)
     layers = [
-        *headings(titles, y),
-        names(rows, y),
-        ranges(layer(rows, y=y, x=x("low"), x2=until("high"))),
-        dots(layer(rows, y=y, x=x())),
-        values(layer(rows, y=y, x=x("edge"))),
+        *marks.headings(titles, y),
+        marks.names(rows, y),
+        *marks.figures(rows, x, y),
     ]
-    return finish(layers, STEP * len(order))
+    return marks.finish(layers, STEP * len(order))
 
 
 STEP = 40

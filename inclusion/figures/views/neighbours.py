@@ -8,21 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View
-from inclusion.figures.marks import (
-    Row,
-    Spec,
-    axis_of,
-    dots,
-    finish,
-    layer,
-    names,
-    numbers,
-    ranges,
-    steps,
-    until,
-    values,
-)
+from inclusion.figures.marks import Row, Spec
 from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
 from inclusion.figures.official import Series, difference, figure_at, mean_value, neighbour_figures, neighbours
 from inclusion.figures.official_sheet import official_sheet
@@ -120,15 +108,13 @@ def draw_group(dataset: Dataset, home: Series) -> Spec:
     found = figures_there(dataset, home)
     unit = UNIT_SIGNS[home.measure.unit]
     rows = [place_row(home, area, figure) for area, figure in found.items()]
-    low, high, step = axis_of([0, *(float(row[end]) for row in rows for end in ("low", "high"))])
-    y, x = steps([row["row"] for row in rows]), numbers(low, high, step, unit=unit, left=190, narrow=172, right=64)
-    layers = [
-        names(rows, y),
-        ranges(layer(rows, y=y, x=x("low"), x2=until("high")), 16),
-        dots(layer(rows, y=y, x=x())),
-        values(layer(rows, y=y, x=x("edge"))),
-    ]
-    return finish(layers, STEP * len(rows), sentence(GROUP_PHRASES[home.group]))
+    low, high, step = marks.axis_of([0, *(float(row[end]) for row in rows for end in ("low", "high"))])
+    y, x = (
+        marks.steps([row["row"] for row in rows]),
+        marks.numbers(low, high, step, unit=unit, left=190, narrow=172, right=64),
+    )
+    layers = [marks.names(rows, y), *marks.figures(rows, x, y, band=16)]
+    return marks.finish(layers, STEP * len(rows), sentence(GROUP_PHRASES[home.group]))
 
 
 def place_row(home: Series, area: Area, figure: OfficialFigure) -> Row:

@@ -7,8 +7,9 @@ from inclusion.actions.csv import actions_sheet
 from inclusion.actions.facets import STATED_NAMES
 from inclusion.actions.find import find_actions
 from inclusion.actions.words import stated_message, stated_totals
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle
-from inclusion.figures.marks import Row, Spec, axis_of, bars, finish, headings, names, numbers, order_of, steps
+from inclusion.figures.marks import Row, Spec
 from inclusion.figures.tables import Cell, Table
 from inclusion.records.downloads import ACTIONS_ADDRESS
 from inclusion.records.editions import edition_data, editions
@@ -57,10 +58,10 @@ def draw_stated(dataset: Dataset) -> Spec:
             {"row": f"{block} {name}", "block": block, "name": sentence(name), "value": total, "zero": 0}
             for name, total in stated_totals(dataset, promises).items()
         ]
-    order = order_of(titles, rows)
+    order = marks.order_of(titles, rows)
     most = max((len(promises) for _, promises in promises_of(dataset)), default=0)
-    y, x = steps(order), numbers(*axis_of([0, most]), title="Promises", left=90, narrow=80)
-    return finish([*headings(titles, y), *bars(rows, x, y), names(rows, y)], STEP * len(order))
+    y, x = marks.steps(order), marks.numbers(*marks.axis_of([0, most]), title="Promises", left=90, narrow=80)
+    return marks.finish([*marks.headings(titles, y), *marks.bars(rows, x, y), marks.names(rows, y)], STEP * len(order))
 
 
 STEP = 32

@@ -5,25 +5,10 @@ from __future__ import annotations  # else the function that names a class of Al
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, make_bundle
 from inclusion.figures.later import alt
-from inclusion.figures.marks import (
-    TYPE,
-    Layers,
-    Row,
-    Spec,
-    axis_of,
-    dots,
-    estimate_row,
-    finish,
-    key,
-    layer,
-    numbers,
-    pixels,
-    steps,
-    until,
-    values,
-)
+from inclusion.figures.marks import Layers, Row, Spec
 from inclusion.figures.measure import (
     HOME,
     SEN_GROUPS,
@@ -73,7 +58,7 @@ def strip_chart(
     drawn = {comparison.lincolnshire.measure for comparison in comparisons}
     estimates = [estimate for c in comparisons for estimate in (c.lincolnshire, c.england)]
     dates = listing(list(dict.fromkeys(period_name(gap.period) for gap in estimates)))
-    limits = axis_of([-float(gap.value) + pad for gap in estimates for pad in (-2, 2)], 6)
+    limits = marks.axis_of([-float(gap.value) + pad for gap in estimates for pad in (-2, 2)], 6)
     return make_bundle(
         [figures for figures in with_gaps(dataset, key_stages) if figures.measure in drawn],
         estimates,
@@ -115,15 +100,15 @@ def draw_strip(comparisons: Sequence[Comparison], limits: tuple[float, float, fl
         {"row": country["row"], "start": country["value"], "end": home["value"]}
         for country, home in zip(ends[::2], ends[1::2], strict=True)
     ]
-    y = steps([row["row"] for row in lines])
-    x = numbers(*limits, left=300, narrow=184, right=190, narrow_right=34)
+    y = marks.steps([row["row"] for row in lines])
+    x = marks.numbers(*limits, left=300, narrow=184, right=190, narrow_right=34)
     layers = [
         *row_words(comparisons, y),
-        layer(lines, y=y, x=x("start"), x2=until("end")).mark_rule(color=MARKS[HOME].colour, strokeWidth=6),
-        dots(layer(ends, y=y, x=x()), key()),
-        values(layer(ends, y=y, x=x("edge"))),
+        marks.layer(lines, y=y, x=x("start"), x2=marks.until("end")).mark_rule(color=MARKS[HOME].colour, strokeWidth=6),
+        marks.dots(marks.layer(ends, y=y, x=x()), marks.key()),
+        marks.values(marks.layer(ends, y=y, x=x("edge"))),
     ]
-    return finish(layers, STEP * len(lines), sentence(GROUP_PHRASES[comparisons[0].group]))
+    return marks.finish(layers, STEP * len(lines), sentence(GROUP_PHRASES[comparisons[0].group]))
 
 
 STEP = 40
@@ -132,7 +117,7 @@ STEP = 40
 
 def row_words(comparisons: Sequence[Comparison], y: alt.Y) -> Layers:
     """The name of each row at its left and the verdict at its right; on a phone below the name, with the age."""
-    base = layer(
+    base = marks.layer(
         (
             {
                 "row": measure_name(comparison),
@@ -145,15 +130,15 @@ def row_words(comparisons: Sequence[Comparison], y: alt.Y) -> Layers:
         y=y,
     )
     name, verdict = f"{NARROW} ? datum.name : datum.age + datum.name", f"({NARROW} ? datum.age : '') + datum.verdict"
-    shown = TYPE | {"align": "left", "fontSize": by_width(14, 17)}
+    shown = marks.TYPE | {"align": "left", "fontSize": by_width(14, 17)}
     at_end = shown | {"align": by_width("left", "right"), "dy": by_width(9, 0)}
     ends = {"text": alt.Text("shown:N")}
     return [
         base.transform_calculate(shown=name)
-        .encode(x=pixels(alt.XValue, 0), **ends)
+        .encode(x=marks.pixels(alt.XValue, 0), **ends)
         .mark_text(**shown | {"fontWeight": 600, "dy": by_width(-9, 0)}),
         base.transform_calculate(shown=verdict)
-        .encode(x=pixels(alt.XValue, {"expr": f"{NARROW} ? 0 : width"}), **ends)
+        .encode(x=marks.pixels(alt.XValue, {"expr": f"{NARROW} ? 0 : width"}), **ends)
         .mark_text(**at_end),
     ]
 
@@ -171,7 +156,7 @@ def end_rows(comparison: Comparison) -> list[Row]:
     sides = (1, -1) if home.value > country.value else (-1, 1)
     row = measure_name(comparison)
     return [
-        estimate_row(gap, row=row, block=row, size=size, side=side)
+        marks.estimate_row(gap, row=row, block=row, size=size, side=side)
         for gap, size, side in zip((country, home), sizes, sides, strict=True)
     ]
 

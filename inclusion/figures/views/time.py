@@ -3,19 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
-from inclusion.figures.marks import (
-    Row,
-    Spec,
-    amounts,
-    axis_of,
-    empty_years,
-    estimate_row,
-    finish,
-    is_above,
-    series,
-    years,
-)
+from inclusion.figures.marks import Row, Spec
 from inclusion.figures.measure import HOME, PLACES, Estimate, MeasureFigures, Move
 from inclusion.figures.tables import Cell, Table, estimate_cell
 from inclusion.figures.words import (
@@ -72,10 +62,11 @@ def draw_group(history: Sequence[Estimate], group: Group, unit: str) -> Spec:
     drawn, own = years_of(history), years_of(found)
     missing = [year for year in range(drawn[0], drawn[-1] + 1) if year not in own]
     limits = [float(limit) for estimate in history for limit in (estimate.bounds.low, estimate.bounds.high)]
-    low, high, step = axis_of([0, *limits], 5)
-    x = years(range(drawn[0], drawn[-1] + 1))
-    marks = [*empty_years(missing, x, HEIGHT), *series(time_rows(found), x(), amounts(low, high, step, unit))]
-    return finish(marks, HEIGHT, sentence(GROUP_PHRASES[group]))
+    low, high, step = marks.axis_of([0, *limits], 5)
+    x = marks.years(range(drawn[0], drawn[-1] + 1))
+    y = marks.amounts(low, high, step, unit)
+    layers = [*marks.empty_years(missing, x, HEIGHT), *marks.series(time_rows(found), x(), y)]
+    return marks.finish(layers, HEIGHT, sentence(GROUP_PHRASES[group]))
 
 
 HEIGHT = 240
@@ -91,12 +82,12 @@ def place_rows(own: Sequence[Estimate], levels: Sequence[Estimate]) -> list[Row]
     """The rows of one place; a new run begins where a line would cross a year or a document."""
     runs = accumulate((not are_joined(*pair) for pair in pairwise(own)), initial=0)
     return [
-        estimate_row(
+        marks.estimate_row(
             level,
             when=year_of(level),
             run=f"{level.place} {run}",
             last=level is own[-1],
-            up=-1 if is_above(level, levels) else 1,
+            up=-1 if marks.is_above(level, levels) else 1,
         )
         for level, run in zip(own, runs, strict=False)
     ]
