@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from inclusion.actions.csv import actions_download
 from inclusion.actions.filters import ActionFilter
 from inclusion.figures.checks import checks_table, gap_difference_table, notes_table, releases_table
-from inclusion.figures.downloads import outcomes_download
+from inclusion.figures.downloads import checks_download, official_download, outcomes_download
 from inclusion.figures.measure import PLACES, outcome_figures
-from inclusion.figures.official_csv import checks_download, official_download
 from inclusion.figures.verdict_tables import (
     datasets_table,
     differences_table,

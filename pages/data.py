@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from inclusion.actions.csv import actions_download
 from inclusion.actions.facets import SETTINGS
 from inclusion.actions.filters import SEARCH, ActionFilter
-from inclusion.figures.downloads import outcomes_download
+from inclusion.figures.downloads import checks_download, official_download, outcomes_download
 from inclusion.figures.measure import HOME, SEN_GROUPS, outcome_measures
-from inclusion.figures.official_csv import checks_download, official_download
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.views import VIEW_NAMES
 from inclusion.records.downloads import (

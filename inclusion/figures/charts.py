@@ -79,13 +79,18 @@ class View:
     variant_of: str = ""
 
 
+def file_address(file: str, **chosen: Iterable[str]) -> str:
+    """The address of a file, limited to codes of each filter that has some."""
+    query = {name: ",".join(codes) for name, codes in chosen.items()}
+    return f"{file}?{urlencode({name: codes for name, codes in query.items() if codes}, safe=',')}"
+
+
 def make_bundle(
     figures: Sequence[MeasureFigures],
     estimates: Sequence[Estimate],
     *,
     view: str,
     groups: Iterable[Group] = (),
-    name: str = "",
     picture: str = "",
     banded: bool = True,
     notes: Iterable[str] = (),
@@ -93,25 +98,20 @@ def make_bundle(
 ) -> ChartBundle:
     """A bundle with its sources, its rows, its address and how to read it, which follow from the figures it draws.
 
-    `groups` are those that it is limited to; `name` is what it is called on its page, where several of a view stand,
-    `picture` what its pictures are called, where the measure and the view do not tell it from all others. `banded`
-    tells that it draws ranges.
+    `groups` are those that it is limited to, `picture` is what its pictures are called, where the measure and the view
+    do not tell it from all others. `banded` tells that it draws ranges.
     """
     dataset = figures[0].dataset
     sections = tuple(dict.fromkeys((o.source, o.section) for estimate in estimates for o in estimate.observations))
-    asked: dict[str, list[str]] = {
-        "measure": [one.measure.measure for one in figures],
-        "group": list(groups),
-        "view": [view],
-    }
-    query = urlencode({name: ",".join(codes) for name, codes in asked.items() if codes}, safe=",")
     how = reading_notes(figures, estimates, banded=banded)
     return ChartBundle(
-        name=name or view,
+        name=view,
         picture=picture or f"{figures[0].measure.slug}-{view}",
         sources=tuple(named_once(source_name(dataset, *section) for section in sections)),
         sheet=estimates_sheet(dataset, estimates),
-        address=f"{OUTCOMES_ADDRESS}?{query}",
+        address=file_address(
+            OUTCOMES_ADDRESS, measure=[one.measure.measure for one in figures], group=groups, view=[view]
+        ),
         notes=(*how, *notes, *section_notes(dataset, sections)),
         **parts,
     )

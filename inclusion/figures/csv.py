@@ -1,11 +1,32 @@
-"""Figures as rows of a CSV file: those that the documents state, and those worked out from them."""
+"""Figures as rows of files: what the documents state, what is worked out from it, DfE's figures, and the verdicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from inclusion.figures.measure import BASELINE, COUNTRY, Estimate, MeasureFigures, measure_figures, outcome_measures
+from inclusion.figures.measure import (
+    BASELINE,
+    COUNTRY,
+    HOME,
+    Estimate,
+    MeasureFigures,
+    measure_figures,
+    outcome_measures,
+)
+from inclusion.figures.official import figures_of
+from inclusion.figures.verdicts import JUDGEMENT_NAMES, VERDICT_NAMES, Verdict, judgements_of, read_period, verdicts_of
 from inclusion.figures.words import worked_out
 from inclusion.records.downloads import Sheet, version_cells
-from inclusion.records.model import Dataset, Group, Measure, Observation
+from inclusion.records.model import (
+    Area,
+    Dataset,
+    Group,
+    Judgement,
+    Measure,
+    Observation,
+    OfficialDataset,
+    OfficialFigure,
+    PeriodKind,
+)
 
 LEVELS = {"national": "National", "regional": "Regional", "local-authority": "Local authority"}
 """The sorts of place as DfE's files name them."""
@@ -110,4 +131,122 @@ def estimate_row(figures: MeasureFigures, estimate: Estimate) -> dict[str, objec
         "words": "",
         "how": worked_out(estimate),
         "note": "",
+    }
+
+
+IDENTIFIERS: dict[PeriodKind, str] = {
+    "academic-year": "Academic year",
+    "two-terms": "Autumn and spring term",
+    "calendar-year": "Calendar year",
+    "reporting-year": "Reporting year",
+}
+"""The kinds of period as DfE's files name them."""
+
+OFFICIAL_COLUMNS = (
+    *OfficialFigure.model_fields, "measure_title", "unit", "time_period", "time_identifier", "geographic_level",
+    "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name", "source",
+    "licence", "data_version", "data_date",
+)  # fmt: skip
+
+
+def place_cells(dataset: Dataset, area: Area) -> dict[str, object]:
+    """A place as the columns of DfE's files have it; the region of a council is not among our records."""
+    country = next(other for other in dataset.places if other.level == "national")
+    cells: dict[str, object] = dict.fromkeys(
+        ("region_code", "region_name", "old_la_code", "new_la_code", "la_name"), ""
+    ) | {
+        "geographic_level": LEVELS[area.level],
+        "country_code": country.ons_code,
+        "country_name": country.name,
+    }
+    if area.level == "regional":
+        cells |= {"region_code": area.ons_code, "region_name": area.name}
+    if area.level == "local-authority":
+        cells |= {"old_la_code": area.old_la_code, "new_la_code": area.ons_code, "la_name": area.name}
+    return cells
+
+
+def source_cells(source: OfficialDataset) -> dict[str, object]:
+    """Where a figure is from, and its licence: what the licence asks each copy to say."""
+    return {"source": source.citation.name, "licence": source.licence}
+
+
+def official_sheet(
+    dataset: Dataset,
+    measure: Sequence[str] = (),
+    place: Sequence[str] = (),
+    group: Sequence[str] = (),
+    period: Sequence[str] = (),
+) -> Sheet:
+    """The official figures of some measures, places, groups and periods, of all where none is named, in their order."""
+    where = {area.place: place_cells(dataset, area) for area in dataset.places}
+    sources = {source.dataset: source_cells(source) for source in dataset.datasets}
+    rows = []
+    for one in dataset.measures:
+        if measure and one.measure not in measure:
+            continue
+        what = {
+            "measure_title": one.title,
+            "unit": one.unit,
+            "time_identifier": IDENTIFIERS[one.period_kind],
+            **version_cells(dataset),
+        }
+        rows += [
+            dict(f) | what | where[f.place] | sources[f.dataset] | {"time_period": f.period}
+            for f in figures_of(dataset, one.measure)
+            if (not place or f.place in place) and (not group or f.group in group)
+            if not period or f.period in period
+        ]
+    return Sheet(OFFICIAL_COLUMNS, tuple(rows))
+
+
+CHECK_COLUMNS = (
+    "measure", "period", "place", "group", "statistic", "versus", "stated", "official", "verdict", "working", "source",
+    "data_version", "data_date",
+)  # fmt: skip
+
+
+def checks_sheet(dataset: Dataset, measures: Sequence[str] = ()) -> Sheet:
+    """What DfE's figures say of each printed figure and each statement in words, by measure; those of several last."""
+    rows: list[dict[str, object]] = []
+    for measure in dataset.measures:
+        if not measures or measure.measure in measures:
+            rows += [
+                {
+                    **dict(verdict.observation),
+                    "period": read_period(dataset, verdict.observation),
+                    "stated": verdict.observation.value,
+                    "official": official_cell(verdict),
+                    "verdict": VERDICT_NAMES[verdict.kind],
+                    "working": verdict.working,
+                    "source": dataset.source[verdict.observation.source].title,
+                }
+                for verdict in verdicts_of(dataset, measure.measure)
+            ]
+            rows += [judgement_row(dataset, judgement) for judgement in judgements_of(dataset, measure.measure)]
+    rows += [judgement_row(dataset, j) for j in dataset.judgements if j.measure is None and not measures]
+    return Sheet(CHECK_COLUMNS, tuple(row | version_cells(dataset) for row in rows))
+
+
+def official_cell(verdict: Verdict) -> object:
+    """What follows from DfE's figures: a number, which stays one, or a range in words."""
+    if verdict.low is None or verdict.low != verdict.high:
+        return verdict.official
+    return Decimal(verdict.official)
+
+
+def judgement_row(dataset: Dataset, judgement: Judgement) -> dict[str, object]:
+    """A judgement of a statement in words as a row of the checks."""
+    return {
+        "measure": judgement.measure or "",
+        "period": judgement.period or "",
+        "place": HOME,
+        "group": judgement.group,
+        "statistic": "comparison",
+        "versus": judgement.versus or "",
+        "stated": judgement.statement,
+        "official": judgement.rests_on,
+        "verdict": JUDGEMENT_NAMES[judgement.verdict],
+        "working": judgement.reason,
+        "source": dataset.source[judgement.source].title,
     }

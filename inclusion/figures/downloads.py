@@ -5,15 +5,16 @@ of HTTP.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import get_args
 
 from inclusion.actions.filters import clip
 from inclusion.figures.charts import ChartBundle
-from inclusion.figures.csv import outcomes_sheet
+from inclusion.figures.csv import checks_sheet, official_sheet, outcomes_sheet
 from inclusion.figures.measure import SEN_GROUPS, measure_figures
+from inclusion.figures.official import figures_of
 from inclusion.figures.views import VIEW_NAMES, draw, strip, views_of
-from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, sheet_download
+from inclusion.records.downloads import Download, UnknownChoiceError, plain_name, sheet_download, to_csv
 from inclusion.records.model import Dataset, Group
 
 
@@ -73,3 +74,39 @@ def find_bundle(
     if views[0] not in known:
         raise UnknownChoiceError(f"“{figures.measure.title}” has no view “{views[0]}”. Known: {', '.join(known)}.")
     return draw(known[views[0]], figures)
+
+
+@lru_cache(maxsize=16)
+def official_download(
+    dataset: Dataset,
+    measure: tuple[str, ...] = (),
+    place: tuple[str, ...] = (),
+    group: tuple[str, ...] = (),
+    period: tuple[str, ...] = (),
+) -> Download:
+    """The official figures as a file; few are kept, as one can have megabytes."""
+    make = partial(official_sheet, dataset, measure, place, group, period)
+    sheet = make()
+    name = plain_name("official-figures", [*measure, *place, *group, *period])
+    return Download(name, to_csv(sheet), len(sheet.rows), make)
+
+
+@lru_cache(maxsize=16)
+def checks_download(dataset: Dataset, measures: tuple[str, ...] = ()) -> Download:
+    """The verdicts as a file."""
+    sheet = checks_sheet(dataset, measures)
+    return sheet_download(plain_name("lincolnshire-checks", measures), sheet)
+
+
+def official_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
+    """The official figures that an address asks for, by `measure`, `place`, `group` and `period`."""
+    measures = tuple(m.measure for m in dataset.measures if figures_of(dataset, m.measure))
+    known = {"measure": measures, "place": tuple(dataset.area), "group": get_args(Group)}
+    known["period"] = tuple(sorted({figure.period for figure in dataset.official}))
+    return official_download(dataset, **read_codes(params, known))
+
+
+def checks_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
+    """The verdicts that an address asks for, by `measure`."""
+    stated = tuple(m.measure for m in dataset.measures if dataset.observations_of[m.measure])
+    return checks_download(dataset, read_codes(params, {"measure": stated})["measure"])

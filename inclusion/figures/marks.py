@@ -14,10 +14,12 @@ from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
 
-from inclusion.figures.later import alt, pd
+from inclusion.figures.later import alt
 from inclusion.figures.measure import HOME, PLACES, Estimate
 from inclusion.figures.theme import AXIS, MARKS, NARROW, PLATE, SERIF, TEXT, by_width, chart_config
 from inclusion.figures.words import PLACE_NAMES, figure_sentence, quantity
+from inclusion.records.model import Break
+from inclusion.records.words import period_year
 
 Row = dict[str, Any]
 
@@ -85,8 +87,8 @@ def key() -> alt.Legend:
 
 
 def layer(rows: Iterable[Row], **positions: Any) -> Layer:
-    """A layer with its rows as a tidy frame, which stands inline so that a specification needs nothing else."""
-    return alt.Chart(pd.DataFrame(list(rows))).encode(**positions)
+    """A layer with its rows, which stand inline so that a specification needs nothing else."""
+    return alt.Chart(alt.InlineData(list(rows))).encode(**positions)
 
 
 def pixels(channel: Any, position: object) -> Any:
@@ -255,13 +257,20 @@ def bars(rows: Iterable[Row], x: Any, y: alt.Y) -> Layers:
     ]
 
 
-def is_above(estimate: Estimate, others: Iterable[Estimate]) -> bool:
-    """Whether a level is above the other place's of the same time; of two that are alike, Lincolnshire's is."""
-    return all(
-        (estimate.value, estimate.place == HOME) > (other.value, other.place == HOME)
-        for other in others
-        if other.period == estimate.period and other.place != estimate.place
-    )
+def with_sides(rows: Iterable[Row]) -> list[Row]:
+    """The rows, each with "up": its words stand above its mark (-1) where it is the highest of its year, else below.
+
+    Of two that are alike, Lincolnshire's is the higher.
+    """
+
+    def height(row: Row) -> tuple[float, bool]:
+        return row["value"], row["place"] == HOME
+
+    found = list(rows)
+    highest: dict[int, tuple[float, bool]] = {}
+    for row in found:
+        highest[row["when"]] = max(height(row), highest.get(row["when"], height(row)))
+    return [row | {"up": -1 if height(row) == highest[row["when"]] else 1} for row in found]
 
 
 def years(span: Sequence[int]) -> Any:
@@ -303,39 +312,47 @@ def series(rows: Sequence[Row], x: alt.X, y: alt.Y) -> Layers:
 
 
 YEARS_HEIGHT = 240
-"""Pixels of the years' part of a chart of many years."""
-
-
-def years_axis(rows: Iterable[Row]) -> tuple[float, float, float]:
-    """The vertical axis of figures of many years: from 0, with room above the highest for its words."""
-    ends = [0.0, *(float(row[end]) for row in rows for end in ("low", "high"))]
-    return axis_of([*ends, max(ends) + 0.09 * (max(ends) - min(ends))], 5)
+"""Pixels of the part of a chart whose axis is years."""
 
 
 def years_panel(
     rows: Sequence[Row],
     rings: Sequence[Row],
+    together: Sequence[Row],
     *,
-    span: Sequence[int],
-    breaks: Sequence[int],
-    reasons: Mapping[int, str],
-    axis: tuple[float, float, float],
+    breaks: Sequence[Break],
     unit: str,
     title: str,
 ) -> Spec:
     """Figures of many years: bands where there is none, dotted lines at breaks, lines, rings and marks.
 
-    `span` are all years of the axis; `rings` are where a document prints a figure. `reasons` has why there is none, by
-    the last year without one.
+    `rings` are where a document prints a figure; `together` are all rows and rings of the charts with the same axes.
     """
-    with_figure = {row["when"] for row in rows}
+    drawn = sorted(row["when"] for row in together)
+    span = range(drawn[0], drawn[-1] + 1)
+    ends = [0.0, *(float(row[end]) for row in together for end in ("low", "high"))]
+    axis = axis_of([*ends, max(ends) + 0.09 * (max(ends) - min(ends))], 5)  # room for words above the highest
     x, y = years(span), amounts(*axis, unit)
     layers = [
-        *empty_years([year for year in span if year not in with_figure], x, YEARS_HEIGHT, reasons),
-        *series_break(breaks, span, x),
+        *empty_years(sorted({*span} - {row["when"] for row in rows}), x, reasons_for_none(breaks)),
+        *series_break(new_counts(breaks), span, x),
         *official_series(place_labels(rows, rings, span[-1], axis), rings, x(), y),
     ]
     return finish(layers, YEARS_HEIGHT, title)
+
+
+WHY_NONE = {"no-tests": "no tests", "not-published": "not published"}
+"""What is written over years without figures, by the sort of break that ends them."""
+
+
+def new_counts(breaks: Sequence[Break]) -> list[int]:
+    """The years from which on something is counted in another way."""
+    return [int(period_year(mark.period)) for mark in breaks if mark.kind == "definition"]
+
+
+def reasons_for_none(breaks: Sequence[Break]) -> dict[int, str]:
+    """Why there are no figures, in two words, by the last year without."""
+    return {int(period_year(mark.period)) - 1: WHY_NONE[mark.kind] for mark in breaks if mark.kind in WHY_NONE}
 
 
 def place_labels(rows: Sequence[Row], rings: Sequence[Row], final: int, axis: tuple[float, float, float]) -> list[Row]:
@@ -417,10 +434,7 @@ def series_break(breaks: Sequence[int], span: Sequence[int], x: Any) -> Layers:
     return [layer(rows, x=x()).mark_rule(strokeDash=[2, 4], strokeWidth=1.5, color=AXIS)] if rows else []
 
 
-NO_REASONS: Mapping[int, str] = {}
-
-
-def empty_years(missing: Sequence[int], x: Any, height: int, reasons: Mapping[int, str] = NO_REASONS) -> Layers:
+def empty_years(missing: Sequence[int], x: Any, reasons: Mapping[int, str]) -> Layers:
     """A grey band over each run of years without a figure, and words that say why, or just so; none without any.
 
     `reasons` are by the last year of a run.
@@ -441,7 +455,7 @@ def empty_years(missing: Sequence[int], x: Any, height: int, reasons: Mapping[in
     words = TYPE | {"fontSize": 13, "color": AXIS, "lineBreak": "|"}
     return [
         base.encode(x=x("start"), x2=alt.X2("end:Q")).mark_rect(color="#F3F1EC"),
-        base.encode(x=x(), y=pixels(alt.YValue, height - 28), text=alt.Text("why:N")).mark_text(**words),
+        base.encode(x=x(), y=pixels(alt.YValue, YEARS_HEIGHT - 28), text=alt.Text("why:N")).mark_text(**words),
     ]
 
 

@@ -1,11 +1,11 @@
 """Tables of figures on screen, and what a cell of them holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inclusion.figures.measure import PLACES, Estimate, MeasureFigures
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, level_unit, limits_words
-from inclusion.records.words import number, period_name, sentence
+from inclusion.records.words import number, period_name, period_year, sentence
 
 NOT_STATED = "not stated"
 
@@ -62,6 +62,15 @@ def estimates_table(caption: str, unit: str, estimates: Sequence[Estimate]) -> T
         for group in dict.fromkeys(estimate.group for estimate in estimates)
     )
     return Table(caption, tuple(columns), rows)
+
+
+def years_table(caption: str, unit: str, places: Mapping[str, Mapping[str, Cell]], absent: Cell) -> Table:
+    """Cells by place and period: a row a year, a column a place; `absent` stands where a place has none."""
+    periods = sorted({period for cells in places.values() for period in cells})
+    rows = tuple(
+        (Cell(period_year(period)), *(cells.get(period, absent) for cells in places.values())) for period in periods
+    )
+    return Table(caption, (("Year", ""), *((place, unit) for place in places)), rows)
 
 
 def levels_table(figures: MeasureFigures, levels: Sequence[Estimate]) -> Table:

@@ -3,6 +3,7 @@
 from functools import cache
 from urllib.parse import quote
 
+from inclusion.figures.downloads import official_download
 from inclusion.figures.indicators import (
     Indicator,
     amount,
@@ -20,7 +21,6 @@ from inclusion.figures.indicators import (
     when_words,
 )
 from inclusion.figures.official import exact_value, figures_of, mean_value
-from inclusion.figures.official_csv import official_download
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Dataset, Measure

@@ -13,8 +13,7 @@ from inclusion.actions.filters import clean_search
 from inclusion.actions.find import find_actions
 from inclusion.actions.params import read_params
 from inclusion.actions.search import search
-from inclusion.figures.downloads import outcomes_by_address
-from inclusion.figures.official_csv import checks_by_address, official_by_address
+from inclusion.figures.downloads import checks_by_address, official_by_address, outcomes_by_address
 from inclusion.records.downloads import (
     ACTIONS_ADDRESS,
     CHECKS_ADDRESS,

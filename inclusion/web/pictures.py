@@ -17,16 +17,12 @@ import vl_convert
 from PIL import Image, ImageFont
 
 from inclusion.figures.charts import ChartBundle
-from inclusion.figures.theme import AXIS, GRID, PLATE, TEXT
+from inclusion.figures.theme import AXIS, GRID, PLATE, SANS, SERIF, TEXT
 from inclusion.records.words import SITE
 
 FONTS = Path(__file__).resolve().parent / "fonts"
-SERIF_BOLD, SANS, SANS_BOLD = "source-serif-4-600.ttf", "ibm-plex-sans-400.ttf", "ibm-plex-sans-600.ttf"
-FAMILIES = {
-    SERIF_BOLD: 'font-family="Explorer Serif, Georgia, serif" font-weight="600"',
-    SANS: 'font-family="IBM Plex Sans, Arial, sans-serif"',
-    SANS_BOLD: 'font-family="IBM Plex Sans, Arial, sans-serif" font-weight="600"',
-}
+SERIF_BOLD, SANS_PLAIN = "source-serif-4-600.ttf", "ibm-plex-sans-400.ttf"
+FAMILIES = {SERIF_BOLD: f'font-family="{SERIF}" font-weight="600"', SANS_PLAIN: f'font-family="{SANS}"'}
 
 WIDTH, MARGIN, LEAST_HEIGHT = 1200, 44, 675
 """Pixels. Shared pages are shown at about this shape."""
@@ -72,8 +68,8 @@ class Block:
 
 
 TITLE = Block(SERIF_BOLD, 38, 46)
-SUBTITLE = Block(SANS, 20, 28, AXIS)
-SOURCE = Block(SANS, 16, 22, AXIS)
+SUBTITLE = Block(SANS_PLAIN, 20, 28, AXIS)
+SOURCE = Block(SANS_PLAIN, 16, 22, AXIS)
 SITE_NAME = Block(SERIF_BOLD, 18, 24)
 
 

@@ -16,10 +16,9 @@ from vl_convert import vegalite_to_svg
 
 from inclusion.actions.csv import actions_by_address
 from inclusion.figures.charts import ChartBundle
-from inclusion.figures.downloads import outcomes_by_address
+from inclusion.figures.downloads import official_by_address, outcomes_by_address
 from inclusion.figures.marks import axis_of, reach
 from inclusion.figures.measure import SEN_GROUPS, outcome_figures, outcome_measures
-from inclusion.figures.official_csv import official_by_address
 from inclusion.figures.tables import Table
 from inclusion.figures.theme import MARKS, PLATE
 from inclusion.figures.views.stated import stated_chart

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from inclusion.editing.official_file import read_values
-from inclusion.figures.official_csv import checks_by_address, official_by_address
+from inclusion.figures.downloads import checks_by_address, official_by_address
 from inclusion.figures.verdicts import verdicts
 from inclusion.records.downloads import Download, UnknownChoiceError
 from inclusion.records.model import Dataset, OfficialFigure

@@ -7,7 +7,7 @@ import pytest
 
 from inclusion.figures.measure import measure_figures
 from inclusion.figures.views import beside, context
-from inclusion.figures.views.years import official_panels
+from inclusion.figures.views.context import official_panels
 from inclusion.figures.year_changes import growth_of, growth_words
 from inclusion.records.model import Measure
 from tests.conftest import DataFolder
@@ -86,8 +86,8 @@ def test_each_group_that_is_counted_has_a_panel_of_its_own(folder: DataFolder) -
     folder.repeat("official.csv", ("boat-rate", "203132", "lincolnshire", "all"), group="sen", value="33.3")
     dataset = folder.load()
     panels = official_panels(measure_figures(dataset, dataset.measure["boat-rate"]))
-    assert [panel.name for panel in panels] == ["All pupils", "All pupils with SEN"]
-    assert [[one.area.place for one in panel.series] for panel in panels] == [[HOME, COUNTRY], [HOME]]
+    assert [name for name, _ in panels] == ["All pupils", "All pupils with SEN"]
+    assert [[one.area.place for one in series] for _, series in panels] == [[HOME, COUNTRY], [HOME]]
 
 
 @pytest.mark.parametrize("measure", BESIDE, ids=lambda measure: measure.slug)

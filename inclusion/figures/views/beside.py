@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from inclusion.figures.charts import ChartBundle, View
 from inclusion.figures.measure import HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import Series, series_of
-from inclusion.figures.views.official import change_clause, dotted_words, places_words, years_of
-from inclusion.figures.views.panels import Panel, panels_bundle, span_words
+from inclusion.figures.views.official import Named, change_clause, values_chart
+from inclusion.figures.views.panels import untold_chance
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_PHRASES, level_unit
 from inclusion.records.model import Measure
 from inclusion.records.words import in_sentence, listing, period_year, sentence
@@ -20,20 +20,20 @@ def measures_beside(figures: MeasureFigures) -> tuple[Measure, ...]:
     return tuple(other for other in figures.dataset.measures if figures.measure.measure in other.beside)
 
 
-def drawn_panels(figures: MeasureFigures) -> tuple[Panel, ...]:
+def drawn_panels(figures: MeasureFigures) -> list[Named]:
     """A panel for each SEN group of each of these measures, or for those that it counts."""
-    return tuple(panel for measure in measures_beside(figures) for panel in measure_panels(figures, measure))
+    return [panel for measure in measures_beside(figures) for panel in measure_panels(figures, measure)]
 
 
-def measure_panels(figures: MeasureFigures, measure: Measure) -> list[Panel]:
+def measure_panels(figures: MeasureFigures, measure: Measure) -> list[Named]:
     """The panels of one measure, of which Lincolnshire has a value."""
     found = series_of(figures.dataset, measure.measure, places=PLACES)
     home = [one.group for one in found if one.area.place == HOME]
     groups = [group for group in SEN_GROUPS if group in home] or home
     return [
-        Panel(
+        (
             sentence(GROUP_PHRASES[group]) if group in SEN_GROUPS else measure.short_title,
-            tuple(sorted((one for one in found if one.group == group), key=lambda one: one.area.place != HOME)),
+            sorted((one for one in found if one.group == group), key=lambda one: one.area.place != HOME),
         )
         for group in groups
     ]
@@ -41,42 +41,35 @@ def measure_panels(figures: MeasureFigures, measure: Measure) -> list[Panel]:
 
 def beside_chart(figures: MeasureFigures) -> ChartBundle:
     """A panel for each thing, all with the same axes; where children are counted, their number stands above it."""
-    panels, measures = drawn_panels(figures), measures_beside(figures)
-    series = [one for panel in panels for one in panel.series]
+    named, measures = drawn_panels(figures), measures_beside(figures)
     what = sentence(listing([in_sentence(measure.title) for measure in measures]))
-    return panels_bundle(
+    another = f" It is not “{figures.measure.title}”." if figures.measure.kind == "outcome" else ""
+    return values_chart(
         figures,
-        panels,
-        specs=[panels] * len(panels),
+        VIEW.name,
+        named,
+        headline=headline(named),
+        what=f"{what}, {level_unit(measures[0])}",
+        said=f"{numbers_words(named)}{another}",
         own_notes=[text for measure in measures for text in (measure.definition, measure.caveats) if text],
-        name=VIEW.name,
-        picture=f"{figures.measure.slug}-{VIEW.name}",
-        headline=headline(panels),
-        subtitle=(
-            f"{what}, {level_unit(measures[0])}. {places_words(series)}, {span_words(series)}, "
-            f"Department for Education (DfE).{numbers_words(panels)}{another_words(figures, measures)}"
-            f"{dotted_words(series[0].breaks, years_of(series))}"
-        ),
     )
 
 
-def headline(panels: Sequence[Panel]) -> str:
+def headline(named: Sequence[Named]) -> str:
     """How each thing changed in Lincolnshire: groups by their names, and what is of no SEN group by its measure."""
-    home = [(panel, panel.series[0]) for panel in panels]
+    home = [(name, series[0]) for name, series in named]
     told = "; ".join(
-        change_clause(one, CLAUSE_NAMES[one.group] if one.group in SEN_GROUPS else panel.name) for panel, one in home
+        change_clause(one, CLAUSE_NAMES[one.group] if one.group in SEN_GROUPS else name) for name, one in home
     )
     first = home[0][1]
     if first.group not in SEN_GROUPS:
         return told
-    untold = any(not one.change.same and not one.change.has_counts for _, one in home)
-    chance = ". Whether chance explains it cannot be told" if untold else ""
-    return f"{first.measure.short_title}, another measure: {told}{chance}"
+    return f"{first.measure.short_title}, another measure: {told}{untold_chance(one for _, one in home)}"
 
 
-def numbers_words(panels: Sequence[Panel]) -> str:
+def numbers_words(named: Sequence[Named]) -> str:
     """How many were counted in the first and the newest year in Lincolnshire, behind a sentence."""
-    told = [words for panel in panels if (words := counted_words(panel.name, panel.series[0]))]
+    told = [words for name, series in named if (words := counted_words(name, series[0]))]
     return f" In Lincolnshire: {'; '.join(told)}." if told else ""
 
 
@@ -86,11 +79,6 @@ def counted_words(name: str, series: Series) -> str:
     ends = dict.fromkeys((*counted[:1], *counted[-1:]))
     told = [f"{figure.numerator:,} in {period_year(figure.period)}" for figure in ends]
     return f"{name} {', '.join(told)}" if told else ""
-
-
-def another_words(figures: MeasureFigures, measures: Sequence[Measure]) -> str:
-    """That it is no figure of the measure of an outcome, behind a sentence."""
-    return f" It is not “{figures.measure.title}”." if figures.measure.kind == "outcome" and measures else ""
 
 
 VIEW = View(

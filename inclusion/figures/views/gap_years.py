@@ -5,60 +5,79 @@ A gap is worked out by us, from numbers of pupils where they are held, else from
 
 from collections.abc import Sequence
 from decimal import Decimal
-from urllib.parse import urlencode
 
-from inclusion.figures.charts import ChartBundle, View
+from inclusion.figures.charts import ChartBundle, View, file_address
 from inclusion.figures.csv import OUTCOME_COLUMNS, geography, unit_of
-from inclusion.figures.marks import Row, Spec, years_axis, years_panel
 from inclusion.figures.measure import BASELINE, HOME, PLACES, SEN_GROUPS, MeasureFigures
 from inclusion.figures.official import GapSeries, Sum, gap_series
-from inclusion.figures.tables import Cell, Table
-from inclusion.figures.verdicts import official_period
-from inclusion.figures.views.official import (
+from inclusion.figures.tables import Cell
+from inclusion.figures.views.official import chance_clause
+from inclusion.figures.views.panels import (
+    GAP,
     LICENCE,
-    NO_FIGURE,
+    Dot,
+    Panel,
     dotted_words,
-    full_span,
-    new_counts,
+    draw_panels,
+    make_line,
     official_source,
+    panel_table,
+    panels_words,
     places_words,
-    reasons_for_none,
+    printed_rows,
     ring_words,
-    year_of,
-    year_row,
+    span_words,
+    untold_chance,
 )
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, alt_text, behind_words, unit_points
 from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet, version_cells
-from inclusion.records.model import Dataset, Group, OfficialFigure
+from inclusion.records.model import Dataset
 from inclusion.records.tables import decimals_of
-from inclusion.records.words import listing, number, period_name, period_year, points, sentence
+from inclusion.records.words import number, period_name, period_year, points, sentence
 
 
 def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
     """A panel a group: the points behind in Lincolnshire and in England, in each year that has both levels."""
     dataset, measure = figures.dataset, figures.measure
     found = drawn_gaps(figures)
-    groups = list(dict.fromkeys(one.group for one in found))
-    span = full_span(rows_of(found))
-    when, unit = f"{span[0]} to {span[-1]}", unit_points(measure)
-    asked = {"measure": measure.measure, "view": VIEW.name}
+    groups = dict.fromkeys(one.group for one in found)
+    panels = [gap_panel(dataset, [one for one in found if one.group == group]) for group in groups]
+    when, unit = span_words(panels), unit_points(measure)
     return ChartBundle(
         name=VIEW.name,
         picture=f"{measure.slug}-{VIEW.name}",
         headline=headline(found),
         subtitle=(
-            f"{sentence(measure.population)}: {unit} behind pupils with no SEN. "
-            f"{places_words(found)}, {when}. "
+            f"{sentence(measure.population)}: {unit} behind pupils with no SEN. {places_words(found)}, {when}. "
             "Worked out from figures of the Department for Education (DfE)."
-            f"{ring_words('gap', stated_rows(dataset, found))}{dotted_words(found[0].breaks, span)}"
+            f"{ring_words('gap', printed_rows(dataset, found, GAP))}{dotted_words(panels)}"
         ),
-        draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
-        text=alt_text("Line chart", measure, f"{unit} behind, {when}", " ".join(map(gap_words, found))),
+        draw=lambda: draw_panels(panels),
+        text=alt_text("Line chart", measure, f"{unit} behind, {when}", panels_words(panels)),
         notes=notes(found),
-        tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
-        sources=official_source(dataset, figures_in(found)),
+        tables=tuple(map(panel_table, panels)),
+        sources=official_source(dataset, [term.figure for one in found for gap in one.values for term in gap.terms]),
         sheet=Sheet(OUTCOME_COLUMNS, tuple(file_row(dataset, one, gap) for one in found for gap in one.values)),
-        address=f"{OUTCOMES_ADDRESS}?{urlencode(asked)}",
+        address=file_address(OUTCOMES_ADDRESS, measure=[measure.measure], view=[VIEW.name]),
+    )
+
+
+def gap_panel(dataset: Dataset, found: Sequence[GapSeries]) -> Panel:
+    """The gaps of a group, a line for each place, with rings where a document prints a gap."""
+    name, rings = sentence(GROUP_PHRASES[found[0].group]), printed_rows(dataset, found, GAP)
+    lines = tuple(make_line(one, gap_dot) for one in found)
+    return Panel(name, lines, rings, sign="", unit="points behind, worked out")
+
+
+def gap_dot(series: GapSeries, gap: Sum) -> Dot:
+    """A gap; in the table with the levels that it rests on and their status."""
+    return Dot(
+        gap.period,
+        float(size(gap)),
+        chance_range(gap),
+        written(gap),
+        told(series, gap),
+        Cell(written(gap), ", ".join(filter(None, (how_words(gap), gap.status)))),
     )
 
 
@@ -67,11 +86,6 @@ def drawn_gaps(figures: MeasureFigures) -> tuple[GapSeries, ...]:
     found = gap_series(figures.dataset, figures.measure.measure, PLACES, SEN_GROUPS)
     told = {one.group for one in found if one.area.place == HOME and len(one.values) > 1}
     return tuple(one for one in found if one.group in told)
-
-
-def figures_in(found: Sequence[GapSeries]) -> list[OfficialFigure]:
-    """The figures that some gaps rest on."""
-    return [term.figure for one in found for gap in one.values for term in gap.terms]
 
 
 def size(gap: Sum) -> Decimal:
@@ -86,11 +100,10 @@ def written(gap: Sum) -> str:
 
 def headline(found: Sequence[GapSeries]) -> str:
     """The newest gap of each group in Lincolnshire and how it changed; where chance may explain it, that."""
-    first, *others = [one for one in found if one.area.place == HOME]
+    first, *others = home = [one for one in found if one.area.place == HOME]
     told = [f"The gap is {change_clause(first)}"]
     told += [change_clause(one, is_dated=years_told(one) != years_told(first)) for one in others]
-    untold = any(not one.change.same and not one.change.has_counts for one in (first, *others))
-    return "; ".join(told) + (". Whether chance explains it cannot be told" if untold else "")
+    return "; ".join(told) + untold_chance(home)
 
 
 def years_told(series: GapSeries) -> tuple[str, str]:
@@ -122,7 +135,7 @@ def change_words(series: GapSeries, *, is_dated: bool = True) -> str:
         return (f"about the same as in {first}" if is_dated else "about the same") + turn_clause(series)
     way = "wider" if abs(now) > abs(before) else "narrower"
     since = f" than in {first}" if is_dated else ""
-    return f"{number(abs(change.value), change.decimals)} {way}{since}{by_chance(change)}{turn_clause(series)}"
+    return f"{number(abs(change.value), change.decimals)} {way}{since}{chance_clause(change)}{turn_clause(series)}"
 
 
 def turn_clause(series: GapSeries) -> str:
@@ -134,72 +147,12 @@ def turn_clause(series: GapSeries) -> str:
     return f", but {number(abs(step.value), step.decimals)} {way} than in {period_year(since)}"
 
 
-def by_chance(change: Sum) -> str:
-    """Whether chance explains a change, where there are counts of all four levels."""
-    if not change.has_counts:
-        return ""
-    return ", more than chance explains" if change.chance().beyond_chance else ", which chance could explain"
-
-
-def draw_group(dataset: Dataset, found: Sequence[GapSeries], group: Group) -> Spec:
-    """The gaps of a group; all groups have the same axes."""
-    own = [one for one in found if one.group == group]
-    everything = [*rows_of(found), *stated_rows(dataset, found)]
-    return years_panel(
-        rows_of(own),
-        stated_rows(dataset, own),
-        span=full_span(everything),
-        breaks=new_counts(own[0].breaks),
-        reasons=reasons_for_none(own[0].breaks),
-        axis=years_axis(everything),
-        unit="",
-        title=sentence(GROUP_PHRASES[group]),
-    )
-
-
-def rows_of(found: Sequence[GapSeries]) -> list[Row]:
-    """The gaps as rows of data: where each stands, which join, and which is its place's last."""
-    return [
-        gap_row(one, gap, f"{one.area.place} {index}", found)
-        for one in found
-        for index, run in enumerate(one.runs)
-        for gap in run
-    ]
-
-
-def gap_row(series: GapSeries, gap: Sum, run: str, others: Sequence[GapSeries]) -> Row:
-    """A gap as a row of data; its range is that of chance where numbers of pupils are held, else none."""
-    return year_row(
-        series.area,
-        gap.period,
-        float(size(gap)),
-        chance_range(gap),
-        run=run,
-        last=gap is series.newest,
-        up=-1 if is_above(series, gap, others) else 1,
-        figure=written(gap),
-        told=told(series, gap),
-    )
-
-
-def chance_range(gap: Sum) -> tuple[float, float] | None:
-    """How far chance alone moves a gap, in points behind, from the counts of both levels; None without them."""
+def chance_range(gap: Sum) -> tuple[float, ...]:
+    """How far chance alone moves a gap, in points behind, from the counts of both levels; empty without them."""
     if not gap.has_counts:
-        return None
+        return ()
     interval = gap.chance().interval
     return float(-interval.high), float(-interval.low)
-
-
-def is_above(series: GapSeries, gap: Sum, others: Sequence[GapSeries]) -> bool:
-    """Whether a gap is above the other place's of the same year; of two that are alike, Lincolnshire's is."""
-    others_then = [
-        (size(there), other.area.place == HOME)
-        for other in others
-        if other.group == series.group and other.area != series.area
-        for there in other.values
-        if there.period == gap.period
-    ]
-    return all((size(gap), series.area.place == HOME) > one for one in others_then)
 
 
 def told(series: GapSeries, gap: Sum) -> str:
@@ -212,28 +165,6 @@ def how_words(gap: Sum) -> str:
     """The two levels of a gap, pupils with no SEN first, as published: "88 minus 49"."""
     level, base = (number(term.figure.value or Decimal(0), term.figure.decimals or 0) for term in gap.terms)
     return f"{base} minus {level}"
-
-
-def stated_rows(dataset: Dataset, found: Sequence[GapSeries]) -> list[Row]:
-    """The gaps that a document prints with a year, as rows that stand where they are printed."""
-    asked = {(one.area.place, one.group) for one in found}
-    measure = found[0].measure
-    return [
-        {
-            "place": o.place,
-            "when": year_of(official_period(measure, o.period)),
-            **dict.fromkeys(("value", "low", "high"), float(-o.value)),
-        }
-        for o in dataset.observations_of[measure.measure]
-        if (o.statistic, o.versus) == ("gap", BASELINE) and o.value is not None and o.period
-        if (o.place, o.group) in asked
-    ]
-
-
-def gap_words(series: GapSeries) -> str:
-    """Each gap of a series: "Pupils on SEN support, Lincolnshire: 41 in 2016 and 40 in 2017."."""
-    shown = listing([f"{written(gap)} in {period_year(gap.period)}" for gap in series.values])
-    return f"{sentence(GROUP_PHRASES[series.group])}, {series.area.short_name}: {shown}."
 
 
 def notes(found: Sequence[GapSeries]) -> tuple[str, ...]:
@@ -250,20 +181,6 @@ def notes(found: Sequence[GapSeries]) -> tuple[str, ...]:
         kept.append(f"Elsewhere both levels are rounded, so a gap can be up to {most} more or less.")
     kept.append("A group has other pupils each year, so a change in a gap does not show that any pupil changed.")
     return (*dict.fromkeys(kept), LICENCE)
-
-
-def group_table(found: Sequence[GapSeries]) -> Table:
-    """The gaps of a group: a row a year, a column a place; the levels and their status below each gap."""
-    by_place = [{gap.period: gap for gap in one.values} for one in found]
-    periods = sorted({period for gaps in by_place for period in gaps})
-    rows = tuple((Cell(period_year(period)), *(gap_cell(gaps.get(period)) for gaps in by_place)) for period in periods)
-    columns = (("Year", ""), *((one.area.short_name, "points behind, worked out") for one in found))
-    return Table(sentence(GROUP_PHRASES[found[0].group]), columns, rows)
-
-
-def gap_cell(gap: Sum | None) -> Cell:
-    """A gap with the levels it rests on and the status of the group's."""
-    return Cell(written(gap), ", ".join(filter(None, (how_words(gap), gap.status)))) if gap else Cell(NO_FIGURE)
 
 
 def file_row(dataset: Dataset, series: GapSeries, gap: Sum) -> dict[str, object]:

@@ -6,24 +6,16 @@ The neighbours stand in the order of DfE's list, so that no order of ours ranks 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from inclusion.figures import marks
-from inclusion.figures.charts import ChartBundle, View
+from inclusion.figures.charts import ChartBundle, View, file_address
+from inclusion.figures.csv import official_sheet
 from inclusion.figures.marks import Row, Spec
 from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
 from inclusion.figures.official import Series, difference, figure_at, mean_value, neighbour_figures, neighbours
-from inclusion.figures.official_sheet import official_sheet
 from inclusion.figures.tables import Cell, Table
-from inclusion.figures.views.official import (
-    LICENCE,
-    chance_range,
-    details,
-    drawn_series,
-    figure_cell,
-    official_source,
-    with_unit,
-)
+from inclusion.figures.views.official import chance_range, drawn_series, figure_cell, published, with_unit
+from inclusion.figures.views.panels import LICENCE, official_source
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, UNIT_SIGNS, alt_text, level_unit, who
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Area, Dataset, Group, OfficialFigure
@@ -42,15 +34,13 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
     found = compared_series(figures)
     period = max(one.newest.period for one in found)
     shown = [one for one in found if one.newest.period == period]
-    areas, groups = shown_areas(dataset, shown), [one.group for one in shown]
-    when = period_name(period)
-    asked = {
-        "measure": measure.measure,
-        "place": ",".join(area.place for area in areas),
-        "group": ",".join(groups),
-        "period": period,
+    areas, when = shown_areas(dataset, shown), period_name(period)
+    chosen = {
+        "measure": (measure.measure,),
+        "place": [area.place for area in areas],
+        "group": [one.group for one in shown],
+        "period": (period,),
     }
-    sheet = official_sheet(dataset, (measure.measure,), [area.place for area in areas], groups, (period,))
     return ChartBundle(
         name=VIEW.name,
         picture=f"{measure.slug}-{VIEW.name}",
@@ -68,8 +58,8 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
         notes=(*(apart_words(dataset, one) for one in found), LIST, *place_notes(areas), LICENCE),
         tables=(places_table(dataset, shown),),
         sources=official_source(dataset, [f for one in shown for f in figures_there(dataset, one).values()]),
-        sheet=sheet,
-        address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
+        sheet=official_sheet(dataset, **chosen),
+        address=file_address(OFFICIAL_ADDRESS, **chosen),
     )
 
 
@@ -120,22 +110,21 @@ def draw_group(dataset: Dataset, home: Series) -> Spec:
 def place_row(home: Series, area: Area, figure: OfficialFigure) -> Row:
     """A figure as a row of data, with the range of chance where its counts are published."""
     value = float(figure.value or Decimal(0))
-    low, high = chance_range(figure) or (value, value)
-    shown = with_unit(home, figure)
-    about = ", ".join(filter(None, (shown, details(figure), "published by DfE")))
+    low, high = (end((value, *chance_range(figure))) for end in (min, max))
+    shown, whose = with_unit(home, figure), f"{GROUP_NAMES[home.group]}, {area.short_name}"
     return {
         "row": area.place,
         "area": area.place,
         "place": "statistical-neighbours" if area.neighbour else area.place,
         "value": value,
-        "low": min(low, value),
-        "high": max(high, value),
-        "edge": max(high, value),
+        "low": low,
+        "high": high,
+        "edge": high,
         "side": 1,
         "name": area.short_name,
         "figure": shown,
         "label": f"{area.short_name} {shown}",
-        "told": f"{GROUP_NAMES[home.group]}, {area.short_name}, {period_name(figure.period)}: {about}",
+        "told": f"{whose}, {period_name(figure.period)}: {published(home, figure)}",
         "size": 110,
     }
 

@@ -5,79 +5,139 @@ No line crosses a break, a year without figures or a symbol. A shaded band is dr
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from urllib.parse import urlencode
 
-from inclusion.figures.charts import ChartBundle, View
-from inclusion.figures.marks import Row, Spec, years_axis, years_panel
+from inclusion.figures.charts import ChartBundle, View, file_address
+from inclusion.figures.csv import official_sheet
 from inclusion.figures.measure import COUNTRY, HOME, PLACES, SEN_GROUPS, MeasureFigures
-from inclusion.figures.official import GapSeries, Series, counted_share, series_of
-from inclusion.figures.official_sheet import official_sheet
-from inclusion.figures.tables import Cell, Table
-from inclusion.figures.verdicts import files_for, official_period
+from inclusion.figures.official import Series, Sum, counted_share, series_of
+from inclusion.figures.tables import Cell
+from inclusion.figures.verdicts import files_for
+from inclusion.figures.views.panels import (
+    LEVEL,
+    LICENCE,
+    NO_FIGURE,
+    Dot,
+    Panel,
+    dotted_words,
+    draw_panels,
+    make_line,
+    official_source,
+    panel_table,
+    panels_words,
+    places_words,
+    printed_rows,
+    ring_words,
+    span_words,
+    untold_chance,
+)
 from inclusion.figures.words import (
     CLAUSE_NAMES,
     GROUP_NAMES,
     GROUP_PHRASES,
     UNIT_SIGNS,
-    alt_text,
     counts_words,
     direction,
     level_unit,
     who,
 )
+from inclusion.figures.year_changes import yearly_words
 from inclusion.records.downloads import OFFICIAL_ADDRESS
-from inclusion.records.model import Area, Break, Citation, Dataset, Group, OfficialFigure
+from inclusion.records.model import Dataset, OfficialFigure
 from inclusion.records.words import listing, number, period_name, period_year, points, sentence
 
-NO_FIGURE = "no figure"
-LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+Named = tuple[str, Sequence[Series]]
+"""A thing that is counted, and its series in some places."""
 
 
 def official_chart(figures: MeasureFigures) -> ChartBundle:
     """A panel a group, all with the same axes: Lincolnshire and England in each year that has a figure."""
-    return years_chart(figures, drawn_series(figures), VIEW.name)
+    return groups_chart(figures, drawn_series(figures), VIEW.name)
 
 
 def region_chart(figures: MeasureFigures) -> ChartBundle:
     """The same with the region, where a reader asks for it."""
-    return years_chart(figures, drawn_series(figures, (*PLACES, *regions(figures.dataset))), REGION_VIEW.name)
+    return groups_chart(figures, drawn_series(figures, (*PLACES, *regions(figures.dataset))), REGION_VIEW.name)
 
 
-def years_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> ChartBundle:
+def groups_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> ChartBundle:
     """The chart of some series, a panel a group."""
-    dataset, measure = figures.dataset, figures.measure
-    groups = tuple(dict.fromkeys(one.group for one in found))
-    places = tuple(dict.fromkeys(one.area.place for one in found))
-    span = years_of(found)
-    when = f"{span[0]} to {span[-1]}"
-    asked = {"measure": measure.measure, "place": ",".join(places), "group": ",".join(groups)}
-    return ChartBundle(
-        name=view,
-        picture=f"{measure.slug}-{view}",
+    measure, groups = figures.measure, dict.fromkeys(one.group for one in found)
+    return values_chart(
+        figures,
+        view,
+        [(sentence(GROUP_PHRASES[group]), [one for one in found if one.group == group]) for group in groups],
         headline=headline(found),
-        subtitle=(
-            f"{who(measure)}, {level_unit(measure)}. {places_words(found)}, {when}, Department for Education (DfE)."
-            f"{ring_words('figure', stated_rows(dataset, found))}{dotted_words(found[0].breaks, span)}"
-        ),
-        draw=lambda: tuple(draw_group(dataset, found, group) for group in groups),
-        text=alt_text("Line chart", measure, f"{when}, in {level_unit(measure)}", " ".join(map(series_words, found))),
-        notes=notes(dataset, found),
-        tables=tuple(group_table([one for one in found if one.group == group]) for group in groups),
-        sources=official_source(dataset, [figure for one in found for figure in one.values]),
-        sheet=official_sheet(dataset, (measure.measure,), places, groups),
-        address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
+        what=f"{who(measure)}, {level_unit(measure)}",
+        said=ring_words("figure", printed_rows(figures.dataset, found, LEVEL)),
     )
 
 
-def places_words(found: Sequence[Series] | Sequence[GapSeries]) -> str:
-    """The places of some series in a sentence."""
-    return listing(list(dict.fromkeys(one.area.short_name for one in found)))
+def values_chart(
+    figures: MeasureFigures,
+    view: str,
+    named: Sequence[Named],
+    *,
+    headline: str,
+    what: str,
+    said: str,
+    own_notes: Iterable[str] = (),
+    name: str = "",
+    one_axis: bool = True,
+) -> ChartBundle:
+    """DfE's figures over the years, a panel for each name, with `one_axis` for all panels or one for each.
+
+    The subtitle begins with `what` is counted and goes on with what is `said` of it behind places and years.
+    """
+    dataset, found = figures.dataset, [series for _, several in named for series in several]
+    panels = [value_panel(dataset, *one) for one in named]
+    chosen = {
+        "measure": tuple(dict.fromkeys(one.measure.measure for one in found)),
+        "place": tuple(dict.fromkeys(one.area.place for one in found)),
+        "group": tuple(dict.fromkeys(one.group for one in found)),
+    }
+    titles = listing([dataset.measure[measure].title for measure in chosen["measure"]])
+    of_measures = [[one for one in found if one.measure.measure == measure] for measure in chosen["measure"]]
+    when, unit = span_words(panels), level_unit(found[0].measure)
+    return ChartBundle(
+        name=name or view,
+        picture=f"{figures.measure.slug}-{view}",
+        headline=headline,
+        subtitle=(
+            f"{what}. {places_words(found)}, {when}, Department for Education (DfE).{said}{dotted_words(panels)}"
+        ),
+        draw=lambda: draw_panels(panels) if one_axis else tuple(draw_panels([one])[0] for one in panels),
+        text=f"Line chart: {titles}, {when}, in {unit}. {panels_words(panels)}",
+        notes=tuple(dict.fromkeys([*own_notes, *(note for one in of_measures for note in notes(dataset, one))])),
+        tables=tuple(map(panel_table, panels)),
+        sources=official_source(dataset, [figure for one in found for figure in one.values]),
+        sheet=official_sheet(dataset, **chosen),
+        address=file_address(OFFICIAL_ADDRESS, **chosen),
+    )
 
 
-def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[Citation, ...]:
-    """The data sets of some figures, each once."""
-    used = {figure.dataset for figure in figures}
-    return tuple(source.citation for source in dataset.datasets if source.dataset in used)
+def value_panel(dataset: Dataset, name: str, found: Sequence[Series]) -> Panel:
+    """The values of one thing, a line for each place, with rings where a document prints a level."""
+    measure = found[0].measure
+    return Panel(
+        name,
+        tuple(make_line(one, value_dot) for one in found),
+        printed_rows(dataset, found, LEVEL),
+        sign=UNIT_SIGNS[measure.unit],
+        unit=level_unit(measure),
+    )
+
+
+def value_dot(series: Series, figure: OfficialFigure) -> Dot:
+    """A value; in the table with its counts and status, and a number with how it changed since the year before."""
+    growth = yearly_words(series).get(figure.period, "") if series.measure.unit == "count" else ""
+    return Dot(
+        figure.period,
+        float(figure.value or 0),
+        chance_range(figure),
+        with_unit(series, figure),
+        told(series, figure),
+        figure_cell(figure, growth),
+    )
 
 
 def drawn_series(figures: MeasureFigures, places: Sequence[str] = PLACES) -> tuple[Series, ...]:
@@ -89,16 +149,6 @@ def drawn_series(figures: MeasureFigures, places: Sequence[str] = PLACES) -> tup
 def regions(dataset: Dataset) -> list[str]:
     """The regions with official figures."""
     return [area.place for area in dataset.places if area.level == "regional"]
-
-
-def year_of(period: str) -> int:
-    """The year in which a period ends."""
-    return int(period_year(period))
-
-
-def years_of(found: Sequence[Series]) -> list[int]:
-    """The years that have a value of any series, oldest first."""
-    return sorted({year_of(figure.period) for one in found for figure in one.values})
 
 
 def written(figure: OfficialFigure) -> str:
@@ -114,9 +164,7 @@ def with_unit(series: Series, figure: OfficialFigure) -> str:
 def headline(found: Sequence[Series]) -> str:
     """The newest figure of each group in Lincolnshire, how it changed, and whether chance explains that."""
     home = [one for one in found if one.area.place == HOME]
-    told = "; ".join(map(change_clause, home))
-    untold = any(not one.change.same and not one.change.has_counts for one in home)
-    return f"{told}. Whether chance explains it cannot be told" if untold else told
+    return "; ".join(map(change_clause, home)) + untold_chance(home)
 
 
 def change_clause(series: Series, name: str = "") -> str:
@@ -133,7 +181,7 @@ def change_clause(series: Series, name: str = "") -> str:
         return f"{name} {now}, about the same as in {since}{turn_clause(series)}"
     size = points(round(change.value, change.decimals), change.decimals)
     told = f"{name} {direction(change.value)} to {now}, by {size} since {since}"
-    return f"{told}{chance_clause(series)}{turn_clause(series)}"
+    return f"{told}{chance_clause(change)}{turn_clause(series)}"
 
 
 def turn_clause(series: Series) -> str:
@@ -145,156 +193,38 @@ def turn_clause(series: Series) -> str:
     return f", but {way} {number(abs(step.value), step.decimals)} since {period_year(since)}"
 
 
-def chance_clause(series: Series) -> str:
-    """Whether chance explains a change, where there are counts of both years."""
-    if not series.change.has_counts:
+def chance_clause(change: Sum) -> str:
+    """Whether chance explains a change, behind it; nothing where counts are missing."""
+    if not change.has_counts:
         return ""
-    return ", more than chance explains" if series.change.chance().beyond_chance else ", which chance could explain"
+    return ", more than chance explains" if change.chance().beyond_chance else ", which chance could explain"
 
 
-def draw_group(dataset: Dataset, found: Sequence[Series], group: Group) -> Spec:
-    """The figures of a group; all groups have the same axes, which hold what a document prints too."""
-    own = [one for one in found if one.group == group]
-    everything = [*group_rows(found), *stated_rows(dataset, found)]
-    return years_panel(
-        group_rows(own),
-        stated_rows(dataset, own),
-        span=full_span(everything),
-        breaks=new_counts(own[0].breaks),
-        reasons=reasons_for_none(own[0].breaks),
-        axis=years_axis(everything),
-        unit=UNIT_SIGNS[own[0].measure.unit],
-        title=sentence(GROUP_PHRASES[group]),
-    )
-
-
-WHY_NONE = {"no-tests": "no tests", "not-published": "not published"}
-"""What is written over years without figures, by the sort of break that ends them."""
-
-
-def new_counts(breaks: Sequence[Break]) -> list[int]:
-    """The years from which on something is counted in another way."""
-    return [year_of(mark.period) for mark in breaks if mark.kind == "definition"]
-
-
-def reasons_for_none(breaks: Sequence[Break]) -> dict[int, str]:
-    """Why there are no figures, in two words, by the last year without."""
-    return {year_of(mark.period) - 1: WHY_NONE[mark.kind] for mark in breaks if mark.kind in WHY_NONE}
-
-
-def ring_words(what: str, rings: Sequence[Row]) -> str:
-    """What a ring means, behind a sentence; nothing where no document prints what is drawn."""
-    return f" A ring is a {what} that a document prints." if rings else ""
-
-
-def dotted_words(breaks: Sequence[Break], years: Sequence[int]) -> str:
-    """What a dotted line means, behind a sentence; nothing where the years have none."""
-    drawn = any(years[0] < year <= years[-1] for year in new_counts(breaks))
-    return " A dotted line is a change in how it is counted." if drawn else ""
-
-
-def full_span(rows: Sequence[Row]) -> range:
-    """Every year from the first to the last of some rows."""
-    drawn = sorted(row["when"] for row in rows)
-    return range(drawn[0], drawn[-1] + 1)
-
-
-def group_rows(found: Sequence[Series]) -> list[Row]:
-    """The values as rows: where each stands, which join, and which is its place's last."""
-    return [
-        figure_row(one, figure, f"{one.area.place} {index}", found)
-        for one in found
-        for index, run in enumerate(one.runs)
-        for figure in run
-    ]
-
-
-def figure_row(series: Series, figure: OfficialFigure, run: str, others: Sequence[Series]) -> Row:
-    """A value as a row of data; its range is that of chance where its counts are published, else none."""
-    return year_row(
-        series.area,
-        figure.period,
-        float(figure.value or 0),
-        chance_range(figure),
-        run=run,
-        last=figure is series.newest,
-        up=-1 if is_above(series, figure, others) else 1,
-        figure=with_unit(series, figure),
-        told=told(series, figure),
-    )
-
-
-def year_row(
-    area: Area, period: str, value: float, chance: tuple[float, float] | None, *, figure: str, **more: object
-) -> Row:
-    """A figure of one year as a row of data: place, value, its range of chance where there is one, and its words."""
-    low, high = chance or (value, value)
-    return {
-        "place": area.place,
-        "when": year_of(period),
-        "value": value,
-        "low": min(low, value),
-        "high": max(high, value),
-        "figure": figure,
-        "label": f"{area.short_name} {figure}",
-        "size": 110,
-        **more,
-    }
-
-
-def chance_range(figure: OfficialFigure) -> tuple[float, float] | None:
-    """How far chance alone moves a share, from its counts; None without them."""
+def chance_range(figure: OfficialFigure) -> tuple[float, ...]:
+    """How far chance alone moves a share, from its counts: low and high; empty without them."""
     if figure.numerator is None or figure.denominator is None:
-        return None
+        return ()
     interval = counted_share(figure).interval
     return float(interval.low), float(interval.high)
 
 
-def is_above(series: Series, figure: OfficialFigure, others: Sequence[Series]) -> bool:
-    """Whether a value is above the other place's of the same year; of two that are alike, Lincolnshire's is."""
-    there = [f for o in others if (o.group, o.area) != (series.group, series.area) and o.group == series.group
-             for f in o.values if f.period == figure.period]  # fmt: skip
-    mine = (figure.value or Decimal(0), series.area.place == HOME)
-    return all(mine > (other.value or Decimal(0), other.place == HOME) for other in there)
-
-
 def told(series: Series, figure: OfficialFigure) -> str:
     """A value in one sentence, for the reader who points at its mark."""
-    whose, name = GROUP_NAMES[series.group], series.area.short_name
-    if series.group not in SEN_GROUPS:
-        whose = series.measure.short_title
+    whose = GROUP_NAMES[series.group] if series.group in SEN_GROUPS else series.measure.short_title
     when = period_name(figure.period) if series.measure.kind == "outcome" else period_year(figure.period)
-    about = ", ".join(filter(None, (with_unit(series, figure), details(figure), "published by DfE")))
     interval = chance_range(figure)
     chance = f"; chance alone moves such a share from {interval[0]:.1f}% to {interval[1]:.1f}%" if interval else ""
-    return f"{whose}, {name}, {when}: {about}{chance}"
+    return f"{whose}, {series.area.short_name}, {when}: {published(series, figure)}{chance}"
+
+
+def published(series: Series, figure: OfficialFigure) -> str:
+    """A value with its counts and status, and whose it is: "23%, 289 of 1,491, provisional, published by DfE"."""
+    return ", ".join(filter(None, (with_unit(series, figure), details(figure), "published by DfE")))
 
 
 def details(figure: OfficialFigure) -> str:
     """Counts and status of a value: "289 of 1,491, provisional"."""
     return ", ".join(filter(None, (counts_words(figure), figure.status)))
-
-
-def stated_rows(dataset: Dataset, found: Sequence[Series]) -> list[Row]:
-    """The levels that a document prints with a year, as rows that stand where they are printed."""
-    asked = {(one.area.place, one.group): one for one in found}
-    return [
-        {
-            "place": o.place,
-            "when": year_of(official_period(dataset.measure[o.measure], o.period)),
-            "value": float(o.value),
-            "low": float(o.value),
-            "high": float(o.value),
-        }
-        for o in dataset.observations_of[found[0].measure.measure]
-        if o.statistic == "value" and o.value is not None and o.period and (o.place, o.group) in asked
-    ]
-
-
-def series_words(series: Series) -> str:
-    """Each value of a series: "Pupils on SEN support, Lincolnshire: 15% in 2016 and ...", and what is missing."""
-    shown = listing([f"{with_unit(series, f)} in {period_year(f.period)}" for f in series.values])
-    return f"{sentence(GROUP_PHRASES[series.group])}, {series.area.short_name}: {shown}."
 
 
 def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
@@ -323,23 +253,9 @@ def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
     return (*dict.fromkeys(kept), LICENCE)
 
 
-def group_table(found: Sequence[Series]) -> Table:
-    """The values of a group: a row a year, a column a place; counts and status below each."""
-    return places_table(sentence(GROUP_PHRASES[found[0].group]), found)
-
-
-def places_table(caption: str, found: Sequence[Series]) -> Table:
-    """Series of one thing: a row a year, a column a place; counts and status below each value."""
-    values = [{f.period: f for f in one.values} for one in found]
-    periods = sorted({period for one in values for period in one})
-    rows = tuple((Cell(period_year(period)), *(figure_cell(one.get(period)) for one in values)) for period in periods)
-    unit = level_unit(found[0].measure)
-    return Table(caption, (("Year", ""), *((one.area.short_name, unit) for one in found)), rows)
-
-
-def figure_cell(figure: OfficialFigure | None) -> Cell:
-    """A value with its counts and status."""
-    return Cell(written(figure), details(figure)) if figure else Cell(NO_FIGURE)
+def figure_cell(figure: OfficialFigure | None, growth: str = "") -> Cell:
+    """A value; below it how it grew, its counts and status."""
+    return Cell(written(figure), ", ".join(filter(None, (growth, details(figure))))) if figure else Cell(NO_FIGURE)
 
 
 def exists(figures: MeasureFigures) -> bool:

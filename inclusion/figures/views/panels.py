@@ -1,126 +1,176 @@
-"""Panels of DfE's figures that are not of SEN groups alone: one thing each, over the years, in some places.
+"""Charts of DfE's figures over the years: a panel for each thing that is counted, in it a line for each place.
 
-Two views are made of them: the background year by year, and what stands beside a measure though it is another one.
+The views say which figures those are. How they are drawn, told and put into tables is the same for all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from itertools import chain
+from typing import Any
 
-from inclusion.figures.charts import ChartBundle
-from inclusion.figures.marks import Spec, years_axis, years_panel
-from inclusion.figures.measure import MeasureFigures
-from inclusion.figures.official import Series
-from inclusion.figures.official_sheet import official_sheet
-from inclusion.figures.tables import Cell, Table
-from inclusion.figures.views.official import (
-    NO_FIGURE,
-    details,
-    full_span,
-    group_rows,
-    new_counts,
-    notes,
-    official_source,
-    reasons_for_none,
-    stated_rows,
-    with_unit,
-    written,
-    years_of,
-)
-from inclusion.figures.words import UNIT_SIGNS, level_unit
-from inclusion.figures.year_changes import yearly_words
-from inclusion.records.downloads import OFFICIAL_ADDRESS
-from inclusion.records.model import Dataset, OfficialFigure
+from inclusion.figures import marks
+from inclusion.figures.marks import Row, Spec
+from inclusion.figures.measure import BASELINE
+from inclusion.figures.official import Value, Years
+from inclusion.figures.tables import Cell, Table, years_table
+from inclusion.figures.verdicts import official_period
+from inclusion.records.model import Citation, Dataset, OfficialFigure
 from inclusion.records.words import listing, period_year
+
+NO_FIGURE = "no figure"
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A figure of one year: its value, how it is written and told, and its cell in the table.
+
+    `chance` is how far chance alone moves it, its two ends; empty without numbers of pupils.
+    """
+
+    period: str
+    value: float
+    chance: tuple[float, ...]
+    figure: str
+    told: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Line:
+    """The figures of a place and group, oldest first, in runs that may be joined; `series` tells whose they are."""
+
+    series: Years[Any]
+    runs: tuple[tuple[Dot, ...], ...]
+
+    @property
+    def dots(self) -> tuple[Dot, ...]:
+        return tuple(chain.from_iterable(self.runs))
+
+
+def make_line(series: Years[Value], make_dot: Callable[[Years[Value], Value], Dot]) -> Line:
+    return Line(series, tuple(tuple(make_dot(series, value) for value in run) for run in series.runs))
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A name, and the series of one measure and group in some places."""
+    """A name, and a line for each place. `sign` stands behind numbers of the axis, `unit` heads columns of the table.
+
+    `rings` are where a document prints a figure.
+    """
 
     name: str
-    series: tuple[Series, ...]
+    lines: tuple[Line, ...]
+    rings: Sequence[Row]
+    sign: str
+    unit: str
 
 
-def panels_bundle(
-    figures: MeasureFigures,
-    panels: Sequence[Panel],
-    *,
-    specs: Iterable[Sequence[Panel]],
-    own_notes: Iterable[str] = (),
-    **parts: str,
-) -> ChartBundle:
-    """A chart of panels, its tables, words and file; `specs` has for each panel those with which it shares its axes."""
-    dataset, found = figures.dataset, [series for panel in panels for series in panel.series]
-    measures, places, groups = (
-        tuple(dict.fromkeys(keys))
-        for keys in zip(*((one.measure.measure, one.area.place, one.group) for one in found), strict=True)
-    )
-    asked = {"measure": ",".join(measures), "place": ",".join(places), "group": ",".join(groups)}
-    titles = listing([dataset.measure[measure].title for measure in measures])
-    unit = level_unit(found[0].measure)
-    return ChartBundle(
-        draw=lambda: tuple(draw_panel(dataset, *pair) for pair in zip(panels, specs, strict=True)),
-        text=f"Line chart: {titles}, {span_words(found)}, in {unit}. {' '.join(map(panel_words, panels))}",
-        notes=tuple(dict.fromkeys([*own_notes, *(note for panel in panels for note in notes(dataset, panel.series))])),
-        tables=tuple(panel_table(panel) for panel in panels),
-        sources=official_source(dataset, [figure for one in found for figure in one.values]),
-        sheet=official_sheet(dataset, measures, places, groups),
-        address=f"{OFFICIAL_ADDRESS}?{urlencode(asked, safe=',')}",
-        **parts,
+def draw_panels(panels: Sequence[Panel]) -> tuple[Spec, ...]:
+    """The panels, all with the same axes, which hold what a document prints too."""
+    drawn = [panel_rows(panel) for panel in panels]
+    together = [row for rows, panel in zip(drawn, panels, strict=True) for row in (*rows, *panel.rings)]
+    return tuple(
+        marks.years_panel(
+            rows, panel.rings, together, breaks=panel.lines[0].series.breaks, unit=panel.sign, title=panel.name
+        )
+        for rows, panel in zip(drawn, panels, strict=True)
     )
 
 
-def span_words(found: Sequence[Series]) -> str:
-    """The years of some series: "2016 to 2025"."""
-    years = years_of(found)
-    return f"{years[0]} to {years[-1]}" if years[0] < years[-1] else str(years[0])
-
-
-def draw_panel(dataset: Dataset, panel: Panel, together: Sequence[Panel]) -> Spec:
-    """A panel on the axes of those that it stands together with."""
-    rows = [row for one in together for row in (*group_rows(one.series), *stated_rows(dataset, one.series))]
-    first = panel.series[0]
-    return years_panel(
-        group_rows(panel.series),
-        stated_rows(dataset, panel.series),
-        span=full_span(rows),
-        breaks=new_counts(first.breaks),
-        reasons=reasons_for_none(first.breaks),
-        axis=years_axis(rows),
-        unit=UNIT_SIGNS[first.measure.unit],
-        title=panel.name,
+def panel_rows(panel: Panel) -> list[Row]:
+    """The figures as rows of data: where each stands, which join, and which is its place's last."""
+    return marks.with_sides(
+        {
+            "place": line.series.area.place,
+            "when": year_of(dot.period),
+            "value": dot.value,
+            "low": min((dot.value, *dot.chance)),
+            "high": max((dot.value, *dot.chance)),
+            "figure": dot.figure,
+            "label": f"{line.series.area.short_name} {dot.figure}",
+            "size": 110,
+            "run": f"{line.series.area.place} {index}",
+            "last": dot is line.dots[-1],
+            "told": dot.told,
+        }
+        for line in panel.lines
+        for index, run in enumerate(line.runs)
+        for dot in run
     )
 
 
-def panel_words(panel: Panel) -> str:
-    """Each value of a panel: "EHC plans in mainstream, Lincolnshire: 34.9% in 2019; ..."."""
+LEVEL, GAP = ("value", None), ("gap", BASELINE)
+"""What a document may print: statistic, and what it is compared with."""
+
+
+def printed_rows(dataset: Dataset, found: Sequence[Years[Any]], kind: tuple[str, str | None]) -> list[Row]:
+    """The levels or gaps of some series that a document prints with a year, as rows of data; a gap as points behind."""
+    asked, measure = {(one.area.place, one.group) for one in found}, found[0].measure
+    sign = -1 if kind == GAP else 1
+    return [
+        {
+            "place": o.place,
+            "when": year_of(official_period(measure, o.period)),
+            **dict.fromkeys(("value", "low", "high"), float(sign * o.value)),
+        }
+        for o in dataset.observations_of[measure.measure]
+        if (o.statistic, o.versus) == kind and o.value is not None and o.period and (o.place, o.group) in asked
+    ]
+
+
+def year_of(period: str) -> int:
+    """The year in which a period ends."""
+    return int(period_year(period))
+
+
+def panels_words(panels: Iterable[Panel]) -> str:
+    """Each figure: "Pupils on SEN support, Lincolnshire: 15% in 2016 and 16% in 2017."."""
     told = []
-    for one in panel.series:
-        values = "; ".join(f"{with_unit(one, figure)} in {period_year(figure.period)}" for figure in one.values)
-        whose = ", ".join(dict.fromkeys((panel.name, one.area.short_name)))
-        told.append(f"{whose}: {values}.")
+    for panel in panels:
+        for line in panel.lines:
+            whose = ", ".join(dict.fromkeys((panel.name, line.series.area.short_name)))
+            told.append(f"{whose}: {listing([f'{dot.figure} in {period_year(dot.period)}' for dot in line.dots])}.")
     return " ".join(told)
 
 
 def panel_table(panel: Panel) -> Table:
-    """A row a year, a column a place; counts and status below each value, below a number its change in a year."""
-    values = [{figure.period: figure for figure in one.values} for one in panel.series]
-    periods = sorted({period for one in values for period in one})
-    rows = tuple(
-        (
-            Cell(period_year(period)),
-            *(value_cell(one, own.get(period)) for one, own in zip(panel.series, values, strict=True)),
-        )
-        for period in periods
-    )
-    unit = level_unit(panel.series[0].measure)
-    return Table(panel.name, (("Year", ""), *((one.area.short_name, unit) for one in panel.series)), rows)
+    """A row a year, a column a place."""
+    places = {line.series.area.short_name: {dot.period: dot.cell for dot in line.dots} for line in panel.lines}
+    return years_table(panel.name, panel.unit, places, Cell(NO_FIGURE))
 
 
-def value_cell(series: Series, figure: OfficialFigure | None) -> Cell:
-    """A value with its counts and status; below a number how it changed since the year before."""
-    if figure is None:
-        return Cell(NO_FIGURE)
-    growth = yearly_words(series) if series.measure.unit == "count" else {}
-    return Cell(written(figure), ", ".join(filter(None, (growth.get(figure.period), details(figure)))))
+def places_words(found: Iterable[Years[Any]]) -> str:
+    """The places of some series in a sentence."""
+    return listing(list(dict.fromkeys(one.area.short_name for one in found)))
+
+
+def span_words(panels: Iterable[Panel]) -> str:
+    """The years that have a figure: "2016 to 2025"."""
+    years = [year_of(dot.period) for panel in panels for line in panel.lines for dot in line.dots]
+    return f"{min(years)} to {max(years)}" if min(years) < max(years) else str(min(years))
+
+
+def ring_words(what: str, rings: Sequence[Row]) -> str:
+    """What a ring means, behind a sentence; nothing where no document prints what is drawn."""
+    return f" A ring is a {what} that a document prints." if rings else ""
+
+
+def dotted_words(panels: Sequence[Panel]) -> str:
+    """What a dotted line means, behind a sentence; nothing where the years have none."""
+    years = [year_of(dot.period) for panel in panels for line in panel.lines for dot in line.dots]
+    breaks = marks.new_counts(panels[0].lines[0].series.breaks)
+    drawn = any(min(years) < year <= max(years) for year in breaks)
+    return " A dotted line is a change in how it is counted." if drawn else ""
+
+
+def untold_chance(found: Iterable[Years[Any]]) -> str:
+    """That it cannot be told whether chance explains a change, behind a headline; nothing where it can of each."""
+    untold = any(not one.change.same and not one.change.has_counts for one in found)
+    return ". Whether chance explains it cannot be told" if untold else ""
+
+
+def official_source(dataset: Dataset, figures: Iterable[OfficialFigure]) -> tuple[Citation, ...]:
+    """The data sets of some figures, each once."""
+    used = {figure.dataset for figure in figures}
+    return tuple(source.citation for source in dataset.datasets if source.dataset in used)

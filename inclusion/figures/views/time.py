@@ -7,7 +7,7 @@ from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
 from inclusion.figures.marks import Row, Spec
 from inclusion.figures.measure import HOME, PLACES, Estimate, MeasureFigures, Move
-from inclusion.figures.tables import Cell, Table, estimate_cell
+from inclusion.figures.tables import Table, estimate_cell, years_table
 from inclusion.figures.words import (
     CLAUSE_NAMES,
     GROUP_PHRASES,
@@ -65,20 +65,17 @@ def draw_group(history: Sequence[Estimate], group: Group, unit: str) -> Spec:
     low, high, step = marks.axis_of([0, *limits], 5)
     x = marks.years(range(drawn[0], drawn[-1] + 1))
     y = marks.amounts(low, high, step, unit)
-    layers = [*marks.empty_years(missing, x, HEIGHT), *marks.series(time_rows(found), x(), y)]
-    return marks.finish(layers, HEIGHT, sentence(GROUP_PHRASES[group]))
-
-
-HEIGHT = 240
-"""Pixels of the years' part of a chart."""
+    layers = [*marks.empty_years(missing, x, {}), *marks.series(time_rows(found), x(), y)]
+    return marks.finish(layers, marks.YEARS_HEIGHT, sentence(GROUP_PHRASES[group]))
 
 
 def time_rows(levels: Sequence[Estimate]) -> list[Row]:
     """The levels of a group as rows: where each stands, which join, and which is its place's last."""
-    return [row for place in PLACES for row in place_rows([level for level in levels if level.place == place], levels)]
+    places = ([level for level in levels if level.place == place] for place in PLACES)
+    return marks.with_sides(row for own in places for row in place_rows(own))
 
 
-def place_rows(own: Sequence[Estimate], levels: Sequence[Estimate]) -> list[Row]:
+def place_rows(own: Sequence[Estimate]) -> list[Row]:
     """The rows of one place; a new run begins where a line would cross a year or a document."""
     runs = accumulate((not are_joined(*pair) for pair in pairwise(own)), initial=0)
     return [
@@ -87,7 +84,6 @@ def place_rows(own: Sequence[Estimate], levels: Sequence[Estimate]) -> list[Row]
             when=year_of(level),
             run=f"{level.place} {run}",
             last=level is own[-1],
-            up=-1 if marks.is_above(level, levels) else 1,
         )
         for level, run in zip(own, runs, strict=False)
     ]
@@ -173,15 +169,11 @@ def history_notes(figures: MeasureFigures) -> tuple[str, ...]:
 
 def history_table(history: Sequence[Estimate], group: Group) -> Table:
     """The levels of a group over time: a row a year, a column a place."""
-    found = {(e.period, e.place): e for e in history if e.group == group}
-    rows = tuple(
-        (Cell(period_year(period)), *(estimate_cell(found.get((period, place))) for place in PLACES))
-        for period in dict.fromkeys(sorted(period for period, _ in found))
-    )
-    unit = level_unit(history[0].measure)
-    return Table(
-        sentence(GROUP_PHRASES[group]), (("Year", ""), *((PLACE_NAMES[place], unit) for place in PLACES)), rows
-    )
+    places = {
+        PLACE_NAMES[place]: {e.period: estimate_cell(e) for e in history if (e.group, e.place) == (group, place)}
+        for place in PLACES
+    }
+    return years_table(sentence(GROUP_PHRASES[group]), level_unit(history[0].measure), places, estimate_cell(None))
 
 
 VIEW = View("time", "Over time", exists=lambda figures: bool(figures.history), chart=time_chart)
