@@ -1,28 +1,18 @@
-"""pandas and Altair for the modules of charts, imported when the first is drawn: they would be a fifth of the start."""
+"""Altair for the modules that draw, imported when the first chart is drawn: it would be a tenth of the start."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["alt", "pd"]
+__all__ = ["alt"]
 
 if TYPE_CHECKING:
     import altair as alt
-    import pandas as pd
 else:
 
-    class Later:
-        """A module that Python imports, under its own lock, when somebody first asks for something of it.
-
-        pandas comes before Altair, which looks for its types among the loaded modules: it would find them half loaded
-        while another thread, such as Streamlit's own, imports them.
-        """
-
-        def __init__(self, module: str) -> None:
-            """Name the module."""
-            self._module = module
+    class Altair:
+        """The module, which Python imports, under its own lock, when somebody first asks for something of it."""
 
         def __getattr__(self, name: str) -> Any:
-            import_module("pandas")
-            return getattr(import_module(self._module), name)
+            return getattr(import_module("altair"), name)
 
-    alt, pd = Later("altair"), Later("pandas")
+    alt = Altair()

@@ -17,9 +17,6 @@ logger = logging.getLogger("inclusion")
 SOON = 2.0
 """Seconds after the start: by then the first page, which a health check or a reader waits for, has gone out."""
 
-OF_CHARTS = ("altair", "pandas")
-"""Libraries that the first live chart would wait half a second for; pages before it need none."""
-
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncIterator[None]:
@@ -39,8 +36,7 @@ def make_ready() -> None:
 
     What is left of sessions that ended would else stay until it is hundreds of megabytes.
     """
-    for name in OF_CHARTS:
-        import_module(name)
+    import_module("altair")
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)

@@ -25,7 +25,7 @@ from inclusion.web.start import make_ready
 
 at_start = gc.get_threshold()
 make_ready()
-print("altair" in sys.modules, gc.get_freeze_count() > 100_000, gc.get_threshold()[0] < at_start[0])
+print("altair" in sys.modules, gc.get_freeze_count() > len(gc.get_objects()), gc.get_threshold()[0] < at_start[0])
 """
 
 
