@@ -1,6 +1,6 @@
 """Rows of cells made records, or in words what is wrong with a row: its header, its length, its texts, its values.
 
-It knows what spreadsheets make of dates, numbers and quotation marks. Rules between records stand in `load`.
+It knows what spreadsheets make of dates, numbers and quotation marks. Rules between records stand in `rules`.
 """
 
 import re

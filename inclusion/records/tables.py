@@ -1,6 +1,6 @@
 """The tables of the data, their rows as they were read, and what is wrong in them: what every rule is given.
 
-It knows no rule and opens no file; the rules stand in `load` and in `official`.
+It knows no rule and opens no file; the rules stand in `rules` and in `official`.
 """
 
 from collections.abc import Iterator, Mapping
