@@ -165,7 +165,6 @@ def word_diff(before: str, after: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text in one line of a report."""
     return " ".join(text.split())
 
 

@@ -73,7 +73,6 @@ def read_official(path: Path, dataset: Dataset) -> Reading:
 
 
 def figure_cells(figure: OfficialFigure) -> Cells:
-    """An official figure as the cells of its row."""
     return {name: "" if value is None else str(value) for name, value in figure}
 
 
@@ -196,14 +195,12 @@ def write_rows(folder: Path, changes: Sequence[Change], reading: Reading, today:
 
 
 def read_table(path: Path) -> tuple[list[str], list[Cells]]:
-    """A data file: its columns, and its rows."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
         return list(reader.fieldnames or ()), list(reader)
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Cells]) -> None:
-    """Write a data file."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, columns, lineterminator="\n")
         writer.writeheader()

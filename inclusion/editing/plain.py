@@ -18,7 +18,6 @@ class PlainList(ListReader):
 
     @property
     def is_spaced(self) -> bool:
-        """Whether an empty line stands between bullets."""
         level = [line for line in self.lines if line.indent < self.indent + DEEPER and not line.sign]
         return len(level) > 1 and stands_apart(level[1])
 
@@ -28,7 +27,6 @@ class PlainList(ListReader):
         super().read()
 
     def judge(self, place: int, line: Line) -> None:
-        """Put a line where it belongs."""
         item = self.item
         if is_number(line):
             self.doubt_number(line)

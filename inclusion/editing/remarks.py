@@ -37,5 +37,4 @@ def number_lines(numbers: Sequence[int]) -> str:
 
 
 def shorten(text: str) -> str:
-    """The beginning of a text that is long."""
     return text if len(text) <= LONGEST_CITED else f"{text[:LONGEST_CITED]}…"

@@ -61,7 +61,6 @@ class SignedList(ListReader):
             self.doubt(first, "It stands further left than every other bullet with its sign. Indent all of them alike.")
 
     def judge(self, place: int, line: Line) -> None:
-        """Put a line with or without a sign where it belongs."""
         item = self.item
         if not line.sign:
             self.judge_unsigned(place, line, item)

@@ -31,7 +31,6 @@ def readings(sign: str) -> frozenset[Reading]:
 
 
 def is_box(sign: str) -> bool:
-    """Whether a sign is a box to tick, ticked or not."""
     return sign.lower() in ("[]", "[ ]", "[x]")
 
 
@@ -49,7 +48,6 @@ def counted(core: str, frame: str) -> Iterator[Reading]:
 
 
 def roman(digits: str) -> int:
-    """A number in small Roman digits."""
     values = [ROMAN_DIGITS[digit] for digit in digits]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 

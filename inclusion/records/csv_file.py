@@ -52,7 +52,6 @@ def read_rows(path: Path, columns: Collection[str]) -> list[list[str]]:
 
 
 def read_content(path: Path) -> bytes:
-    """The bytes of a file."""
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -34,7 +34,6 @@ class Sheet:
     rows: tuple[Mapping[str, Any], ...]
 
     def column(self, name: str) -> list[Any]:
-        """The cells of a column."""
         return [row[name] for row in self.rows]
 
 
@@ -79,7 +78,6 @@ class Download:
 
     @property
     def json(self) -> bytes:
-        """The same rows as JSON."""
         return to_json(self.sheet())
 
 

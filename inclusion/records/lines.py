@@ -121,7 +121,6 @@ def guess_encoding(content: bytes) -> str:
 
 
 def count_usual(text: str) -> int:
-    """How many signs a text holds that are usual in English beside plain letters."""
     return sum(text.count(sign) for sign in USUAL)
 
 

@@ -571,7 +571,6 @@ class Dataset(Record):
 
     @property
     def release(self) -> Release:
-        """The release in use."""
         return self.releases[-1]
 
     @cached_property

@@ -92,7 +92,6 @@ def datapackage(dataset: Dataset) -> Description:
 
 
 def resource(name: str, table: Table) -> Description:
-    """The description of one file."""
     return {
         "profile": "tabular-data-resource",
         "name": name,

@@ -85,7 +85,6 @@ class Table:
         return frozenset(column for row in self.rows for column in row.faulty)
 
     def fault(self, row: Row, column: str, rule: str, advice: str) -> Fault:
-        """A fault in a cell of this table."""
         return Fault(self.file, row.line, column, row.cells.get(column, ""), rule, advice)
 
 
