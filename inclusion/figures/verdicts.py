@@ -162,22 +162,21 @@ def official_period(measure: Measure, period: str) -> str:
 def compare(dataset: Dataset, observation: Observation, now: Sum) -> Verdict:
     """The verdict on a printed figure of which all official figures are held."""
     value, give = printed(observation)
-    before = now.as_first_published() if now.is_revised else None
-    working = [f"DfE {sum_words(dataset, observation, now)}.", print_words(dataset, observation)]
-    kind: VerdictKind
+    before = now.as_first_published()
+    working = [f"DfE has {sum_words(dataset, observation, now)}.", print_words(dataset, observation)]
+    kind: VerdictKind = "differs"
     if abs(now.value - value) <= give:
         kind = "agrees"
-    elif before and abs(before.value - value) <= give:
+    elif abs(before.value - value) <= give:
         kind = "agreed-when-written"
     elif abs(now.value - value) <= give + now.give:
         kind = "agrees-within-rounding"
-    elif before and abs(before.value - value) <= give + before.give:
+    elif abs(before.value - value) <= give + before.give:
         kind = "agreed-when-written"
     else:
-        kind = "differs"
         working.append(apart(now.value - value, shown_decimals(observation, now)))
-    if before and kind != "agrees":
-        working.append(f"Before the revision DfE {sum_words(dataset, observation, before, has='had')}.")
+    if now.is_revised and kind != "agrees":
+        working.append(f"Before the revision DfE had {sum_words(dataset, observation, before)}.")
     says = result_words(dataset, observation, (now.value,), shown_decimals(observation, now))
     return Verdict(observation, kind, " ".join(working), now.value, now.value, says)
 
@@ -213,9 +212,10 @@ def growth_verdict(dataset: Dataset, observation: Observation) -> Verdict:
         f"The mean of the {len(changes)} yearly changes is {number(mean, 2)}%.",
         print_words(dataset, observation),
     ]
-    agrees = abs(mean - value) <= give
-    working += [] if agrees else [apart(mean - value, 2)]
-    kind: VerdictKind = "agrees" if agrees else "differs"
+    kind: VerdictKind = "agrees"
+    if abs(mean - value) > give:
+        kind = "differs"
+        working.append(apart(mean - value, 2))
     return Verdict(observation, kind, " ".join(working), mean, mean, f"{number(mean, 2)}%")
 
 
@@ -307,24 +307,24 @@ def missing_words(missing: Sequence[Level]) -> str:
     return f"No public copy that we read has {what}."
 
 
-def sum_words(dataset: Dataset, observation: Observation, found: Sum, *, has: str = "has") -> str:
-    """What DfE has for a printed figure and what follows, to follow “DfE”; counts come first."""
+def sum_words(dataset: Dataset, observation: Observation, found: Sum) -> str:
+    """What DfE has for a printed figure and what follows, to follow “DfE has”; counts come first."""
     decimals = shown_decimals(observation, found)
     result = result_words(dataset, observation, (found.value,), decimals)
     if observation.statistic == "value":
         figure = found.terms[0].figure
         year = "" if observation.period else f" for {period_year(figure.period)}"
-        return f"{has} {figure_words(dataset, figure, decimals)}{year}"
+        return f"{figure_words(dataset, figure, decimals)}{year}"
     if observation.statistic == "gap-difference":
         gaps = [points(Sum(side).value, decimals) for side in (found.terms[:2], found.terms[2:])]
         places = [PLACE_NAMES[place] for place in (observation.place, str(observation.versus))]
         named = [f"{gap} in {place}" for gap, place in zip(gaps, places, strict=True)]
-        return f"{has} gaps of {listing(named)}: {result}"
+        return f"gaps of {listing(named)}: {result}"
     sides = [
         f"{figure_words(dataset, term.figure, decimals)} for {term_name(observation, term.figure)}"
         for term in found.terms
     ]
-    return f"{has} {listing(sides)}: {result}"
+    return f"{listing(sides)}: {result}"
 
 
 def figure_words(dataset: Dataset, figure: OfficialFigure, decimals: int) -> str:
@@ -365,14 +365,15 @@ def printed_words(dataset: Dataset, observation: Observation) -> str:
 
 def result_words(dataset: Dataset, observation: Observation, ends: Sequence[Decimal], decimals: int) -> str:
     """A figure of an observation's kind, or a range: "19.1%", "48 points below", "2.1 to 3 points wider"."""
-    kept = sorted((round(end, decimals) for end in ends), key=abs)
+    kept = sorted(round(end, decimals) for end in ends)
+    shown = " to ".join(number(end, decimals) for end in kept)
     if observation.statistic == "value":
-        return f"{' to '.join(number(end, decimals) for end in sorted(kept))}{unit_sign(dataset, observation.measure)}"
+        return f"{shown}{unit_sign(dataset, observation.measure)}"
     if not any(kept):
         return "no difference"
+    if kept[0] < 0 < kept[-1]:
+        return f"{shown} points"
     below, above = DIRECTIONS[observation.statistic]
-    if kept[0] < 0 < kept[-1] or kept[-1] < 0 < kept[0]:
-        return f"{' to '.join(number(end, decimals) for end in sorted(kept))} points"
-    size = points(kept[-1], decimals)
-    more = f"{number(abs(kept[0]), decimals)} to {size}" if len(kept) > 1 else size
-    return f"{more} {below if kept[-1] < 0 else above}"
+    *least, most = sorted(map(abs, kept))
+    size = " to ".join([*(number(one, decimals) for one in least), points(most, decimals)])
+    return f"{size} {below if kept[0] < 0 else above}"
