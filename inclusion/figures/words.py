@@ -131,11 +131,10 @@ def headline(figures: MeasureFigures) -> str:
     findings = [gap_finding(figures.gaps, group) for group in SEN_GROUPS]
     findings += [change_finding(figures.changes, group) for group in SEN_GROUPS]
     findings += [level_finding(figures.levels, group) for group in (*SEN_GROUPS, *GROUPS)]
-    unknown = "The stated figures cannot all be true, so no finding is given." if figures.clashes else NO_FIGURE
+    unknown = "The documents state no figure of it for Lincolnshire."
+    if figures.clashes:
+        unknown = "The stated figures cannot all be true, so no finding is given."
     return next(filter(None, findings), unknown)
-
-
-NO_FIGURE = "The documents state no figure of it for Lincolnshire."
 
 
 def by_place(estimates: Iterable[Estimate], group: Group) -> tuple[Estimate | None, Estimate | None]:
@@ -149,9 +148,10 @@ def gap_finding(gaps: Iterable[Estimate], group: Group) -> str:
     home, country = by_place(gaps, group)
     if home is None:
         return ""
-    size = f" {unit_points(home.measure, one=abs(home.value) == 1)} ".join(behind(home).split(" "))
-    way = {-1: "", 0: " with", 1: " of"}[(home.value > 0) - (home.value < 0)]
-    text = sentence(f"{in_year(home)}{GROUP_PHRASES[group]} were {size}{way} {GROUP_PHRASES[BASELINE]}.")
+    unit = unit_points(home.measure, one=abs(home.value) == 1)
+    size = f"{number(abs(home.value), home.decimals)} {unit}"
+    place = f"{size} behind" if home.value < 0 else f"{size} ahead of" if home.value else "level with"
+    text = sentence(f"{in_year(home)}{GROUP_PHRASES[group]} were {place} {GROUP_PHRASES[BASELINE]}.")
     return f"{text} In England they were {behind(country)}." if country else text
 
 
