@@ -5,21 +5,19 @@ from collections.abc import Iterable
 from inclusion.figures.charts import View
 from inclusion.figures.measure import PLACES, MeasureFigures, measure_figures
 from inclusion.figures.views import draw, tabs_of, variants_of
-from inclusion.figures.words import PLACE_NAMES, headline
+from inclusion.figures.words import PLACE_NAMES, clash_words, headline
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import listing
 from inclusion.site.ages import actions_of_age
 from inclusion.site.answers import answers_part
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
-from inclusion.site.elements import finding, page_foot, page_heading
+from inclusion.site.elements import finding, notice, page_foot, page_heading, quiet, report_link
 from inclusion.site.measures import (
     CONCLUSIONS,
-    clash_notes,
     journey,
     level_tiles,
     notes,
-    report_part,
     same_age_links,
     stated_file,
     text_sections,
@@ -34,7 +32,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     yield journey(dataset, measure) + same_age_links(dataset, measure)
     yield page_heading(measure.title) + finding(headline(figures))
     yield level_tiles(figures)
-    yield clash_notes(figures)
+    yield from (notice(clash_words(clash)) for clash in figures.clashes)
     yield from charts(figures, params)
     yield chance_part(dataset, measure)
     yield checked_part(dataset, measure)
@@ -42,7 +40,7 @@ def page(dataset: Dataset, measure: Measure, params: Params) -> Iterable[Piece]:
     yield actions_of_age(dataset, measure)
     yield notes(figures)
     yield stated_file(dataset, measure)
-    yield report_part(measure)
+    yield quiet(report_link(measure.measure, "Report a mistake on this page", measure.slug))
     yield page_foot(dataset)
 
 

@@ -8,7 +8,7 @@ from inclusion.figures.measure import COUNTRY, HOME, Estimate, MeasureFigures, o
 from inclusion.figures.tables import words_table
 from inclusion.figures.views.context import moments_text
 from inclusion.figures.views.difference import difference_words
-from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, clash_words, headline, quantity
+from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, headline, quantity
 from inclusion.records.downloads import OUTCOMES_ADDRESS
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import count, download_label, in_sentence, period_name, sentence
@@ -17,14 +17,12 @@ from inclusion.site.elements import (
     download_button,
     heading,
     html_table,
-    notice,
     paragraph,
     quiet,
-    report_link,
     section_link,
 )
 from inclusion.site.markup import Markup
-from inclusion.site.templates import element, render
+from inclusion.site.templates import render
 
 
 def same_age(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
@@ -85,12 +83,12 @@ def about(estimate: Estimate) -> str:
     return quantity(estimate) if estimate.stated else f"about {quantity(estimate)}"
 
 
-CONCLUSIONS, TO_KNOW, MEASURED = "What the documents conclude", "What to know", "What is measured"
+CONCLUSIONS, MEASURED = "What the documents conclude", "What is measured"
 
 
 def texts(measure: Measure) -> dict[str, str]:
     """The texts on a measure by their headings, those that there are."""
-    found = {CONCLUSIONS: measure.document_says, TO_KNOW: measure.caveats, MEASURED: measure.definition}
+    found = {CONCLUSIONS: measure.document_says, "What to know": measure.caveats, MEASURED: measure.definition}
     return {title: words for title, words in found.items() if words}
 
 
@@ -107,7 +105,8 @@ def notes(figures: MeasureFigures) -> Markup:
     levels = [level for level in figures.levels if level.place == HOME]
     if levels:
         words[MEASURED] += paragraph(f"{PLACE_NAMES[HOME]}, {period_name(figures.period)}: {basis_note(levels)}")
-    words["What the documents say in words"] = in_words(figures)
+    table = words_table(figures)
+    words["What the documents say in words"] = html_table(table) if table else Markup()
     words["Where the figures come from"] = measure_sources(figures)
     return render("notes.html", sections=words)
 
@@ -138,19 +137,3 @@ def stated_file(dataset: Dataset, *measures: Measure) -> Markup:
         f"all {count(download.rows, 'row')} that the documents state on {these}", len(download.content)
     )
     return download_button(f"{OUTCOMES_ADDRESS}?measure={','.join(names)}", label)
-
-
-def report_part(measure: Measure) -> Markup:
-    """A link to report a mistake on the measure's page."""
-    return element("quiet", report_link(measure.measure, "Report a mistake on this page", measure.slug))
-
-
-def in_words(figures: MeasureFigures) -> Markup:
-    """What the documents say in words only, as a table; nothing where they say nothing so."""
-    table = words_table(figures)
-    return html_table(table) if table else Markup()
-
-
-def clash_notes(figures: MeasureFigures) -> Markup:
-    """Stated figures that cannot all be true, and are left out of all arithmetic; nothing where there are none."""
-    return Markup().join(notice(clash_words(clash)) for clash in figures.clashes)
