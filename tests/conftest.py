@@ -28,15 +28,10 @@ settings.load_profile("stable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a browser, so that `-m "not browser"` leaves them out.
-
-    Those of figures run in one process, which works out and draws each measure once.
-    """
+    """Mark the tests that need a browser, so that `-m "not browser"` leaves them out."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if item.path.parent.name == "figures":
-            item.add_marker(pytest.mark.xdist_group("figures"))
 
 
 Key = int | str | tuple[str, ...]

@@ -161,8 +161,12 @@ class Reader:
 
     def open(self, address: str = "") -> "Reader":
         """Open an address of the site, and wait until it stands still."""
-        self.page.goto(f"{self.home}/{address}")
+        self.begin(address)
         return self.settle()
+
+    def begin(self, address: str = "") -> None:
+        """Ask for an address of the site, and go on as soon as its content is there: it has loaded later."""
+        self.page.goto(f"{self.home}/{address}", wait_until="domcontentloaded")
 
     def expect_whole(self, title: str) -> None:
         """The page has its title and one h1, no dialog, no trace and no cookie, and nothing went wrong."""

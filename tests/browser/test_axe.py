@@ -139,7 +139,7 @@ def test_axe_finds_nothing_on_the_last_page_of_a_long_list(any_reader: NewReader
 
 @pytest.mark.parametrize("address", ["zebra", "zebra/all-actions"])
 def test_axe_finds_nothing_where_there_is_no_page(reader: Reader, address: str) -> None:
-    reader.page.goto(f"{reader.home}/{address}")
+    reader.begin(address)
     expect(reader.page.locator("h1")).to_have_text("There is no page here")
     assert violations(reader) == []
 
@@ -149,7 +149,7 @@ def test_axe_finds_nothing_before_the_live_page_has_come(new_reader: NewReader, 
     """The first content, which stays where the live page's script does not arrive."""
     reader = new_reader(width=390)
     reader.page.route("**/static/js/*", lambda route: route.abort())
-    reader.page.goto(f"{reader.home}/{address}")
+    reader.begin(address)
     expect(reader.page.locator("#first-paint h1")).to_be_visible()
     assert violations(reader) == []
     assert dark_violations(reader) == []

@@ -20,10 +20,9 @@ WIDTHS = (1280, 768, 640, 390, 320)
 
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
-EACH_PAGE = [pytest.param(page, id=name_of(page), marks=pytest.mark.xdist_group(f"page {page.slug}")) for page in PAGES]
 
 
-@pytest.fixture(scope="module", params=EACH_PAGE)
+@pytest.fixture(scope="module", params=PAGES, ids=name_of)
 def page(request: pytest.FixtureRequest) -> SitePage:
     """Each page of the site."""
     found: SitePage = request.param

@@ -86,12 +86,16 @@ def test_a_field_that_is_entered_ends_the_wait(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("comes", [True, False])
-def test_a_page_has_loaded_once_the_live_page_stands_or_cannot_come(reader: Reader, comes: bool) -> None:
+def test_a_page_has_loaded_once_the_live_page_stands_or_cannot_come(new_reader: NewReader, comes: bool) -> None:
     """Then a screen reader begins to read."""
+    reader = new_reader(clock=not comes)
     reader.page.add_init_script(NOTE_LOADED)
     if not comes:
         reader.page.route("**/_stcore/*", lambda route: route.abort())
-    reader.page.goto(f"{reader.home}/all-actions", wait_until="load")
+    reader.begin("all-actions")
+    if not comes:
+        reader.page.clock.fast_forward(10_000)
+    reader.page.wait_for_load_state("load")
     assert reader.page.evaluate("window.loaded") == ("live page" if comes else "first paint")
     expect(reader.page.locator("#not-live")).to_be_visible(visible=not comes)
 

@@ -47,8 +47,9 @@ def test_a_page_that_cannot_go_live_says_so_and_its_form_works(
     any_reader: NewReader, server: Served, tmp_path: Path, change: Callable[[str], str], named: str
 ) -> None:
     with proxy("nginx.conf", tmp_path, server.port, change=change) as address:
-        page = any_reader(address, clock=True).page
-        page.goto(f"{address}/all-actions")
+        reader = any_reader(address, clock=True)
+        reader.begin("all-actions")
+        page = reader.page
         page.clock.fast_forward(10_000)
         expect(page.get_by_text(NOT_LIVE)).to_be_visible()
         page.get_by_role("searchbox").fill("speech therapy")
