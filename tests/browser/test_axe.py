@@ -7,12 +7,11 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, expect
 
 from inclusion.records.documents import fingerprint
-from inclusion.site.page import SitePage
 from tests.browser.fixtures import NewReader, Scheme
 from tests.browser.reader import Reader
 from tests.many import multiply, read, write
 from tests.servers import serving
-from tests.site_map import FIRST_OF_KIND, MEASURES, PAGES, PRIORITIES, name_of
+from tests.site_map import MEASURES, PAGES, PRIORITIES
 
 ADDRESSES = [page.slug for page in PAGES]
 STATES = [
@@ -40,6 +39,9 @@ PHONE_WIDTH = 480
 ON_COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that dark colours can break where the light ones keep them."""
 
+ON_PLACES = ("target-size", "scrollable-region-focusable")
+"""The rules that a tablet's window can break where a phone's and a wide one keep them."""
+
 
 def violations(reader: Reader, *rules: str) -> list[str]:
     """What axe finds by all rules or by these, a line a rule: the rule, how often, and the first places."""
@@ -54,11 +56,6 @@ def dark_violations(reader: Reader) -> list[str]:
     """What axe finds in dark colours on a page that it has seen in light ones."""
     reader.page.emulate_media(color_scheme="dark")
     return violations(reader, *ON_COLOURS)
-
-
-@pytest.mark.parametrize("page", FIRST_OF_KIND, ids=name_of)
-def test_axe_finds_nothing_on_a_phone_on_a_page_of_each_kind(new_reader: NewReader, page: SitePage) -> None:
-    assert violations(new_reader(width=320, touch=True).open(page.slug)) == []
 
 
 @pytest.mark.parametrize("address", STATES)

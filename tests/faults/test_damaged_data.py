@@ -3,10 +3,8 @@
 import shutil
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.conftest import DataFolder
 from tests.loops import run_apart
@@ -47,6 +45,22 @@ def put_folders_in_the_place_of_files(folder: Path) -> None:
 DAMAGES = (remove_all, empty_a_file, cut_a_file, fill_with_noise, put_folders_in_the_place_of_files)
 
 
+def replace(shown: Path, folder: Path) -> None:
+    """Put a folder in the place of the one that the site shows."""
+    shutil.rmtree(shown, ignore_errors=True)
+    if folder.exists():
+        shutil.copytree(folder, shown)
+
+
+def damaged(shown: Path, beside: Path) -> Iterator[str]:
+    """Damage the folder that the site shows in one way after another; the name of each way."""
+    for damage in DAMAGES:
+        folder = DataFolder(beside / damage.__name__).path
+        damage(folder)
+        replace(shown, folder)
+        yield damage.__name__
+
+
 def answer(address: str) -> tuple[int, str]:
     """Status and text of an answer."""
     try:
@@ -71,38 +85,29 @@ def assert_serves(server: Served, before: list[tuple[int, str]]) -> None:
 
 
 def test_a_running_site_goes_on_whatever_happens_to_its_folder(tmp_path: Path) -> None:
-    folders = {damage: DataFolder(tmp_path / damage.__name__).path for damage in DAMAGES}
     shown = DataFolder(tmp_path / "shown").path
     with serving(tmp_path / "log.txt", command=UVICORN, environment={"INCLUSION_DATA": str(shown)}) as server:
         before = [answer(server.address + page) for page in PAGES]
         assert {status for status, _ in before} == {200}
-        for damage, folder in folders.items():
-            damage(folder)
-            shutil.rmtree(shown, ignore_errors=True)
-            if folder.exists():
-                shutil.copytree(folder, shown)
+        for _ in damaged(shown, tmp_path):
             assert_serves(server, before)
     assert "Traceback" not in (tmp_path / "log.txt").read_text()
 
 
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-def test_a_start_with_damaged_data_says_so_until_the_data_is_mended(
-    damage: Callable[[Path], None], folder: DataFolder, tmp_path: Path
-) -> None:
-    sound = DataFolder(tmp_path / "sound").path
-    damage(folder.path)
-    log = tmp_path / "log.txt"
-    with serving(log, command=UVICORN, environment={"INCLUSION_DATA": str(folder.path)}) as server:
-        for page in PAGES[:3]:
-            status, text = answer(server.address + page)
-            assert (status, "The data is being corrected" in text) == (503, True)
-            assert str(folder.path) not in text
-            assert "Traceback" not in text
-        assert answer(f"{server.address}/data/actions.csv")[0] == 503
-        assert answer(f"{server.address}/readyz")[0] == 503
-        assert answer(f"{server.address}/healthz") == (200, "ok\n")
-        shutil.rmtree(folder.path, ignore_errors=True)
-        shutil.copytree(sound, folder.path)
+def test_a_start_with_damaged_data_says_so_until_the_data_is_mended(tmp_path: Path) -> None:
+    """Whatever is damaged: the server starts without its folder, which is then damaged in each way."""
+    shown, log = tmp_path / "shown", tmp_path / "log.txt"
+    with serving(log, command=UVICORN, environment={"INCLUSION_DATA": str(shown)}) as server:
+        for damage in damaged(shown, tmp_path):
+            for page in PAGES[:3]:
+                status, text = answer(server.address + page)
+                assert (status, "The data is being corrected" in text) == (503, True), damage
+                assert str(shown) not in text
+                assert "Traceback" not in text
+            assert answer(f"{server.address}/data/actions.csv")[0] == 503
+            assert answer(f"{server.address}/readyz")[0] == 503
+            assert answer(f"{server.address}/healthz") == (200, "ok\n")
+        replace(shown, DataFolder(tmp_path / "sound").path)
         assert answer(f"{server.address}/readyz") == (200, "ready\n")
         assert answer(f"{server.address}/all-actions")[0] == 200
         run_apart(run_once(server))

@@ -54,6 +54,6 @@ def test_a_page_that_cannot_go_live_says_so_and_its_form_works(
         expect(page.get_by_text(NOT_LIVE)).to_be_visible()
         page.get_by_role("searchbox").fill("speech therapy")
         page.get_by_role("searchbox").press("Enter")
-        page.wait_for_url("**/all-actions?q=speech+therapy*")
+        page.wait_for_url("**/all-actions?q=speech+therapy*", wait_until="commit")
         expect(page.locator(".found")).to_contain_text(f"of {len(DATASET.actions)}")
     assert re.search(rf"live connection .* header.* {named}\b.*docs/hosting\.md", server.log.read_text())
