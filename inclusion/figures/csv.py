@@ -23,7 +23,6 @@ from inclusion.records.model import (
     Judgement,
     Measure,
     Observation,
-    OfficialDataset,
     OfficialFigure,
     PeriodKind,
 )
@@ -32,10 +31,10 @@ LEVELS = {"national": "National", "regional": "Regional", "local-authority": "Lo
 """The sorts of place as DfE's files name them."""
 
 
-def geography(dataset: Dataset, place: str) -> tuple[str, str]:
+def geography(dataset: Dataset, place: str) -> tuple[str | None, str | None]:
     """Geographic level as DfE names it and the ONS code; several places that are named together have none."""
     area = dataset.area.get(place)
-    return (LEVELS[area.level], area.ons_code or "") if area else ("", "")
+    return (LEVELS[area.level], area.ons_code) if area else (None, None)
 
 
 def outcomes_sheet(dataset: Dataset, measures: Iterable[str] = (), groups: Iterable[Group] = ()) -> Sheet:
@@ -73,31 +72,23 @@ def unit_of(measure: Measure, statistic: str) -> str:
 
 def stated_row(figures: MeasureFigures, observation: Observation) -> dict[str, object]:
     """A stated figure, or a comparison in words, as a row of the download, with the range that pages show for it."""
-    dataset, measure, value = figures.dataset, figures.measure, observation.value
-    low, high = figures.limits_of(observation) or ("", "")
+    dataset, measure = figures.dataset, figures.measure
+    low, high = figures.limits_of(observation) or (None, None)
     source = dataset.source[observation.source]
     level, code = geography(dataset, observation.place)
     return {
-        "measure": measure.measure,
+        **dict(observation),
         "measure_title": measure.title,
-        "time_period": observation.period or "",
+        "time_period": observation.period,
         "geographic_level": level,
         "geographic_code": code,
-        "place": observation.place,
-        "group": observation.group,
-        "statistic": observation.statistic,
-        "versus": observation.versus or "",
-        "value": "" if value is None else value,
         "value_low": low,
         "value_high": high,
         "unit": unit_of(measure, observation.statistic),
-        "basis": "words" if value is None else "stated",
-        "words": observation.words or "",
-        "how": "",
+        "basis": "words" if observation.value is None else "stated",
+        "how": None,
         "source": source.title,
-        "section": observation.section,
         "url": source.url + dataset.section[observation.source, observation.section].path,
-        "note": observation.note or "",
         **version_cells(dataset),
     }
 
@@ -114,7 +105,7 @@ def estimate_row(figures: MeasureFigures, estimate: Estimate) -> dict[str, objec
     if estimate.stated:
         return row
     level, code = geography(figures.dataset, estimate.place)
-    versus = {"gap": BASELINE, "difference": COUNTRY}.get(estimate.statistic, "")
+    versus = {"gap": BASELINE, "difference": COUNTRY}.get(estimate.statistic)
     return row | {
         "time_period": estimate.period,
         "geographic_level": level,
@@ -128,9 +119,9 @@ def estimate_row(figures: MeasureFigures, estimate: Estimate) -> dict[str, objec
         "value_high": estimate.bounds.high,
         "unit": unit_of(estimate.measure, estimate.statistic),
         "basis": estimate.basis,
-        "words": "",
+        "words": None,
         "how": worked_out(estimate),
-        "note": "",
+        "note": None,
     }
 
 
@@ -152,23 +143,17 @@ OFFICIAL_COLUMNS = (
 def place_cells(dataset: Dataset, area: Area) -> dict[str, object]:
     """A place as the columns of DfE's files have it; the region of a council is not among our records."""
     country = next(other for other in dataset.places if other.level == "national")
-    cells: dict[str, object] = dict.fromkeys(
-        ("region_code", "region_name", "old_la_code", "new_la_code", "la_name"), ""
-    ) | {
+    region, council = (area if area.level == level else None for level in ("regional", "local-authority"))
+    return {
         "geographic_level": LEVELS[area.level],
         "country_code": country.ons_code,
         "country_name": country.name,
+        "region_code": region and region.ons_code,
+        "region_name": region and region.name,
+        "old_la_code": council and council.old_la_code,
+        "new_la_code": council and council.ons_code,
+        "la_name": council and council.name,
     }
-    if area.level == "regional":
-        cells |= {"region_code": area.ons_code, "region_name": area.name}
-    if area.level == "local-authority":
-        cells |= {"old_la_code": area.old_la_code, "new_la_code": area.ons_code, "la_name": area.name}
-    return cells
-
-
-def source_cells(source: OfficialDataset) -> dict[str, object]:
-    """Where a figure is from, and its licence: what the licence asks each copy to say."""
-    return {"source": source.citation.name, "licence": source.licence}
 
 
 def official_sheet(
@@ -180,7 +165,7 @@ def official_sheet(
 ) -> Sheet:
     """The official figures of some measures, places, groups and periods, of all where none is named, in their order."""
     where = {area.place: place_cells(dataset, area) for area in dataset.places}
-    sources = {source.dataset: source_cells(source) for source in dataset.datasets}
+    sources = {s.dataset: {"source": s.citation.name, "licence": s.licence} for s in dataset.datasets}
     rows = []
     for one in dataset.measures:
         if measure and one.measure not in measure:
@@ -238,12 +223,9 @@ def official_cell(verdict: Verdict) -> object:
 def judgement_row(dataset: Dataset, judgement: Judgement) -> dict[str, object]:
     """A judgement of a statement in words as a row of the checks."""
     return {
-        "measure": judgement.measure or "",
-        "period": judgement.period or "",
+        **dict(judgement),
         "place": HOME,
-        "group": judgement.group,
         "statistic": "comparison",
-        "versus": judgement.versus or "",
         "stated": judgement.statement,
         "official": judgement.rests_on,
         "verdict": JUDGEMENT_NAMES[judgement.verdict],

@@ -207,7 +207,7 @@ def file_row(dataset: Dataset, series: GapSeries, gap: Sum) -> dict[str, object]
         "source": source.citation.name,
         "url": source.url,
         "note": gap.status,
-        **dict.fromkeys(("words", "section"), ""),
+        **dict.fromkeys(("words", "section")),
         **version_cells(dataset),
     }
 
