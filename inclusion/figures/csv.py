@@ -221,7 +221,6 @@ def official_cell(verdict: Verdict) -> object:
 
 
 def judgement_row(dataset: Dataset, judgement: Judgement) -> dict[str, object]:
-    """A judgement of a statement in words as a row of the checks."""
     return {
         **dict(judgement),
         "place": HOME,

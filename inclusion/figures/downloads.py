@@ -26,7 +26,6 @@ def outcomes_download(dataset: Dataset, measures: tuple[str, ...] = (), groups: 
 
 
 def bundle_download(bundle: ChartBundle) -> Download:
-    """The figures that a chart draws."""
     sheet = bundle.sheet
     name = plain_name("lincolnshire-outcomes", [bundle.name, *dict.fromkeys(map(str, sheet.column(sheet.columns[0])))])
     return sheet_download(name, sheet)
@@ -93,7 +92,6 @@ def official_download(
 
 @lru_cache(maxsize=16)
 def checks_download(dataset: Dataset, measures: tuple[str, ...] = ()) -> Download:
-    """The verdicts as a file."""
     sheet = checks_sheet(dataset, measures)
     return sheet_download(plain_name("lincolnshire-checks", measures), sheet)
 

@@ -22,25 +22,16 @@ from inclusion.records.model import Break
 from inclusion.records.words import period_year
 
 Row = dict[str, Any]
-
-
 Spec = dict[str, Any]
-
-
 Layer = Any
 """A chart of one mark; Altair leaves open what `encode` gives."""
 
-
 Layers = list[Layer]
-
 
 TYPE: Row = {"baseline": "middle", "fontSize": by_width(15, 17), "color": TEXT}
 """Text in the middle of its row."""
 
-
 IS_HOME = f"datum.place === '{HOME}'"
-
-
 BY_PLACE: Row = {"fontWeight": {"expr": f"{IS_HOME} ? 600 : 400"}}
 """Lincolnshire's words are bold."""
 

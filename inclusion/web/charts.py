@@ -1,6 +1,5 @@
 """Answers that are a chart to take away: its picture as SVG or PNG, and its figures."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from starlette.exceptions import HTTPException
@@ -27,7 +26,7 @@ def answer_chart(request: Request) -> Response:
     """A chart as a picture, or its figures, by the name and the ending of the address."""
     name, kind = request.path_params["name"], request.path_params["kind"]
     dataset = current_dataset()
-    if name not in pictures(dataset) or kind not in MAKE:
+    if name not in pictures(dataset) or kind not in ("svg", "png", "csv"):
         raise HTTPException(404)
     return send_file(request, f"{name}.{kind}", chart_content(dataset, name, kind))
 
@@ -35,26 +34,10 @@ def answer_chart(request: Request) -> Response:
 @lru_cache(maxsize=256)
 def chart_content(dataset: Dataset, name: str, kind: str) -> Content:
     """A file of a chart, made when somebody first asks for it."""
-    return make_content(MAKE[kind](pictures(dataset)[name](), dataset), MEDIA_TYPES[kind])
+    bundle = pictures(dataset)[name]()
+    if kind == "csv":
+        return make_content(bundle_download(bundle).content, CSV)
+    from inclusion.web.pictures import chart_picture, picture_png  # noqa: PLC0415 (no page needs what draws pictures)
 
-
-def draw_svg(bundle: ChartBundle, dataset: Dataset) -> bytes:
-    """The chart as SVG."""
-    from inclusion.web.pictures import chart_picture  # noqa: PLC0415 (no page needs what draws pictures)
-
-    return chart_picture(bundle, release_words(dataset.release)).encode()
-
-
-def draw_png(bundle: ChartBundle, dataset: Dataset) -> bytes:
-    """The chart as PNG."""
-    from inclusion.web.pictures import picture_png  # noqa: PLC0415
-
-    return picture_png(draw_svg(bundle, dataset).decode())
-
-
-MAKE: dict[str, Callable[[ChartBundle, Dataset], bytes]] = {
-    "svg": draw_svg,
-    "png": draw_png,
-    "csv": lambda bundle, _: bundle_download(bundle).content,
-}
-MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": CSV}
+    svg = chart_picture(bundle, release_words(dataset.release))
+    return make_content(picture_png(svg), "image/png") if kind == "png" else make_content(svg.encode(), "image/svg+xml")

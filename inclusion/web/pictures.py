@@ -33,7 +33,6 @@ SCALE, COLOURS = 2, 64
 
 @cache
 def register_fonts() -> None:
-    """Make the fonts known to vl-convert, once."""
     vl_convert.register_font_directory(str(FONTS))
 
 

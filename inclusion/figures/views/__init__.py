@@ -44,7 +44,6 @@ VIEW_NAMES = (*(view.name for view in VIEWS), strip.NAME)
 
 
 def views_of(figures: MeasureFigures) -> dict[str, View]:
-    """The views that exist for a measure, by name."""
     return {view.name: view for view in VIEWS if figures.measure.kind in view.kinds and view.exists(figures)}
 
 
@@ -54,7 +53,6 @@ def tabs_of(figures: MeasureFigures) -> dict[str, View]:
 
 
 def variants_of(figures: MeasureFigures, view: View) -> dict[str, View]:
-    """The variants of a view that exist for a measure, by name."""
     return {name: one for name, one in views_of(figures).items() if one.variant_of == view.name}
 
 

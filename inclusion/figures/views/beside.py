@@ -16,7 +16,6 @@ from inclusion.records.words import in_sentence, listing, period_year, sentence
 
 
 def measures_beside(figures: MeasureFigures) -> tuple[Measure, ...]:
-    """The measures that stand beside one."""
     return tuple(other for other in figures.dataset.measures if figures.measure.measure in other.beside)
 
 

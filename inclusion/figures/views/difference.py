@@ -84,7 +84,6 @@ def differences_message(differences: Sequence[Estimate]) -> str:
 
 
 def differences_text(differences: Sequence[Estimate]) -> str:
-    """Each difference as a sentence in points."""
     return " ".join(
         f"For {GROUP_PHRASES[d.group]}, Lincolnshire is {difference_words(d)} "
         f"({quantity(d)} {unit_points(d.measure, one=abs(d.value) == 1)}, {d.basis})."

@@ -40,7 +40,6 @@ def levels_chart(figures: MeasureFigures) -> ChartBundle:
 
 
 def draw_levels(levels: Sequence[Estimate], unit: str) -> Spec:
-    """The rows of each group below its heading."""
     groups = dict.fromkeys(level.group for level in levels)
     titles = [{"row": group, "title": sentence(GROUP_PHRASES[group])} for group in groups]
     rows = [marks.estimate_row(level) for level in levels]

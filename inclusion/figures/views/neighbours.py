@@ -185,13 +185,11 @@ def apart_words(dataset: Dataset, home: Series) -> str:
 
 
 def group_words(dataset: Dataset, home: Series) -> str:
-    """Each place's figure of a group, in the order drawn."""
     told = [f"{area.short_name} {with_unit(home, figure)}" for area, figure in figures_there(dataset, home).items()]
     return f"{sentence(GROUP_PHRASES[home.group])}: {listing(told)}."
 
 
 def place_notes(areas: Sequence[Area]) -> list[str]:
-    """What to know of a place."""
     return [f"{area.short_name}: {area.note}" for area in areas if area.note and area.level == "local-authority"]
 
 
@@ -207,9 +205,4 @@ def places_table(dataset: Dataset, shown: Sequence[Series]) -> Table:
     return Table(caption, (("Place", ""), *((GROUP_NAMES[one.group], unit) for one in shown)), rows)
 
 
-def exists(figures: MeasureFigures) -> bool:
-    """Whether a neighbour has a figure of the newest year of Lincolnshire."""
-    return bool(compared_series(figures))
-
-
-VIEW = View("neighbours", "Neighbours", exists=exists, chart=neighbours_chart)
+VIEW = View("neighbours", "Neighbours", exists=lambda figures: bool(compared_series(figures)), chart=neighbours_chart)

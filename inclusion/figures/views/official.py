@@ -60,7 +60,6 @@ def region_chart(figures: MeasureFigures) -> ChartBundle:
 
 
 def groups_chart(figures: MeasureFigures, found: Sequence[Series], view: str) -> ChartBundle:
-    """The chart of some series, a panel a group."""
     measure, groups = figures.measure, dict.fromkeys(one.group for one in found)
     return values_chart(
         figures,
@@ -147,7 +146,6 @@ def drawn_series(figures: MeasureFigures, places: Sequence[str] = PLACES) -> tup
 
 
 def regions(dataset: Dataset) -> list[str]:
-    """The regions with official figures."""
     return [area.place for area in dataset.places if area.level == "regional"]
 
 
@@ -157,7 +155,6 @@ def written(figure: OfficialFigure) -> str:
 
 
 def with_unit(series: Series, figure: OfficialFigure) -> str:
-    """A value as published, with its unit."""
     return written(figure) + UNIT_SIGNS[series.measure.unit]
 
 

@@ -135,13 +135,11 @@ def panels_words(panels: Iterable[Panel]) -> str:
 
 
 def panel_table(panel: Panel) -> Table:
-    """A row a year, a column a place."""
     places = {line.series.area.short_name: {dot.period: dot.cell for dot in line.dots} for line in panel.lines}
     return years_table(panel.name, panel.unit, places, Cell(NO_FIGURE))
 
 
 def places_words(found: Iterable[Years[Any]]) -> str:
-    """The places of some series in a sentence."""
     return listing(list(dict.fromkeys(one.area.short_name for one in found)))
 
 

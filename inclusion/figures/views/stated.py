@@ -38,12 +38,10 @@ def stated_chart(dataset: Dataset, edition: str) -> ChartBundle:
 
 
 def picture_name(edition: str) -> str:
-    """What the picture of an edition is called."""
     return f"what-the-plan-states-{edition}"
 
 
 def pictures(dataset: Dataset) -> dict[str, Callable[[], ChartBundle]]:
-    """The chart of each edition, by the name of its picture."""
     return {picture_name(e.source): partial(stated_chart, dataset, e.source) for e in editions(dataset)}
 
 
@@ -69,7 +67,6 @@ STEP = 32
 
 
 def promises_of(dataset: Dataset) -> list[tuple[Priority, tuple[Action, ...]]]:
-    """Each priority with its promises."""
     promises = find_actions(dataset, progress="next")
     return [(p, tuple(one for one in promises if one.priority == p.priority)) for p in dataset.priorities]
 

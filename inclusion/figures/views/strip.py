@@ -9,13 +9,7 @@ from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, make_bundle
 from inclusion.figures.later import alt
 from inclusion.figures.marks import Layers, Row, Spec
-from inclusion.figures.measure import (
-    HOME,
-    SEN_GROUPS,
-    Comparison,
-    MeasureFigures,
-    outcome_figures,
-)
+from inclusion.figures.measure import HOME, SEN_GROUPS, Comparison, MeasureFigures, outcome_figures
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.theme import MARKS, NARROW, by_width
 from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity, scope, verdict_words
@@ -30,11 +24,11 @@ SHOWN = "percentage points behind pupils with no SEN"
 
 def with_gaps(dataset: Dataset, key_stages: Sequence[str] = ()) -> list[MeasureFigures]:
     """The shares with a gap in both places, of some key stages or of all, in the order of a child's journey."""
-    found = [figures for figures in outcome_figures(dataset) if figures.comparisons]
     return [
         figures
-        for figures in found
-        if figures.measure.unit == "percent" and (not key_stages or figures.measure.key_stage in key_stages)
+        for figures in outcome_figures(dataset)
+        if figures.comparisons and figures.measure.unit == "percent"
+        if not key_stages or figures.measure.key_stage in key_stages
     ]
 
 
@@ -144,7 +138,6 @@ def row_words(comparisons: Sequence[Comparison], y: alt.Y) -> Layers:
 
 
 def measure_name(comparison: Comparison) -> str:
-    """The name of a measure's row, with its age."""
     measure = comparison.lincolnshire.measure
     return f"Age {measure.age}: {measure.short_title}"
 
@@ -171,12 +164,8 @@ def strip_message(by_group: ByGroup) -> str:
 
 
 GROUP_PREFIXES: dict[Group, str] = {
-    "no-sen": "with no SEN",
     "sen-support": "on SEN support",
     "ehc-plan": "with EHC plans",
-    "sen": "with SEN",
-    "all": "for all",
-    "requests": "for requests",
 }
 
 

@@ -47,7 +47,6 @@ def time_chart(figures: MeasureFigures) -> ChartBundle:
 
 
 def year_of(estimate: Estimate) -> int:
-    """The year in which its period ends."""
     return int(period_year(estimate.period))
 
 
@@ -168,7 +167,6 @@ def history_notes(figures: MeasureFigures) -> tuple[str, ...]:
 
 
 def history_table(history: Sequence[Estimate], group: Group) -> Table:
-    """The levels of a group over time: a row a year, a column a place."""
     places = {
         PLACE_NAMES[place]: {e.period: estimate_cell(e) for e in history if (e.group, e.place) == (group, place)}
         for place in PLACES
