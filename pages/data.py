@@ -7,7 +7,7 @@ from inclusion.actions.facets import SETTINGS
 from inclusion.actions.filters import SEARCH, ActionFilter
 from inclusion.figures.downloads import checks_download, official_download, outcomes_download
 from inclusion.figures.measure import HOME, SEN_GROUPS, outcome_measures
-from inclusion.figures.tables import Cell, Table
+from inclusion.figures.tables import Cell, Table, text_table
 from inclusion.figures.views import VIEW_NAMES
 from inclusion.records.downloads import (
     ACTIONS_ADDRESS,
@@ -84,32 +84,27 @@ def dated_address(place: str) -> str:
 def files_table(dataset: Dataset) -> Table:
     """Each file: what a row is, how many there are, and its two forms with the size of one."""
     actions, outcomes = actions_download(dataset, ActionFilter()), outcomes_download(dataset)
-    columns = (("Data", ""), ("What a row is", ""), ("For spreadsheets", ""), ("For programs", ""))
+    columns = ("Data", "What a row is", "For spreadsheets", "For programs")
     rows = (
         file_row("Actions", "An action, done or promised", ACTIONS_ADDRESS, actions),
         (
-            Cell("Actions, to read"),
-            Cell("The same, with widths and a sheet that explains the columns"),
+            "Actions, to read",
+            "The same, with widths and a sheet that explains the columns",
             Cell("Actions as Excel file", "", WORKBOOK_ADDRESS),
-            Cell("see the row above"),
+            "see the row above",
         ),
         file_row("Outcomes", "A figure, stated or worked out, with its range", OUTCOMES_ADDRESS, outcomes),
         file_row("Official figures", "A value that DfE publishes", OFFICIAL_ADDRESS, official_download(dataset)),
         file_row("Checks", "A printed figure beside DfE's", CHECKS_ADDRESS, checks_download(dataset)),
-        (
-            Cell("All tables"),
-            Cell("A record of each kind"),
-            Cell("All tables as ZIP", "", ZIP_ADDRESS),
-            Cell("see the ZIP"),
-        ),
+        ("All tables", "A record of each kind", Cell("All tables as ZIP", "", ZIP_ADDRESS), "see the ZIP"),
     )
-    return Table("The files", columns, rows, words=True)
+    return text_table("The files", columns, rows)
 
 
-def file_row(name: str, row: str, address: str, download: Download) -> tuple[Cell, ...]:
+def file_row(name: str, row: str, address: str, download: Download) -> tuple[Cell | str, ...]:
     size = f"{count(download.rows, 'row')}, {file_size(len(download.content))}"
     json = address.removesuffix("csv") + "json"
-    return Cell(name), Cell(row), Cell(f"{name} as CSV", size, address), Cell(f"{name} as JSON", "", json)
+    return name, row, Cell(f"{name} as CSV", size, address), Cell(f"{name} as JSON", "", json)
 
 
 def filters_table(dataset: Dataset) -> Table:
@@ -128,6 +123,5 @@ def filters_table(dataset: Dataset) -> Table:
         ("Official figures", "group", "Pupils", SEN_GROUPS[0]),
         ("Checks", "measure", "Measures", measures[0]),
     ]
-    columns = (("Parameter", ""), ("Data", ""), ("What it chooses", ""), ("Example", ""))
-    cells = tuple((Cell(name), Cell(data), Cell(label), Cell(f"{name}={code}")) for data, name, label, code in rows)
-    return Table("The filters of an address", columns, cells, words=True)
+    cells = [(name, data, label, f"{name}={code}") for data, name, label, code in rows]
+    return text_table("The filters of an address", ("Parameter", "Data", "What it chooses", "Example"), cells)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from inclusion.figures.tables import Cell, Table
+from inclusion.figures.tables import Cell, Table, text_table
 from inclusion.records.model import AccessCheck, Dataset, SpeechCheck
 from inclusion.records.words import count, day_name, listing
 from inclusion.site.elements import heading, html_table, link, paragraph
@@ -104,5 +104,5 @@ def faults_table(checks: Sequence[AccessCheck]) -> Table:
     for check in checks:
         if check.rules:
             broken.setdefault(check.address, set()).update(check.rules)
-    rows = tuple((Cell(address), Cell(", ".join(sorted(rules)))) for address, rules in broken.items())
-    return Table("Faults by page", (("Page", ""), ("Rules of axe-core", "")), rows, words=True)
+    rows = [(address, ", ".join(sorted(rules))) for address, rules in broken.items()]
+    return text_table("Faults by page", ("Page", "Rules of axe-core"), rows)

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from inclusion.figures.tables import NOT_STATED, Cell, Table
+from inclusion.figures.tables import NOT_STATED, Table, text_table
 from inclusion.records.model import Dataset, Event
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
@@ -44,14 +44,14 @@ def time_line(dataset: Dataset) -> Markup:
 def events_table(dataset: Dataset) -> Table:
     """The events in time order: when, what, who, what was found or follows, and which document says so."""
     columns = ("When", "What", "Who acted or judged", "What was found, or follows", "Document")
-    rows = tuple(
+    rows = [
         (
-            Cell(event.date_words or event.date or NOT_STATED),
-            Cell(event.title),
-            Cell(event.body or NOT_STATED),
-            Cell(event.finding),
-            Cell("; ".join(dataset.source[source].title for source in event.source)),
+            event.date_words or event.date or NOT_STATED,
+            event.title,
+            event.body or NOT_STATED,
+            event.finding,
+            "; ".join(dataset.source[source].title for source in event.source),
         )
         for event in events_in_order(dataset)
-    )
-    return Table("Events that the two documents name", tuple((name, "") for name in columns), rows, words=True)
+    ]
+    return text_table("Events that the two documents name", columns, rows)

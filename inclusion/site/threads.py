@@ -7,7 +7,7 @@ from inclusion.actions.addresses import action_address
 from inclusion.actions.facets import NEXT_KIND_NAMES, PROGRESS_NAMES
 from inclusion.actions.facts import ActionFacts
 from inclusion.actions.find import later_steps, next_steps
-from inclusion.figures.tables import Cell, Table
+from inclusion.figures.tables import text_table
 from inclusion.records.editions import editions, later_editions
 from inclusion.records.model import Action, Dataset, Progress
 from inclusion.site.elements import bullets, html_table, link
@@ -96,8 +96,8 @@ def promises_table(dataset: Dataset, edition: str, promises: Sequence[Action]) -
 
 def pairs_table(caption: str, columns: tuple[str, str], rows: Mapping[Action, Sequence[Markup]], none: str) -> Markup:
     """A row for each action, with what belongs to it, or plain words where that is nothing."""
-    cells = tuple((Cell(id_link(action)), Cell(Markup("<br>").join(found) or none)) for action, found in rows.items())
-    return html_table(Table(caption, tuple((column, "") for column in columns), cells, words=True))
+    cells = [(id_link(action), Markup("<br>").join(found) or none) for action, found in rows.items()]
+    return html_table(text_table(caption, columns, cells))
 
 
 def new_promises(promises: Sequence[Action]) -> Markup:
