@@ -3,34 +3,25 @@
 from collections.abc import Iterable
 
 from inclusion.actions.entries import Entry
-from inclusion.actions.facets import THEME
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS, filters_in_words, list_lead
 from inclusion.records.model import Dataset
-from inclusion.site.action_list import action_list, list_heading
-from inclusion.site.editions import newer_edition
+from inclusion.site.action_list import filtered_list, list_heading
 from inclusion.site.elements import page_foot, quiet
-from inclusion.site.filter_bar import FilterBar
-from inclusion.site.indicators import theme_figures
 from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.questions import answer_words, asked_question, question_heading
-from inclusion.site.result import result
 
 
 def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterable[Piece]:
     """The page of all actions, which is also where the whole site is searched: `others` are its other pages."""
     question = asked_question(dataset, params)
-    unknown, view = read_view(dataset, ActionFilter(), params, question.question if question else "", others)
+    view = read_view(dataset, ActionFilter(), params, question.question if question else "", others)
     if question:
         yield question_heading(question, view)
     else:
         yield list_heading("All actions", eyebrow="Actions", lead=list_lead(view.edition))
-    yield newer_edition(dataset, view.chosen.edition) + unknown
-    yield FilterBar(view)
-    yield result(view)
-    yield theme_figures(dataset, view.chosen.chosen(THEME.name))
-    yield from action_list(view, params)
+    yield from filtered_list(view)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")
     yield page_foot(dataset)
 
@@ -38,7 +29,7 @@ def page(dataset: Dataset, others: tuple[Entry, ...], params: Params) -> Iterabl
 def in_words(dataset: Dataset, params: Params) -> tuple[str, str]:
     """The question that the view answers with its answer, or what is filtered."""
     question = asked_question(dataset, params)
-    _, view = read_view(dataset, ActionFilter(), params)
+    view = read_view(dataset, ActionFilter(), params)
     if question:
         return question.text, answer_words(view.edition, view.chosen, view.actions)
     return filters_in_words(view.edition, view.asked), ""

@@ -2,20 +2,15 @@
 
 from collections.abc import Iterable
 
-from inclusion.actions.facets import THEME
 from inclusion.actions.filters import ActionFilter
 from inclusion.actions.words import COUNT_MEANS, DONE_MEANS, STATED_MEANS
 from inclusion.records.editions import edition_data, editions
 from inclusion.records.model import Dataset, Priority
 from inclusion.records.words import split_sentences
-from inclusion.site.action_list import action_list, list_heading
-from inclusion.site.editions import newer_edition
+from inclusion.site.action_list import filtered_list, list_heading
 from inclusion.site.elements import heading, page_foot, paragraph, quiet
-from inclusion.site.filter_bar import FilterBar
-from inclusion.site.indicators import theme_figures
 from inclusion.site.list_view import read_view
 from inclusion.site.pieces import Params, Piece
-from inclusion.site.result import result
 
 
 def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece]:
@@ -31,12 +26,8 @@ def page(dataset: Dataset, priority: Priority, params: Params) -> Iterable[Piece
         more=("#aim", "The whole aim") if len(aim) > 1 else None,
     )
     scope = ActionFilter.choosing(priority=[str(priority.priority)], edition=priority.source)
-    unknown, view = read_view(dataset, scope, params)
-    yield newer_edition(dataset, priority.source) + unknown
-    yield FilterBar(view)
-    yield result(view)
-    yield theme_figures(dataset, view.chosen.chosen(THEME.name))
-    yield from action_list(view, params)
+    view = read_view(dataset, scope, params)
+    yield from filtered_list(view)
     yield heading("What the priority aims at", anchor="aim")
     yield paragraph(priority.aim)
     yield quiet(f"{DONE_MEANS} {COUNT_MEANS} {STATED_MEANS}")

@@ -7,19 +7,23 @@ from functools import lru_cache
 from typing import TypeVar
 
 from inclusion.actions.addresses import action_address
-from inclusion.actions.facets import PROGRESS
+from inclusion.actions.facets import PROGRESS, THEME
 from inclusion.actions.facts import ActionFacts
 from inclusion.actions.find import age_group, mixed_ages
 from inclusion.actions.words import AGE_GROUP_NAMES, PROGRESS_HEADINGS
 from inclusion.figures.measure import MeasureFigures, outcome_figures
 from inclusion.records.model import Action, Dataset
 from inclusion.records.words import count, split_sentences
-from inclusion.site.elements import heading, report_link
-from inclusion.site.list_view import PAGE, ListView
+from inclusion.site.editions import newer_edition
+from inclusion.site.elements import heading, notices, report_link
+from inclusion.site.filter_bar import FilterBar
+from inclusion.site.indicators import theme_figures
+from inclusion.site.list_view import ListView
 from inclusion.site.marking import MARK, find_matches
 from inclusion.site.markup import Markup
 from inclusion.site.official_wording import official_wording
-from inclusion.site.pieces import Apart, Params, Piece
+from inclusion.site.pieces import Apart, Piece
+from inclusion.site.result import result
 from inclusion.site.templates import render
 from inclusion.site.threads import nothing_later, thread_of
 
@@ -40,10 +44,19 @@ def list_heading(
     return render("list_heading.html", title=title, eyebrow=eyebrow, lead=lead, ways=ways, more=more)
 
 
-def action_list(view: ListView, params: Params) -> Iterator[Piece]:
+def filtered_list(view: ListView) -> Iterator[Piece]:
+    """The filters of a list, what they find, official figures on the themes that are chosen, and the actions."""
+    yield newer_edition(view.dataset, view.chosen.edition) + notices(view.unknown)
+    yield FilterBar(view)
+    yield result(view)
+    yield theme_figures(view.dataset, view.chosen.chosen(THEME.name))
+    yield from action_list(view)
+
+
+def action_list(view: ListView) -> Iterator[Piece]:
     """The actions that a view finds, a block for each group, or one page of them with links to the others."""
     pages = in_pages(view.actions)
-    number = min(page_number(params), len(pages))
+    number = min(view.page, len(pages))
     stages = mixed_ages(view.chosen.criteria())
     totals = Counter(group_of(action, stages) for action in view.actions)
     is_told = bool(view.chosen.chosen(PROGRESS.name))
@@ -65,12 +78,6 @@ def in_pages(rows: Sequence[T]) -> list[Sequence[T]]:
     number = max(1, -(-len(rows) // ROWS_AT_ONCE))
     size = -(-len(rows) // number)
     return [rows[size * page : size * (page + 1)] for page in range(number)]
-
-
-def page_number(params: Params) -> int:
-    """The page of a list that an address asks for; the first where it asks for none that there can be."""
-    asked = next(iter(params.get(PAGE, ())), "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def group_of(action: Action, stages: frozenset[str]) -> str:

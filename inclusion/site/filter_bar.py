@@ -112,7 +112,8 @@ def write_search(dataset: Dataset) -> None:
 
 def write_setting(dataset: Dataset, setting: Setting) -> None:
     held = st.session_state[setting.name] or []
-    write_address(dataset, setting.name, ",".join([held] if isinstance(held, str) else held).replace(DEFAULT, ""))
+    codes = [held] if isinstance(held, str) else held
+    write_address(dataset, setting.name, ",".join(code for code in codes if code != DEFAULT))
 
 
 def show_single(view: ListView, setting: Setting, labels: Mapping[str, str]) -> None:

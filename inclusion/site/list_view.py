@@ -15,8 +15,6 @@ from inclusion.actions.find import find_actions
 from inclusion.actions.search import Found, search
 from inclusion.records.editions import edition_data, editions, newest
 from inclusion.records.model import Action, Dataset
-from inclusion.site.elements import notices
-from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
 
 ROWS, FULL = "rows", "full"
@@ -32,7 +30,8 @@ class ListView:
     """The filters of a list and what they find, in the whole dataset and in that of the edition chosen.
 
     `scope` is what the page fixes, `asked` what the address asks for, `chosen` both together; `found` is the search,
-    `question` the id of the question that the list answers, where it does, and `is_full` whether all rows are open.
+    `is_full` whether all rows are open, `page` the part of a long list, `unknown` a notice for each part of the address
+    that is not known, `question` the id of the question that the list answers, where it does.
     """
 
     dataset: Dataset
@@ -44,6 +43,8 @@ class ListView:
     actions: tuple[Action, ...]
     everything: tuple[Action, ...]
     is_full: bool
+    page: int
+    unknown: tuple[str, ...]
     question: str = ""
 
     @property
@@ -81,8 +82,8 @@ class ListView:
 
 def read_view(
     dataset: Dataset, scope: ActionFilter, params: Params, question: str = "", pages: tuple[Entry, ...] = ()
-) -> tuple[Markup, ListView]:
-    """Notices on what the address has that is not known, as HTML, and the view that it asks for.
+) -> ListView:
+    """The view that an address asks for.
 
     `scope` is what the page itself fixes; the address cannot change it. `pages` are searched too.
     """
@@ -91,7 +92,7 @@ def read_view(
     chosen = asked.within(scope)
     chosen = chosen.model_copy(update={"edition": chosen.edition or newest(dataset).source})
     edition = edition_data(dataset, chosen.edition)
-    view = ListView(
+    return ListView(
         dataset,
         edition,
         scope,
@@ -101,6 +102,13 @@ def read_view(
         find_actions(edition, **chosen.criteria()),
         find_actions(edition, **scope.criteria()),
         FULL in params.get(ROWS, ()),
+        page_number(params),
+        unknown,
         question,
     )
-    return notices(unknown), view
+
+
+def page_number(params: Params) -> int:
+    """The page of a list that an address asks for; the first where it asks for none that there can be."""
+    asked = next(iter(params.get(PAGE, ())), "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1

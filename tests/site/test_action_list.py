@@ -19,8 +19,8 @@ from pages import site_pages
 def list_of(dataset: Dataset, **params: str) -> str:
     """The list that an address shows, as HTML."""
     asked = {name: [value] for name, value in params.items()}
-    _, view = read_view(dataset, ActionFilter(), asked)
-    return "".join(str(piece.html()) for piece in action_list(view, asked))
+    view = read_view(dataset, ActionFilter(), asked)
+    return "".join(str(piece.html()) for piece in action_list(view))
 
 
 def text_of(html: str) -> str:
@@ -169,7 +169,7 @@ def test_the_line_above_a_list_says_what_was_found_and_no_more(
     small: Dataset, params: dict[str, str], words: tuple[str, str]
 ) -> None:
     """That so many of all actions name an age is only true where nothing else is chosen."""
-    _, view = read_view(small, ActionFilter(), {name: [value] for name, value in params.items()})
+    view = read_view(small, ActionFilter(), {name: [value] for name, value in params.items()})
     assert found_words(view) == words
 
 

@@ -70,7 +70,7 @@ def test_only_an_action_whose_own_bullet_is_there_has_official_wording(supply: C
 def test_the_search_looks_at_the_official_wording(supply: Callable[[str], Dataset]) -> None:
     dataset = supply(TEXT)
     assert [action.action for action in find_actions(dataset, q="dragons sing")] == ["P1-A01"]
-    _, view = read_view(dataset, ActionFilter(), {"q": ["dragon"]})
+    view = read_view(dataset, ActionFilter(), {"q": ["dragon"]})
     assert [action.action for action in view.actions] == ["P1-A01"]
 
 
