@@ -125,6 +125,10 @@ class SearchIndex:
         query = "SELECT rowid, -bm25(entries, 8, 4, 1) FROM entries WHERE entries MATCH ?"
         return dict(self.rows(query, f"{{{columns}}} : ({wanted})"))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is known in any ending."""
+        return word in self.vocabulary or bool(self.same_stem([word]))
+
     def same_stem(self, words: Iterable[str]) -> list[str]:
         """The known words that differ from any of these in their endings alone."""
         wanted = " OR ".join(f'"{word}"' for word in words)
@@ -232,7 +236,7 @@ def correct(index: SearchIndex, word: str, *, is_name: bool) -> str:
 
     A short name in capitals is only ever taken for another with the same letters: EHPC for EHCP.
     """
-    if len(word) < 4 or not word.isalpha() or word in index.vocabulary or index.same_stem([word]):
+    if len(word) < 4 or not word.isalpha() or index.knows(word):
         return word
     if any(known.startswith(word) for known in index.vocabulary):
         return word
@@ -273,9 +277,8 @@ def find_form(index: SearchIndex, run: Phrase) -> Need | None:
 
 def begun(index: SearchIndex, need: Need) -> Need:
     """The need, told whether its one word is only the beginning of known words."""
-    word = need.words[-1]
-    is_known = len(need.words) > 1 or len(word) < 4 or word in index.vocabulary or index.same_stem([word])
-    return need if is_known else replace(need, is_begun=True)
+    is_whole = len(need.words) > 1 or len(need.words[0]) < 4 or index.knows(need.words[0])
+    return need if is_whole else replace(need, is_begun=True)
 
 
 @dataclass(frozen=True)

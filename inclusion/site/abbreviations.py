@@ -1,7 +1,7 @@
 """Each abbreviation of the glossary written out at its first use on a page, without splitting a phrase or a name.
 
-It reads a page's HTML and knows nothing of what the page is about. A short form of common words is put in brackets
-behind them: “an education, health and care (EHC) plan”. Where that would break something, the gloss is an aside:
+A short form of common words is put in brackets behind them: “an education, health and care (EHC) plan”. Where that
+would break something, the gloss is an aside:
 - at the end of the sentence for a name, which may be part of a longer one, for “SALT-led” or “Ofsted's”, and for a form
   in the title of a document or of a part of it;
 - behind the link or mark that the form is in;

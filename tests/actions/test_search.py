@@ -122,6 +122,12 @@ def test_only_a_word_that_nobody_knows_is_corrected(text: str, corrected: str | 
     assert search(DATASET, text).corrected == corrected
 
 
+@pytest.mark.parametrize("listed", [("gild", "gold"), ("gold", "gild")])
+def test_of_words_that_are_as_near_and_as_frequent_the_first_listed_is_taken(listed: tuple[str, str]) -> None:
+    words = tuple(DocumentWord(source="plan", word=word) for word in listed)
+    assert search(Dataset(**NOTHING | TABLES | {"document_words": words}), "gald").corrected == listed[0]
+
+
 def test_what_only_shares_the_name_of_a_theme_or_a_body_comes_last_and_is_told() -> None:
     found = search(DATASET, "language")
     assert found.actions == ("P1-N01", "P1-N02")
