@@ -165,7 +165,7 @@ def our_lines(path: Path, header: Sequence[str], rows: Iterable[list[str]], data
 def find_layouts(path: Path, header: Sequence[str], dataset: Dataset) -> tuple[OfficialDataset, tuple[Layout, ...]]:
     """The data set that a file is, by its columns, with the layouts that read it: the one that needs most of them."""
     layouts: dict[str, list[Layout]] = {}
-    for layout in dataset.layouts:
+    for layout in map(in_small_letters, dataset.layouts):
         layouts.setdefault(layout.dataset, []).append(layout)
     needed = {source: needed_columns(found) for source, found in layouts.items()}
     fitting = {source: len(columns) for source, columns in needed.items() if set(columns) <= set(header)}
@@ -177,22 +177,32 @@ def find_layouts(path: Path, header: Sequence[str], dataset: Dataset) -> tuple[O
     return dataset.official_dataset[best[0]], tuple(layouts[best[0]])
 
 
+def in_small_letters(layout: Layout) -> Layout:
+    """A layout with the names of its columns as they are compared with those of a file."""
+    columns: dict[str, object] = {name: text.casefold() for name, text in layout if name.endswith("_column") and text}
+    filters = tuple(f"{column.casefold()}={label}" for column, label in filters_of(layout).items())
+    return layout.model_copy(update=columns | {"filters": filters})
+
+
+def filters_of(layout: Layout) -> dict[str, str]:
+    """The label at which a layout fixes each filter that it names."""
+    return {column: label for column, _, label in (item.partition("=") for item in layout.filters)}
+
+
 def needed_columns(layouts: Iterable[Layout]) -> list[str]:
-    """The columns that layouts name, each once, in small letters as they are compared."""
-    named = [
-        column
-        for la in layouts
-        for column in (
+    """The columns that layouts name, each once."""
+    named = (
+        (
             la.group_column,
-            *(item.partition("=")[0] for item in la.filters),
+            *filters_of(la),
             la.value_column,
             la.numerator_column,
             la.denominator_column,
             la.version_column,
         )
-        if column
-    ]
-    return list(dict.fromkeys(column.casefold() for column in named))
+        for la in layouts
+    )
+    return list(dict.fromkeys(column for columns in named for column in columns if column))
 
 
 def wrong_file(path: Path, header: Sequence[str], needed: Mapping[str, Sequence[str]], dataset: Dataset) -> str:
@@ -210,8 +220,7 @@ def wrong_file(path: Path, header: Sequence[str], needed: Mapping[str, Sequence[
 
 def filter_columns(lines: Sequence[Line], layouts: Iterable[Layout]) -> tuple[str, ...]:
     """The columns that hold words, and no figure that a layout reads: those of figures hold numbers and symbols."""
-    figures = {c for la in layouts for c in (la.value_column, la.numerator_column, la.denominator_column) if c}
-    known = PLACING | {column.casefold() for column in figures}
+    known = {c for la in layouts for c in (la.value_column, la.numerator_column, la.denominator_column)} | PLACING
     return tuple(
         column
         for column in lines[0].cells
@@ -230,25 +239,24 @@ def layout_values(
         found = labels(lines, "time_identifier")
         notes.found.append(f"“{layout.measure}” is by {measure.period_kind}; the file has {found}.")
         return
-    fixed = {column.casefold(): label for column, _, label in (item.partition("=") for item in layout.filters)}
+    fixed = filters_of(layout)
     wanted = [*fixed.items()]
     if layout.group_column and layout.group_label:
-        wanted.append((layout.group_column.casefold(), layout.group_label))
+        wanted.append((layout.group_column, layout.group_label))
     for column, label in wanted:
         kept = narrow(left, column, label) if column in fixed else [li for li in left if fits(li.cells[column], label)]
         if not kept:
             notes.found.append(f"No “{layout.group}” of “{layout.measure}”: “{column}” holds {labels(left, column)}.")
             return
         left = kept
-    named = {*fixed, *(c.casefold() for c in (layout.group_column, layout.version_column) if c)}
     for column in filters:
-        if column not in named:
+        if column not in (*fixed, layout.group_column, layout.version_column):
             total = at_total(left, column, layout)
             lost = sorted({line.cells["time_period"] for line in left} - {line.cells["time_period"] for line in total})
             notes.found += [f"“{column}” has no total for {period}, which is not read." for period in lost]
             notes.fixed[column] = labels(total, column)
             left = total
-    places = most_decimals(left, layout.value_column.casefold())
+    places = most_decimals(left, layout.value_column)
     for line in most_settled(left, layout.version_column):
         yield Value(line, value_cells(layout, measure, line, places))
 
@@ -294,7 +302,7 @@ def most_settled(lines: Iterable[Line], version_column: str | None) -> list[Line
     best: dict[tuple[str, str], int] = {}
     ranked: list[tuple[int, Line]] = []
     for line in lines:
-        version = line.cells[version_column.casefold()].casefold()
+        version = line.cells[version_column].casefold()
         if version not in VERSIONS:
             raise FileRefusedError(f"Row {line.number}: “{visible(version)}” is no version that we know.")
         rank, key = VERSIONS.index(version), (line.cells["time_period"], line.place)
@@ -312,7 +320,7 @@ def most_decimals(lines: Iterable[Line], column: str) -> int:
 
 def value_cells(layout: Layout, measure: Measure, line: Line, decimals: int) -> Cells:
     """The cells of official.csv that a line gives; counts only where they give the published share."""
-    cell = line.cells[layout.value_column.casefold()]
+    cell = line.cells[layout.value_column]
     cells = dict.fromkeys(OFFICIAL.columns, "") | {
         "measure": layout.measure,
         "period": line.cells["time_period"],
@@ -321,7 +329,7 @@ def value_cells(layout: Layout, measure: Measure, line: Line, decimals: int) -> 
         "dataset": layout.dataset,
     }
     if layout.version_column:
-        cells["status"] = line.cells[layout.version_column.casefold()].casefold()
+        cells["status"] = line.cells[layout.version_column].casefold()
     if cell.casefold() in SYMBOLS:
         return cells | {"symbol": cell.casefold() or "-"}
     if not PLAIN_NUMBER.fullmatch(cell):
@@ -334,7 +342,7 @@ def count_cells(layout: Layout, measure: Measure, line: Line, cells: Cells) -> C
     """The counts of a share, where both are numbers and give it."""
     if measure.unit != "percent" or not layout.numerator_column or not layout.denominator_column:
         return {}
-    counts = [line.cells[column.casefold()] for column in (layout.numerator_column, layout.denominator_column)]
+    counts = [line.cells[column] for column in (layout.numerator_column, layout.denominator_column)]
     if not all(map(PLAIN_NUMBER.fullmatch, counts)):
         return {}
     part, whole = (round(Decimal(count)) for count in counts)
@@ -359,8 +367,8 @@ def add_once(values: dict[Key, Value], value: Value, filters: Iterable[str]) -> 
 def unread_labels(layouts: Sequence[Layout], lines: Sequence[Line]) -> list[str]:
     """The labels of the groups' columns that no layout reads, one note a column; an unknown SEN label is found here."""
     notes = []
-    for column in dict.fromkeys(la.group_column.casefold() for la in layouts if la.group_column):
-        known = [la.group_label for la in layouts if la.group_label and (la.group_column or "").casefold() == column]
+    for column in dict.fromkeys(la.group_column for la in layouts if la.group_column):
+        known = [la.group_label for la in layouts if la.group_label and la.group_column == column]
         unread = [line for line in lines if not any(fits(line.cells[column], one) for one in (*known, TOTALS))]
         if unread:
             notes.append(f"Labels of “{column}” that no layout reads: {labels(unread, column)}.")
