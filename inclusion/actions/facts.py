@@ -70,11 +70,8 @@ class ActionFacts:
     def states(self) -> tuple[tuple[str, bool], ...]:
         """Each thing that a promise can state, with whether this one does; nothing for what is listed as done."""
         stated = stated_by(self.dataset, self.action)
-        return (
-            tuple((STATED_PARTS[part][part not in stated], part in stated) for part in STATED_PARTS)
-            if self.is_promise
-            else ()
-        )
+        parts = STATED_PARTS.items() if self.is_promise else ()
+        return tuple((has if part in stated else lacks, part in stated) for part, (has, lacks) in parts)
 
     @property
     def states_words(self) -> str:

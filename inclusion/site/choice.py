@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from inclusion.actions.facets import tell_apart
+from inclusion.actions.filters import clean_search
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Params
 from inclusion.site.templates import render
@@ -19,6 +20,19 @@ MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|]|:(?=[\w+-]+:)")
 def as_label(name: str) -> str:
     """A name of the data as the label of a control, which Streamlit reads as Markdown."""
     return MARKDOWN.sub(r"\\\g<0>", name)
+
+
+def set_widget(key: str, wanted: object) -> None:
+    """Give a widget the value of the address; one that has it is left alone, as someone may be typing there."""
+    if not means(st.session_state.get(key), wanted):
+        st.session_state[key] = wanted
+
+
+def means(held: object, wanted: object) -> bool:
+    """Whether what a widget holds stands for a value of the address: choices in any order, words with any spaces."""
+    if isinstance(wanted, list):
+        return isinstance(held, list) and sorted(held) == sorted(wanted)
+    return held == wanted or (isinstance(held, str) and clean_search(held)[0] == wanted)
 
 
 @dataclass(frozen=True)
@@ -44,8 +58,7 @@ class Choice:
 
     def show(self) -> None:
         key = f"choice-{self.name}"
-        if st.session_state.get(key) != self.chosen:
-            st.session_state[key] = self.chosen
+        set_widget(key, self.chosen)
         st.pills(
             self.label,
             list(self.options),

@@ -11,13 +11,13 @@ from functools import cached_property
 import streamlit as st
 
 from inclusion.actions.facets import EDITION, PROGRESS, PROGRESS_NAMES, Facet, Setting
-from inclusion.actions.filters import SEARCH, clean_search, parse_filter
+from inclusion.actions.filters import SEARCH, parse_filter
 from inclusion.actions.find import count_choices, find_actions
 from inclusion.records.editions import edition_data, newest
 from inclusion.records.model import Dataset
 from inclusion.records.words import count
 from inclusion.site.abbreviations import label_glosses
-from inclusion.site.choice import as_label
+from inclusion.site.choice import as_label, set_widget
 from inclusion.site.list_view import FULL, ROWS, ListView
 from inclusion.site.markup import Markup
 from inclusion.site.templates import render
@@ -83,19 +83,6 @@ class FilterBar:
                 show_facet(self, facet)
             if view.has_editions:
                 show_editions(view)
-
-
-def set_widget(key: str, wanted: object) -> None:
-    """Give a widget the value of the address; one that has it is left alone, as someone may be typing there."""
-    if not means(st.session_state.get(key), wanted):
-        st.session_state[key] = wanted
-
-
-def means(held: object, wanted: object) -> bool:
-    """Whether what a widget holds stands for a value of the address: choices in any order, words with any spaces."""
-    if isinstance(wanted, list):
-        return isinstance(held, list) and sorted(held) == sorted(wanted)
-    return held == wanted or (isinstance(held, str) and clean_search(held)[0] == wanted)
 
 
 def write_address(dataset: Dataset, name: str, value: str) -> None:

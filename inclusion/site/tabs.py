@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from inclusion.site.choice import Choice, as_label
+from inclusion.site.choice import Choice, as_label, set_widget
 from inclusion.site.markup import Markup
 from inclusion.site.pieces import Holder, Piece
 from inclusion.site.templates import render
@@ -59,8 +59,7 @@ class ChosenTab(Holder):
         """The names as tabs, of which only the open one has a content."""
         key, labels = f"tabs-{self.choice.name}", list(self.labels())
         place = list(self.choice.options).index(self.choice.chosen)
-        if st.session_state.get(key) != labels[place]:
-            st.session_state[key] = labels[place]
+        set_widget(key, labels[place])
         tabs = st.tabs(labels, key=key, on_change=self.write, args=(key,))
         show_in([tabs[place]], self.parts)
 
