@@ -125,12 +125,12 @@ def year_of(period: str) -> int:
 
 
 def panels_words(panels: Iterable[Panel]) -> str:
-    """Each figure: "Pupils on SEN support, Lincolnshire: 15% in 2016 and 16% in 2017."."""
+    """Each figure: "Pupils on SEN support, Lincolnshire: 15% in 2016; 16% in 2017."."""
     told = []
     for panel in panels:
         for line in panel.lines:
             whose = ", ".join(dict.fromkeys((panel.name, line.series.area.short_name)))
-            told.append(f"{whose}: {listing([f'{dot.figure} in {period_year(dot.period)}' for dot in line.dots])}.")
+            told.append(f"{whose}: {'; '.join(f'{dot.figure} in {period_year(dot.period)}' for dot in line.dots)}.")
     return " ".join(told)
 
 
