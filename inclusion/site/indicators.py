@@ -1,5 +1,6 @@
 """DfE's figures on each milestone, with their small lines, how they are counted and what they do not tell."""
 
+from collections.abc import Sequence
 from functools import cache
 from urllib.parse import quote
 
@@ -96,8 +97,7 @@ def indicator_row(dataset: Dataset, indicator: Indicator) -> dict[str, str]:
     }
 
 
-@cache
-def theme_figures(dataset: Dataset, themes: tuple[str, ...], *, is_open: bool = False) -> Markup:
+def theme_figures(dataset: Dataset, themes: Sequence[str], *, is_open: bool = False) -> Markup:
     """The official figures on some themes of actions, as links to where they stand; nothing where there are none."""
     found = theme_indicators(dataset, themes)
     rows = [(figure_address(one.measure), name_words(one), newest_words(one)) for one in found]
