@@ -11,8 +11,6 @@ from inclusion.figures.words import headline
 from inclusion.records.editions import edition_data
 from inclusion.records.model import Dataset, Measure
 from inclusion.site.abbreviations import label_glosses
-from inclusion.site.ages import AGE_HEADING
-from inclusion.site.answers import answers_part
 from inclusion.site.brief import (
     CHART,
     MEASURE,
@@ -29,7 +27,7 @@ from inclusion.site.brief import (
 from inclusion.site.chart import chart_pieces
 from inclusion.site.editions import newer_edition
 from inclusion.site.elements import finding, heading, notices, page_heading, paragraph, quiet
-from inclusion.site.measures import text_sections
+from inclusion.site.measures import AGE_HEADING, answers_part, text_sections
 from inclusion.site.pieces import Params, Piece
 from inclusion.site.questions import answer_words
 

@@ -8,13 +8,13 @@ from inclusion.figures.views import draw, tabs_of, variants_of
 from inclusion.figures.words import PLACE_NAMES, clash_words, headline
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import listing
-from inclusion.site.ages import actions_of_age
-from inclusion.site.answers import answers_part
 from inclusion.site.chart import chart_pieces
 from inclusion.site.choice import choose
 from inclusion.site.elements import finding, notice, page_foot, page_heading, quiet, report_link
 from inclusion.site.measures import (
     CONCLUSIONS,
+    actions_of_age,
+    answers_part,
     journey,
     level_tiles,
     notes,

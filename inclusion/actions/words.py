@@ -33,7 +33,7 @@ STATED_PARTS = {
 def promise_words(stated: Sequence[str]) -> str:
     """What a promise states and what it does not: "who does it, but not when or a number"."""
     has = listing([yes for part, (yes, _) in STATED_PARTS.items() if part in stated])
-    lacks = listing([yes for part, (yes, _) in STATED_PARTS.items() if part not in stated]).replace(" and ", " or ")
+    lacks = listing([yes for part, (yes, _) in STATED_PARTS.items() if part not in stated], "or")
     return f"{has}, but not {lacks}" if has and lacks else has or f"not {lacks}"
 
 

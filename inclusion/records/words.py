@@ -38,9 +38,9 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listing(items: Sequence[str]) -> str:
+def listing(items: Sequence[str], last: str = "and") -> str:
     """Items as a list in a sentence: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+    return f" {last} ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def period_name(period: str) -> str:

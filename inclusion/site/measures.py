@@ -1,22 +1,36 @@
-"""What stands on a measure's page: its place in a childhood, its figures big, its conclusions, notes and sources."""
+"""What stands on a measure's page: its place in a childhood, its figures big, conclusions, notes and sources.
+
+What readers ask of it, each with its answer and the way to more of it. Where outcomes meet actions: those that name its
+age.
+"""
 
 from collections.abc import Sequence
 from itertools import takewhile
+from urllib.parse import quote_plus
 
+from inclusion.actions.facets import UNNAMED
+from inclusion.actions.find import find_actions
+from inclusion.figures.answers import better_answer, chance_answers, chance_short, neighbours_answer, wider_answer
+from inclusion.figures.charts import View
 from inclusion.figures.downloads import outcomes_download
 from inclusion.figures.measure import COUNTRY, HOME, Estimate, MeasureFigures, outcome_measures
 from inclusion.figures.tables import words_table
+from inclusion.figures.views import gap_years, neighbours, tabs_of
 from inclusion.figures.views.context import moments_text
 from inclusion.figures.views.difference import difference_words
 from inclusion.figures.words import GROUP_NAMES, PLACE_NAMES, basis_note, headline, quantity
 from inclusion.records.downloads import OUTCOMES_ADDRESS
-from inclusion.records.model import Dataset, Measure
-from inclusion.records.words import count, download_label, in_sentence, period_name, sentence
+from inclusion.records.editions import edition_data
+from inclusion.records.model import Action, Dataset, Measure
+from inclusion.records.words import count, download_label, in_sentence, listing, period_name, sentence
+from inclusion.site.action_list import action_rows
 from inclusion.site.elements import (
     bullets,
+    buttons,
     download_button,
     heading,
     html_table,
+    link,
     paragraph,
     quiet,
     section_link,
@@ -83,6 +97,37 @@ def about(estimate: Estimate) -> str:
     return quantity(estimate) if estimate.stated else f"about {quantity(estimate)}"
 
 
+def answers_part(figures: MeasureFigures, page: str = "") -> Markup:
+    """Whether the gap is wider than England's, better than before, chance, like the neighbours'; which promises.
+
+    `page` is the address of the measure's page, where it stands on another one.
+    """
+    tabs = tabs_of(figures)
+
+    def more(view: View) -> str:
+        return f"{page}?view={view.name}" if view.name in tabs else ""
+
+    answers = [
+        ("Wider than in England?", wider_answer(figures), ""),
+        ("Better than before?", better_answer(figures), more(gap_years.VIEW)),
+        (
+            "More than chance?",
+            chance_short(figures),
+            f"{page}#chance" if chance_answers(figures.dataset, figures.measure.measure) else "",
+        ),
+        ("Like our neighbours?", neighbours_answer(figures), more(neighbours.VIEW)),
+    ]
+    return render("answers.html", answers=answers, promises=promises_answer(figures))
+
+
+def promises_answer(figures: MeasureFigures) -> Markup:
+    """How many promises name the age of a measure, as a link, and that none is tied to its figures."""
+    stage = figures.measure.key_stage or ""
+    found = find_actions(edition_data(figures.dataset), progress="next", ks=[stage])
+    address = f"all-actions?progress=next&ks={stage}"
+    return link(address, naming_words(found, "promise")) + Markup(". No document ties one to this figure.")
+
+
 CONCLUSIONS, MEASURED = "What the documents conclude", "What is measured"
 
 
@@ -137,3 +182,52 @@ def stated_file(dataset: Dataset, *measures: Measure) -> Markup:
         f"all {count(download.rows, 'row')} that the documents state on {these}", len(download.content)
     )
     return download_button(f"{OUTCOMES_ADDRESS}?measure={','.join(names)}", label)
+
+
+AGE_HEADING = "What the plan says about this age"
+SHOWN = 2
+"""Promises shown on a measure's page before the link to all."""
+
+
+def actions_of_age(dataset: Dataset, measure: Measure) -> Markup:
+    """What the plan says about the age of a measure, how many actions name no age, and what none names."""
+    edition = edition_data(dataset)
+    stage = dataset.key_stage[measure.key_stage or ""]
+    found = find_actions(edition, ks=[stage.key_stage])
+    silent = find_actions(edition, ks=[UNNAMED])
+    text = (
+        f"{naming_words(found, 'action')} ({stage.ages.lower()}). "
+        f"{len(silent)} of {len(edition.actions)} name no age, so they may concern it too. "
+        "The documents do not say which action should close which gap."
+    )
+    return (
+        heading(AGE_HEADING)
+        + paragraph(text)
+        + topics_part(edition, measure)
+        + action_rows(dataset, [a for a in found if a.progress == "next"][:SHOWN])
+        + buttons(
+            [
+                (f"all-actions?ks={stage.key_stage}", f"See all {count(len(found), 'action')}"),
+                (f"brief?measure={measure.measure}", "Brief to print"),
+            ]
+        )
+    )
+
+
+def naming_words(found: Sequence[Action], noun: str) -> str:
+    """How many actions name the age: "1 promise names this age"."""
+    return f"{count(len(found), noun)} {'names' if len(found) == 1 else 'name'} this age"
+
+
+def topics_part(edition: Dataset, measure: Measure) -> Markup:
+    """Which words of what is measured no action names, and a link to the actions for each of the others."""
+    found = {topic: len(find_actions(edition, q=topic)) for topic in measure.topics}
+    missing = [topic for topic, total in found.items() if not total]
+    links = [
+        link(f"all-actions?q={quote_plus(topic)}", f"{topic} in {count(total, 'action')}")
+        for topic, total in found.items()
+        if total
+    ]
+    none = f"No action names {listing(missing, 'or')}. " if missing else ""
+    others = Markup("A search finds {}.").format(Markup(", ").join(links)) if links else Markup()
+    return paragraph(Markup("{}{}").format(none, others)) if found else Markup()

@@ -11,7 +11,7 @@ from inclusion.records.model import Measure
 from inclusion.site.chart import Chart
 from inclusion.site.choice import Choice
 from inclusion.site.markup import Markup
-from inclusion.site.measures import age_label, level_tiles, notes, same_age_links, shared_name
+from inclusion.site.measures import actions_of_age, age_label, level_tiles, notes, same_age_links, shared_name
 from inclusion.site.pieces import walk
 from inclusion.site.tabs import ChosenTab
 from pages.measure import page
@@ -97,3 +97,15 @@ def test_a_tab_writes_its_view_into_the_address() -> None:
     assert app.session_state["tabs-view"] == views["levels"].title
     assert len(app.get("vega_lite_chart")) == 1
     assert app.get("vega_lite_chart")[0].proto.alt.startswith("Dot plot")
+
+
+def test_no_topic_of_a_measure_is_dropped_in_silence() -> None:
+    for data in (small(), real()):
+        for measure in outcome_measures(data):
+            text = actions_of_age(data, measure)
+            assert [topic for topic in measure.topics if topic not in text] == []
+
+
+def test_topics_that_no_action_names_are_joined_without_a_change_to_them() -> None:
+    measure = SMALL[0].model_copy(update={"topics": ("unicorns and zebras", "krakens")})
+    assert "No action names unicorns and zebras or krakens." in actions_of_age(small(), measure)
