@@ -12,7 +12,7 @@ from inclusion.figures.views.gap_years import change_words, size
 from inclusion.figures.views.neighbours import compared_series, mean_shown, told_apart
 from inclusion.figures.views.official import turn_clause, with_unit
 from inclusion.figures.views.time import moves_message
-from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, PLACE_NAMES, VERDICTS, counts_words, quantity
+from inclusion.figures.words import CLAUSE_NAMES, GAP_VERDICTS, GROUP_NAMES, PLACE_NAMES, counts_words, quantity
 from inclusion.records.model import Dataset, Group
 from inclusion.records.words import listing, number, period_year, points, sentence
 
@@ -28,7 +28,7 @@ def wider_answer(figures: MeasureFigures) -> str:
         return told((compared_gaps(*pair) for pair in gaps), basis)
     if figures.comparisons:
         words = (
-            f"{CLAUSE_NAMES[c.group]} {VERDICTS[c.verdict]}, {quantity(c.lincolnshire)} to {quantity(c.england)}"
+            f"{CLAUSE_NAMES[c.group]} {GAP_VERDICTS[c.verdict]}, {quantity(c.lincolnshire)} to {quantity(c.england)}"
             for c in figures.comparisons
         )
         return told(words, f"points behind in {period_year(figures.period)}, by the documents")

@@ -32,7 +32,7 @@ SEN_GROUPS: tuple[Group, ...] = ("sen-support", "ehc-plan")
 PLACES: tuple[Place, ...] = (HOME, COUNTRY)
 
 
-Verdict = Literal["wider", "narrower", "same", "opposite"]
+GapVerdict = Literal["wider", "narrower", "same", "opposite"]
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Comparison(Difference):
         return self.lincolnshire.group
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> GapVerdict:
         """Of two gaps: whether Lincolnshire's is wider than England's, narrower, or the same within rounding.
 
         It is "opposite" where pupils are behind in one place and ahead in the other.

@@ -15,8 +15,8 @@ from inclusion.figures.measure import (
     SEN_GROUPS,
     Comparison,
     Estimate,
+    GapVerdict,
     MeasureFigures,
-    Verdict,
 )
 from inclusion.figures.ranges import Clash
 from inclusion.records.model import Citation, Dataset, Group, Measure, Observation, OfficialFigure
@@ -50,7 +50,7 @@ GROUP_NAMES, GROUP_PHRASES, GROUP_SHORT, CLAUSE_NAMES = (
 )
 
 
-VERDICTS: dict[Verdict, str] = {
+GAP_VERDICTS: dict[GapVerdict, str] = {
     "wider": "wider",
     "narrower": "narrower",
     "same": "about the same",
@@ -209,7 +209,7 @@ def gap_verdict(comparison: Comparison) -> str:
 
 def verdict_words(comparison: Comparison) -> str:
     """The verdict in short: "4 points wider", "about the same"."""
-    words = VERDICTS[comparison.verdict]
+    words = GAP_VERDICTS[comparison.verdict]
     if comparison.verdict in ("same", "opposite"):
         return words
     return f"{points(comparison.value, comparison.decimals)} {words}"

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from inclusion.figures import marks
 from inclusion.figures.charts import ChartBundle, View, make_bundle
 from inclusion.figures.marks import Row, Spec
-from inclusion.figures.measure import BASELINE, HOME, Comparison, Estimate, MeasureFigures, Verdict
+from inclusion.figures.measure import BASELINE, HOME, Comparison, Estimate, GapVerdict, MeasureFigures
 from inclusion.figures.tables import estimates_table, levels_table
 from inclusion.figures.theme import by_width
 from inclusion.figures.words import (
     CLAUSE_NAMES,
+    GAP_VERDICTS,
     GROUP_NAMES,
     PLACE_NAMES,
     UNIT_SIGNS,
-    VERDICTS,
     alt_text,
     behind,
     chart_subtitle,
@@ -125,10 +125,10 @@ def gaps_message(gaps: Sequence[Estimate], comparisons: Sequence[Comparison]) ->
     if len(rest) == 1 and first.verdict == rest[0].verdict:
         return f"Both gaps are {IN_ENGLAND[first.verdict]}"
     parts = [f"The gap is {IN_ENGLAND[first.verdict]} for {CLAUSE_NAMES[first.group]}"]
-    return ", ".join([*parts, *(f"{VERDICTS[c.verdict]} for {CLAUSE_NAMES[c.group]}" for c in rest)])
+    return ", ".join([*parts, *(f"{GAP_VERDICTS[c.verdict]} for {CLAUSE_NAMES[c.group]}" for c in rest)])
 
 
-IN_ENGLAND: dict[Verdict, str] = {
+IN_ENGLAND: dict[GapVerdict, str] = {
     "wider": "wider than in England",
     "narrower": "narrower than in England",
     "same": "about the same as in England",

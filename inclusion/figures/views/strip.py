@@ -12,7 +12,7 @@ from inclusion.figures.marks import Layers, Row, Spec
 from inclusion.figures.measure import HOME, SEN_GROUPS, Comparison, MeasureFigures, outcome_figures
 from inclusion.figures.tables import Cell, Table, basis_unit, estimate_cell
 from inclusion.figures.theme import MARKS, NARROW, by_width
-from inclusion.figures.words import GROUP_PHRASES, VERDICTS, quantity, scope, verdict_words
+from inclusion.figures.words import GAP_VERDICTS, GROUP_PHRASES, quantity, scope, verdict_words
 from inclusion.records.model import Dataset, Group
 from inclusion.records.words import listing, period_name, sentence
 
@@ -179,7 +179,7 @@ def strip_text(by_group: ByGroup) -> str:
 
 def verdict_clauses(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """Each verdict with the measures that have it: "wider for Year 1 phonics (39 against 36)"."""
-    for verdict, words in VERDICTS.items():
+    for verdict, words in GAP_VERDICTS.items():
         names = [gap_figures(comparison) for comparison in comparisons if comparison.verdict == verdict]
         if names:
             yield f"{words} for {listing(names)}"
@@ -212,7 +212,7 @@ def strip_table(comparisons: Sequence[Comparison], group: Group) -> Table:
             Cell(c.lincolnshire.measure.short_title, address=c.lincolnshire.measure.slug),
             estimate_cell(c.lincolnshire),
             estimate_cell(c.england),
-            Cell(VERDICTS[c.verdict]),
+            Cell(GAP_VERDICTS[c.verdict]),
         )
         for c in comparisons
     )
