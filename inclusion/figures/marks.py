@@ -109,6 +109,10 @@ def axis_of(values: Iterable[float], parts: int = 4) -> tuple[float, float, floa
     return start, max(step * ceil(high / step - 0.001), start + step), step
 
 
+def ticks(low: float, high: float, step: float) -> list[float]:
+    return [index * step for index in range(round(low / step), round(high / step) + 1)]
+
+
 def until(field: str) -> alt.X2:
     """The other end of what begins at a horizontal position. Written out, as Altair is slow to read a shorthand."""
     return alt.X2(f"{field}:Q")
@@ -140,10 +144,9 @@ def numbers(
 
     On a phone there are `narrow` and `narrow_right` of them.
     """
-    ticks = [index * step for index in range(round(low / step), round(high / step) + 1)]
     sign = "(datum.value > 0 ? '+' : '') + " if signed else ""
     words = f"{sign}format(datum.value, ',.2~f') + '{unit}'"
-    axis = alt.Axis(values=ticks, title=title or None, labelFlush=False, labelExpr=words)
+    axis = alt.Axis(values=ticks(low, high, step), title=title or None, labelFlush=False, labelExpr=words)
     scale = alt.Scale(
         domain=[low, high],
         nice=False,
@@ -278,8 +281,7 @@ def years(span: Sequence[int]) -> Any:
 
 def amounts(low: float, high: float, step: float, unit: str) -> alt.Y:
     """The vertical axis of a number."""
-    ticks = [index * step for index in range(round(low / step), round(high / step) + 1)]
-    axis = alt.Axis(values=ticks, title=None, labelExpr=f"format(datum.value, ',.2~f') + '{unit}'")
+    axis = alt.Axis(values=ticks(low, high, step), title=None, labelExpr=f"format(datum.value, ',.2~f') + '{unit}'")
     return alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
 
 
@@ -357,11 +359,9 @@ def place_labels(rows: Sequence[Row], rings: Sequence[Row], final: int, axis: tu
     moved = {row["place"]: at - height for row, at, height in zip(ends, spread(heights, 17), heights, strict=True)}
 
     def label_place(row: Row) -> Row:
-        return (
-            {"dx": 13, "dy": moved[row["place"]]}
-            if row in ends
-            else {"dx": -8, "dy": freer_side(row, [*rows, *rings], scale)}
-        )
+        if row["when"] == final:
+            return {"dx": 13, "dy": moved[row["place"]]}
+        return {"dx": -8, "dy": freer_side(row, [*rows, *rings], scale)}
 
     return [row | (label_place(row) if row["last"] else {}) for row in rows]
 

@@ -129,6 +129,15 @@ def test_a_charts_table_holds_exactly_the_figures_of_its_file_and_of_the_chart(c
     assert drawn_figures(chart) == set(in_table)
 
 
+@every_chart
+def test_each_ring_dotted_line_and_band_that_is_drawn_is_explained(chart: ChartBundle) -> None:
+    layers = [layer for spec in chart.specs for layer in spec["layer"]]
+    ranges = [row for layer in layers if layer["mark"].get("opacity") == 0.32 for row in layer["data"]["values"]]
+    assert ("A ring is a " in chart.subtitle) == any(layer["mark"]["type"] == "circle" for layer in layers)
+    assert ("A dotted line is " in chart.subtitle) == any("strokeDash" in layer["mark"] for layer in layers)
+    assert any(row["low"] < row["high"] for row in ranges) <= any(" band " in note for note in chart.notes)
+
+
 def rows_at(address: str) -> list[str]:
     """The lines of the file at an address."""
     path, query = address.split("?")

@@ -17,7 +17,6 @@ from inclusion.figures.views.panels import (
     LICENCE,
     Dot,
     Panel,
-    dotted_words,
     draw_panels,
     make_line,
     official_source,
@@ -25,7 +24,7 @@ from inclusion.figures.views.panels import (
     panels_words,
     places_words,
     printed_rows,
-    ring_words,
+    sign_words,
     span_words,
     untold_chance,
 )
@@ -50,7 +49,7 @@ def gap_years_chart(figures: MeasureFigures) -> ChartBundle:
         subtitle=(
             f"{sentence(measure.population)}: {unit} behind pupils with no SEN. {places_words(found)}, {when}. "
             "Worked out from figures of the Department for Education (DfE)."
-            f"{ring_words('gap', printed_rows(dataset, found, GAP))}{dotted_words(panels)}"
+            f"{sign_words(panels, 'gap')}"
         ),
         draw=lambda: draw_panels(panels),
         text=alt_text("Line chart", measure, f"{unit} behind, {when}", panels_words(panels)),

@@ -15,7 +15,7 @@ from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
 from inclusion.figures.official import Series, difference, figure_at, mean_value, neighbour_figures, neighbours
 from inclusion.figures.tables import Cell, Table
 from inclusion.figures.views.official import chance_range, drawn_series, figure_cell, published, with_unit
-from inclusion.figures.views.panels import LICENCE, official_source
+from inclusion.figures.views.panels import BAND, LICENCE, official_source
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, UNIT_SIGNS, alt_text, level_unit, who
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Area, Dataset, Group, OfficialFigure
@@ -55,7 +55,7 @@ def neighbours_chart(figures: MeasureFigures) -> ChartBundle:
             f"{places_words(areas)}, {when}, in {level_unit(measure)}",
             " ".join(group_words(dataset, one) for one in shown),
         ),
-        notes=(*(apart_words(dataset, one) for one in found), LIST, *place_notes(areas), LICENCE),
+        notes=notes(dataset, found, areas),
         tables=(places_table(dataset, shown),),
         sources=official_source(dataset, [f for one in shown for f in figures_there(dataset, one).values()]),
         sheet=official_sheet(dataset, **chosen),
@@ -189,8 +189,16 @@ def group_words(dataset: Dataset, home: Series) -> str:
     return f"{sentence(GROUP_PHRASES[home.group])}: {listing(told)}."
 
 
-def place_notes(areas: Sequence[Area]) -> list[str]:
-    return [f"{area.short_name}: {area.note}" for area in areas if area.note and area.level == "local-authority"]
+def notes(dataset: Dataset, found: Sequence[Series], areas: Sequence[Area]) -> tuple[str, ...]:
+    """Who can be told apart, what the bands mean, the order of the places, and what to know of them."""
+    has_bands = any(chance_range(figure) for one in found for figure in figures_there(dataset, one).values())
+    return (
+        *(apart_words(dataset, one) for one in found),
+        *([BAND] if has_bands else []),
+        LIST,
+        *(f"{area.short_name}: {area.note}" for area in areas if area.note and area.level == "local-authority"),
+        LICENCE,
+    )
 
 
 def places_table(dataset: Dataset, shown: Sequence[Series]) -> Table:

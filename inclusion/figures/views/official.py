@@ -13,12 +13,12 @@ from inclusion.figures.official import Series, Sum, counted_share, series_of
 from inclusion.figures.tables import Cell
 from inclusion.figures.verdicts import files_for
 from inclusion.figures.views.panels import (
+    BAND,
     LEVEL,
     LICENCE,
     NO_FIGURE,
     Dot,
     Panel,
-    dotted_words,
     draw_panels,
     make_line,
     official_source,
@@ -26,7 +26,7 @@ from inclusion.figures.views.panels import (
     panels_words,
     places_words,
     printed_rows,
-    ring_words,
+    sign_words,
     span_words,
     untold_chance,
 )
@@ -67,7 +67,6 @@ def groups_chart(figures: MeasureFigures, found: Sequence[Series], view: str) ->
         [(sentence(GROUP_PHRASES[group]), [one for one in found if one.group == group]) for group in groups],
         headline=headline(found),
         what=f"{who(measure)}, {level_unit(measure)}",
-        said=ring_words("figure", printed_rows(figures.dataset, found, LEVEL)),
     )
 
 
@@ -78,7 +77,7 @@ def values_chart(
     *,
     headline: str,
     what: str,
-    said: str,
+    said: str = "",
     own_notes: Iterable[str] = (),
     name: str = "",
     one_axis: bool = True,
@@ -102,7 +101,8 @@ def values_chart(
         picture=f"{figures.measure.slug}-{view}",
         headline=headline,
         subtitle=(
-            f"{what}. {places_words(found)}, {when}, Department for Education (DfE).{said}{dotted_words(panels)}"
+            f"{what}. {places_words(found)}, {when}, Department for Education (DfE).{said}"
+            f"{sign_words(panels, 'figure')}"
         ),
         draw=lambda: draw_panels(panels) if one_axis else tuple(draw_panels([one])[0] for one in panels),
         text=f"Line chart: {titles}, {when}, in {unit}. {panels_words(panels)}",
@@ -228,11 +228,8 @@ def notes(dataset: Dataset, found: Sequence[Series]) -> tuple[str, ...]:
     """The breaks in words, what bands and marks mean, what is missing, and what no change in a share tells."""
     measure = found[0].measure.measure
     kept = [mark.words for mark in found[0].breaks]
-    counted = any(figure.denominator is not None for one in found for figure in one.values)
-    if counted:
-        kept.append(
-            "A shaded band shows how far chance alone moves a share; it stands where DfE's pupil numbers are held."
-        )
+    if any(figure.denominator is not None for one in found for figure in one.values):
+        kept.append(BAND)
     newest = max(one.newest.period for one in found if one.area.place in (HOME, COUNTRY))
     is_share = found[0].measure.unit != "count"
     if is_share and not any(f.denominator is not None for one in found for f in one.values if f.period == newest):

@@ -18,6 +18,7 @@ from inclusion.records.model import Citation, Dataset, OfficialFigure
 from inclusion.records.words import listing, period_year
 
 NO_FIGURE = "no figure"
+BAND = "A shaded band shows how far chance alone moves a share; it stands where DfE's pupil numbers are held."
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
@@ -149,17 +150,13 @@ def span_words(panels: Iterable[Panel]) -> str:
     return f"{min(years)} to {max(years)}" if min(years) < max(years) else str(min(years))
 
 
-def ring_words(what: str, rings: Sequence[Row]) -> str:
-    """What a ring means, behind a sentence; nothing where no document prints what is drawn."""
-    return f" A ring is a {what} that a document prints." if rings else ""
-
-
-def dotted_words(panels: Sequence[Panel]) -> str:
-    """What a dotted line means, behind a sentence; nothing where the years have none."""
+def sign_words(panels: Sequence[Panel], what: str) -> str:
+    """What rings and dotted lines mean, behind a sentence; nothing of those that are not drawn."""
     years = [year_of(dot.period) for panel in panels for line in panel.lines for dot in line.dots]
-    breaks = marks.new_counts(panels[0].lines[0].series.breaks)
-    drawn = any(min(years) < year <= max(years) for year in breaks)
-    return " A dotted line is a change in how it is counted." if drawn else ""
+    breaks = [year for panel in panels for year in marks.new_counts(panel.lines[0].series.breaks)]
+    ring = f" A ring is a {what} that a document prints." if any(panel.rings for panel in panels) else ""
+    is_broken = any(min(years) < year <= max(years) for year in breaks)
+    return f"{ring} A dotted line is a change in how it is counted." if is_broken else ring
 
 
 def untold_chance(found: Iterable[Years[Any]]) -> str:
