@@ -1,6 +1,6 @@
 """Figures as rows of files: what the documents state, what is worked out from it, DfE's figures, and the verdicts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from inclusion.figures.measure import (
@@ -37,16 +37,14 @@ def geography(dataset: Dataset, place: str) -> tuple[str | None, str | None]:
     return (LEVELS[area.level], area.ons_code) if area else (None, None)
 
 
-def outcomes_sheet(dataset: Dataset, measures: Iterable[str] = (), groups: Iterable[Group] = ()) -> Sheet:
+def outcomes_sheet(dataset: Dataset, measures: Collection[str] = (), groups: Collection[Group] = ()) -> Sheet:
     """Every stated figure and every worked-out level and gap of the measures (all outcomes where none is named)."""
-    wanted, chosen = set(measures), set(groups)
+    shown = [one for one in dataset.measures if one.measure in measures] if measures else outcome_measures(dataset)
     rows = []
-    for measure in dataset.measures if wanted else outcome_measures(dataset):
-        if not wanted or measure.measure in wanted:
-            figures = measure_figures(dataset, measure)
-            rows += [stated_row(figures, o) for o in figures.observations]
-            rows += [estimate_row(figures, e) for e in worked_out_estimates(figures)]
-    return Sheet(OUTCOME_COLUMNS, tuple(row for row in rows if not chosen or row["group"] in chosen))
+    for figures in (measure_figures(dataset, measure) for measure in shown):
+        rows += [stated_row(figures, o) for o in figures.observations]
+        rows += [estimate_row(figures, e) for e in worked_out_estimates(figures)]
+    return Sheet(OUTCOME_COLUMNS, tuple(row for row in rows if not groups or row["group"] in groups))
 
 
 OUTCOME_COLUMNS = (

@@ -6,7 +6,7 @@ of HTTP.
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
-from typing import get_args
+from typing import cast, get_args
 
 from inclusion.actions.filters import clip
 from inclusion.figures.charts import ChartBundle
@@ -35,7 +35,7 @@ def outcomes_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -
     """The file that an address asks for: `measure` and `group` with one or more codes, `view` for one chart's rows."""
     stated = tuple(measure for measure in dataset.measure if dataset.observations_of[measure])
     chosen = read_codes(params, {"measure": stated, "group": get_args(Group), "view": VIEW_NAMES})
-    groups: tuple[Group, ...] = tuple(group for group in get_args(Group) if group in chosen["group"])
+    groups = cast(tuple[Group, ...], chosen["group"])
     if chosen["view"]:
         return bundle_download(find_bundle(dataset, chosen["view"], chosen["measure"], groups))
     return outcomes_download(dataset, chosen["measure"], groups)
@@ -99,8 +99,8 @@ def checks_download(dataset: Dataset, measures: tuple[str, ...] = ()) -> Downloa
 def official_by_address(dataset: Dataset, params: Mapping[str, Sequence[str]]) -> Download:
     """The official figures that an address asks for, by `measure`, `place`, `group` and `period`."""
     measures = tuple(m.measure for m in dataset.measures if figures_of(dataset, m.measure))
-    known = {"measure": measures, "place": tuple(dataset.area), "group": get_args(Group)}
-    known["period"] = tuple(sorted({figure.period for figure in dataset.official}))
+    periods = sorted({figure.period for figure in dataset.official})
+    known = {"measure": measures, "place": tuple(dataset.area), "group": get_args(Group), "period": periods}
     return official_download(dataset, **read_codes(params, known))
 
 

@@ -74,10 +74,9 @@ SITE_NAME = Block(SERIF_BOLD, 18, 24)
 
 @dataclass(frozen=True)
 class Drawing:
-    """A part of a picture: its SVG, and its size in pixels."""
+    """A part of a picture: its SVG, and its height in pixels."""
 
     svg: str
-    width: int
     height: int
 
     def at(self, x: int, y: int) -> str:
@@ -90,10 +89,8 @@ def draw_spec(spec: dict[str, Any], width: int, name: str) -> Drawing:
     register_fonts()
     svg = str(vl_convert.vegalite_to_svg(spec | {"width": width - 2 * PADDING}))
     named = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\g<1>{name}-\g<2>", svg)
-    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg)
-    if size is None:
-        raise ValueError("The drawing has no size.")
-    return Drawing(named, ceil(float(size[1])), ceil(float(size[2])))
+    height, *_ = re.findall(r'width="[\d.]+" height="([\d.]+)"', svg)
+    return Drawing(named, ceil(float(height)))
 
 
 def chart_picture(bundle: ChartBundle, release: str) -> str:

@@ -19,6 +19,7 @@ from inclusion.figures.words import (
     quantity,
     scope,
 )
+from inclusion.records.model import Place
 from inclusion.records.words import listing, period_name, sentence
 
 
@@ -62,18 +63,19 @@ STEP = 40
 def levels_message(levels: Sequence[Estimate]) -> str:
     """The message of levels: the share of each group in Lincolnshire; in England where only that is known."""
     place = HOME if any(level.place == HOME for level in levels) else COUNTRY
-    shown = [f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place]
-    return sentence(listing(shown)) if place == HOME else f"{PLACE_NAMES[place]}: {listing(shown)}"
+    shares = place_shares(levels, place)
+    return sentence(shares) if place == HOME else f"{PLACE_NAMES[place]}: {shares}"
 
 
 def levels_text(levels: Sequence[Estimate]) -> str:
     """The levels as a sentence for each place, with the unit."""
-    parts = []
-    for place in PLACES:
-        found = [f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place]
-        if found:
-            parts.append(f"{PLACE_NAMES[place]}: {listing(found)}.")
-    return " ".join(parts)
+    told = {place: place_shares(levels, place) for place in PLACES}
+    return " ".join(f"{PLACE_NAMES[place]}: {shares}." for place, shares in told.items() if shares)
+
+
+def place_shares(levels: Sequence[Estimate], place: Place) -> str:
+    """The levels of a place: "71% with no SEN and 23% on SEN support"."""
+    return listing([f"{quantity(level)} {GROUP_SHORT[level.group]}" for level in levels if level.place == place])
 
 
 VIEW = View("levels", "Where pupils are", exists=lambda figures: bool(figures.levels), chart=levels_chart)

@@ -14,14 +14,13 @@ from inclusion.figures.marks import Row, Spec
 from inclusion.figures.measure import COUNTRY, HOME, MeasureFigures
 from inclusion.figures.official import Series, difference, figure_at, mean_value, neighbour_figures, neighbours
 from inclusion.figures.tables import Cell, Table
-from inclusion.figures.views.official import chance_range, drawn_series, figure_cell, published, with_unit
+from inclusion.figures.views.official import chance_range, drawn_series, figure_cell, published, regions, with_unit
 from inclusion.figures.views.panels import BAND, LICENCE, official_source
 from inclusion.figures.words import CLAUSE_NAMES, GROUP_NAMES, GROUP_PHRASES, UNIT_SIGNS, alt_text, level_unit, who
 from inclusion.records.downloads import OFFICIAL_ADDRESS
 from inclusion.records.model import Area, Dataset, Group, OfficialFigure
 from inclusion.records.words import count, listing, number, period_name, period_year, sentence
 
-REGION = "east-midlands"
 STEP = 30
 """Pixels of a row."""
 
@@ -71,7 +70,8 @@ def compared_series(figures: MeasureFigures) -> list[Series]:
 
 def drawn_areas(dataset: Dataset) -> list[Area]:
     """The places in the order in which they stand."""
-    return [*(dataset.area[place] for place in (HOME, COUNTRY, REGION) if place in dataset.area), *neighbours(dataset)]
+    named = (HOME, COUNTRY, *regions(dataset))
+    return [*(dataset.area[place] for place in named if place in dataset.area), *neighbours(dataset)]
 
 
 def shown_areas(dataset: Dataset, shown: Sequence[Series]) -> list[Area]:

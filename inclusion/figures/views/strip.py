@@ -149,7 +149,7 @@ def end_rows(comparison: Comparison) -> list[Row]:
     sides = (1, -1) if home.value > country.value else (-1, 1)
     row = measure_name(comparison)
     return [
-        marks.estimate_row(gap, row=row, block=row, size=size, side=side)
+        marks.estimate_row(gap, row=row, size=size, side=side)
         for gap, size, side in zip((country, home), sizes, sides, strict=True)
     ]
 
