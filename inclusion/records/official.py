@@ -6,7 +6,6 @@ A share that its counts do not give, a period that a measure cannot have: such r
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 
 from inclusion.records.model import Area, Break, Judgement, Layout, Measure, OfficialDataset, OfficialFigure, PeriodKind
 from inclusion.records.tables import Fault, Row, Table, Tables, decimals_of, is_school_year, sound
@@ -18,7 +17,6 @@ FINEST = 6
 RESTS_ON = re.compile(r"(?P<key>[a-z0-9-]+/[0-9]+/[a-z0-9-]+/[a-z-]+)=(?P<value>-?[0-9]+(\.[0-9]+)?)")
 
 
-@cache
 def period_fits(kind: PeriodKind, period: str) -> bool:
     """Whether a measure can have a figure for this period: six digits for school years, four for other years."""
     return (len(period) == 6) == (kind in SCHOOL_YEARS) and is_school_year(period)
