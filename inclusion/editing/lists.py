@@ -110,6 +110,10 @@ class ListReader:
         """Name a line that has no place, or could have another than it was given."""
         self.unsure.append(remark([line], reason))
 
+    def doubt_lone_sign(self, line: Line) -> None:
+        """Name a sign that has lost its words."""
+        self.doubt(line, "It is a sign without words. Write its words behind it, or take it out.")
+
     def doubt_number(self, line: Line) -> None:
         """Name a number that stands apart, and leave it out."""
         self.doubt(line, "It is a number without words, so it is in no bullet. Take it out if it counts pages.")

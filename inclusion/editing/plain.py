@@ -1,7 +1,7 @@
 """A list whose bullets have no signs, as browsers copy it: each line is a bullet, or each paragraph."""
 
 from inclusion.editing.lists import DEEPER, QUESTION, Item, ListReader, is_number, stands_apart
-from inclusion.editing.signs import kinds, may_be_words
+from inclusion.editing.signs import counts, kinds, may_be_words
 from inclusion.editing.wrapping import goes_on
 from inclusion.records.lines import Line
 
@@ -28,14 +28,16 @@ class PlainList(ListReader):
 
     def judge(self, place: int, line: Line) -> None:
         item = self.item
-        if is_number(line):
+        if line.sign and not (line.words or counts(line.sign)):
+            self.doubt_lone_sign(line)
+        elif is_number(line):
             self.doubt_number(line)
         elif item is None:
             self.begin(line)
         elif line.indent <= self.indent - DEEPER or QUESTION.fullmatch(line.whole):
             self.stop(place, sure=True)
         elif line.sign and not line.words:
-            self.doubt(line, "It is a sign without words. Write its words behind it, or take it out.")
+            self.doubt_lone_sign(line)
         elif line.indent >= self.indent + DEEPER or (
             line.sign and (item.awaits_more or item.nested & kinds(line.sign))
         ):

@@ -76,7 +76,7 @@ class SignedList(ListReader):
         if item and self.is_number_in_words(place, line):
             self.go_on(item, line)
         else:
-            self.doubt(line, "It is a sign without words. Write its words behind it, or take it out.")
+            self.doubt_lone_sign(line)
 
     def judge_signed(self, place: int, line: Line, item: Item) -> None:
         """A line with a sign, below a bullet."""

@@ -133,16 +133,27 @@ def test_what_can_be_told_is_told(case: str) -> None:
     assert texts(text) == expected
 
 
+LONG = "hubs were opened in each of the towns by the sea so that all who live there find help on their way home"
+
+
 def test_a_text_that_is_wrapped_to_one_width_is_put_together_and_said_to_be() -> None:
-    long = "hubs were opened in each of the towns by the sea so that all who live there find help on their way home"
-    wrapped = [textwrap.wrap(f"• {word} {long} {word}", 44) for word in ("old", "new", "far")]
+    wrapped = [textwrap.wrap(f"• {word} {LONG} {word}", 44) for word in ("old", "new", "far")]
     document = done("\n".join(line for lines in wrapped for line in lines))
-    assert [bullet.text for bullet in document.bullets] == [f"{word} {long} {word}" for word in ("old", "new", "far")]
+    assert [bullet.text for bullet in document.bullets] == [f"{word} {LONG} {word}" for word in ("old", "new", "far")]
     assert document.unplaced == ()
     assert [str(note) for note in document.notes] == [
         "Lines 8 to 15: “by the sea so that all who live there find”. They have no sign and go on with the bullets "
         "above, as the text is wrapped to one width."
     ]
+
+
+def test_wrapped_paragraphs_without_signs_are_put_together_and_said_to_be() -> None:
+    wrapped = [textwrap.fill(f"{word} {LONG} {word}", 44) for word in ("Old", "New", "Far")]
+    document = done("\n\n".join(["Kites were flown", *wrapped]))
+    bullets = ["Kites were flown", *(f"{word} {LONG} {word}" for word in ("Old", "New", "Far"))]
+    assert [bullet.text for bullet in document.bullets] == bullets
+    assert document.unplaced == ()
+    assert [note.lines for note in document.notes] == [(10, 11, 14, 15, 18, 19)]
 
 
 def test_a_copy_by_chrome_loses_signs_and_indents_and_names_what_may_be_nested() -> None:
@@ -171,6 +182,7 @@ UNSURE = {
     "a number that is left out": ("1. one\n2. two\n4. four", "Line 9: “4. four”. Its sign is not the list's own"),
     "a colon before a bullet of the same level": ("• one:\n• two", "Line 7: “• one:”. It ends with a colon"),
     "numbers nested on the list's own level": ("1. one:\n1. x\n2. two", "Line 9: “2. two”. It may be the next"),
+    "numbers nested or of the list": ("1. one:\n1. x\n1. y", "Line 9: “1. y”. It may be the next"),
     "a first bullet without its indent": ("• one\n  • two\n  • three", "Line 7: “• one”. It stands further left"),
     "a colon in lines without signs": ("Opened:\nhubs\nclubs", "Line 7: “Opened:”. It ends with a colon"),
     "a line that begins small": ("One\nTwo\nThree\nfour", "Line 10: “four”. Does it go on"),
@@ -185,6 +197,7 @@ UNSURE = {
         "• the childâ€™s hub",
         "Line 7: “• the childâ€™s hub”. Letters of another encoding",
     ),
+    "a sign without words in lines without signs": ("One\n\nTwo\n\n•", "Line 11: “•”. It is a sign without words"),
     "an empty list": ("", "Line 5: “What we have achieved so far”. The list has no bullets."),
     "a part between two lists": (
         "• one\n\nHow was it done?\n\n• by us",
