@@ -73,15 +73,7 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
     several = len(editions(dataset)) > 1
     return (
         entry("", "", "Overview", overview.in_short(dataset), overview.page, has_data=True),
-        entry(
-            "all-actions",
-            "Actions",
-            "All actions",
-            counts,
-            actions.page,
-            FOUND_PAGES,
-            own_words=partial(actions.in_words, dataset),
-        ),
+        entry("all-actions", "Actions", "All actions", counts, actions.page, FOUND_PAGES, own_words=actions.in_words),
         *(
             entry(
                 p.slug,
@@ -106,17 +98,9 @@ def site_pages(dataset: Dataset) -> tuple[SitePage, ...]:
             action.page,
             listed=False,
             records=tuple(dataset.action),
-            own_words=partial(action.in_words, dataset),
+            own_words=action.in_words,
         ),
-        entry(
-            "brief",
-            "Actions",
-            "Brief to print",
-            brief.LEAD,
-            brief.page,
-            listed=False,
-            own_words=partial(brief.in_words, dataset),
-        ),
+        entry("brief", "Actions", "Brief to print", brief.LEAD, brief.page, listed=False, own_words=brief.in_words),
         fixed("all-gaps"),
         *(
             entry(

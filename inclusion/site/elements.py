@@ -1,6 +1,6 @@
 """Elements that any page may use: heading, text, lists, links, notices, tables, the foot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from inclusion.figures.tables import Table
 from inclusion.figures.words import source_name
@@ -24,65 +24,48 @@ COPIED = "Copied. Paste it into an e-mail."
 """What a link says that copied a report, where no address for reports is set."""
 
 
+paragraph: Callable[[str], Markup] = element("paragraph")
+quiet: Callable[[str], Markup] = element("quiet")
+finding: Callable[[str], Markup] = element("finding")
+"""The finding of a page, in large type."""
+
+link: Callable[[str, str], Markup] = element("link")
+download_button: Callable[[str, str], Markup] = element("download_button")
+buttons: Callable[[Iterable[tuple[str, str]]], Markup] = element("buttons")
+"""Links and what looks like a button: the address, then the words."""
+
+findings: Callable[[Iterable[tuple[str, str, str]]], Markup] = element("findings")
+"""Links, each with what is found there: (address, words, finding)."""
+
+bullets: Callable[[Iterable[str]], Markup] = element("bullets")
+facts: Callable[[Iterable[tuple[str, str | None]]], Markup] = element("facts")
+"""Terms with what holds for them; what is empty is left out."""
+
+notices: Callable[[Iterable[str]], Markup] = element("notices")
+"""What in the address was not understood, and that it was ignored."""
+
+html_table: Callable[[Table], Markup] = element("table")
+"""A table with caption, column headers with units, and a header for each row."""
+
+
 def page_heading(title: str, *, eyebrow: str = "", lead: str = "") -> Markup:
     """The page's h1, with a line above it and a paragraph below."""
-    return element("page_heading", title, eyebrow, lead)
+    return element("page_heading")(title, eyebrow, lead)
 
 
 def heading(text: str, *, anchor: str = "") -> Markup:
     """A heading of a section, which an address can name."""
-    return element("heading", text, anchor)
-
-
-def paragraph(text: str) -> Markup:
-    return element("paragraph", text)
-
-
-def quiet(text: str) -> Markup:
-    return element("quiet", text)
-
-
-def finding(text: str) -> Markup:
-    """The finding of a page, in large type."""
-    return element("finding", text)
-
-
-def bullets(items: Iterable[str]) -> Markup:
-    """A list; an item that is no markup is escaped."""
-    return element("bullets", items)
-
-
-def link(address: str, text: str) -> Markup:
-    return element("link", address, text)
-
-
-def report_link(record: str, words: str, page: str) -> Markup:
-    """A link to report a mistake in a record, by its id and the address of its page."""
-    return element("report_link", report_address(record, page), words, COPIED)
-
-
-def findings(entries: Iterable[tuple[str, str, str]]) -> Markup:
-    """Links, each with what is found there: (address, words, finding)."""
-    return element("findings", entries)
-
-
-def buttons(links: Iterable[tuple[str, str]]) -> Markup:
-    """Links that look like buttons: (address, words)."""
-    return element("buttons", links)
-
-
-def download_button(address: str, label: str) -> Markup:
-    return element("download_button", address, label)
+    return element("heading")(text, anchor)
 
 
 def notice(text: str, way: str = "") -> Markup:
     """What a reader should see before anything else, with a link that leads on from it."""
-    return element("notice", text, way)
+    return element("notice")(text, way)
 
 
-def notices(texts: Sequence[str]) -> Markup:
-    """What in the address was not understood, and that it was ignored."""
-    return element("notices", texts)
+def report_link(record: str, words: str, page: str) -> Markup:
+    """A link to report a mistake in a record, by its id and the address of its page."""
+    return element("report_link")(report_address(record, page), words, COPIED)
 
 
 def correction_page() -> Markup:
@@ -94,11 +77,6 @@ def correction_page() -> Markup:
 def section_link(dataset: Dataset, source: str, section: str) -> Markup:
     cited = source_name(dataset, source, section)
     return link(cited.address, cited.name)
-
-
-def html_table(table: Table) -> Markup:
-    """A table with caption, column headers with units, and a header for each row."""
-    return element("table", table)
 
 
 def page_foot(dataset: Dataset) -> Markup:

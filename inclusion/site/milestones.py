@@ -5,9 +5,10 @@ from collections import Counter
 from inclusion.actions.addresses import measure_address
 from inclusion.records.model import Dataset, Event
 from inclusion.records.words import count
+from inclusion.site.elements import facts, paragraph
 from inclusion.site.indicators import indicators_part
 from inclusion.site.markup import Markup
-from inclusion.site.templates import element, render
+from inclusion.site.templates import render
 from inclusion.site.themes import actions_link, theme_names
 
 
@@ -49,4 +50,4 @@ def review_part(dataset: Dataset, review: Event) -> Markup:
     """How and when the strategy is reviewed: what it says, when, and who does it."""
     documents = "; ".join(dataset.source[source].title for source in review.source)
     pairs = [("When", review.date_words), ("Who", review.body), ("Document", documents)]
-    return element("paragraph", review.finding) + element("facts", pairs)
+    return paragraph(review.finding) + facts(pairs)

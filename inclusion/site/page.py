@@ -35,7 +35,7 @@ class SitePage:
     """The ids of the records of which each is a page of its own: `?id=P1-N03`."""
     has_data: bool = False
     """Whether it is about the data as a whole, and search engines for data are told of it there."""
-    own_words: Callable[[Params], tuple[str, str]] = lambda _: ("", "")
+    own_words: Callable[[Dataset, Params], tuple[str, str]] = lambda *_: ("", "")
     """Title and description of what an address shows, where one page shows many things; empty where it has none."""
 
     def pieces(self, params: Params, root: str = "./") -> Iterable[Piece]:
@@ -46,10 +46,10 @@ class SitePage:
         return with_addresses(write_out(self.dataset, self.content(params)), root, self.slug, params)
 
     def name(self, params: Params) -> str:
-        return self.own_words(params)[0] or self.title
+        return self.own_words(self.dataset, params)[0] or self.title
 
     def in_words(self, params: Params) -> str:
-        return self.own_words(params)[1] or self.description
+        return self.own_words(self.dataset, params)[1] or self.description
 
     def full_title(self, params: Params) -> str:
         """The title of the browser's tab, which names what the address shows first."""

@@ -1,6 +1,7 @@
 """The site's HTML, as templates in which every text is escaped unless it is markup already."""
 
 import re
+from collections.abc import Callable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -23,9 +24,9 @@ def render(template: str, **values: object) -> Markup:
     return Markup(ENVIRONMENT.get_template(template).render(values))
 
 
-def element(name: str, *values: object) -> Markup:
-    """One of the macros of `elements.html` with its values, as templates have it that import it."""
-    return Markup(getattr(ENVIRONMENT.get_template("elements.html").module, name)(*values))
+def element(name: str) -> Callable[..., Markup]:
+    """One of the macros of `elements.html`, as templates have it that import it."""
+    return lambda *values: Markup(getattr(ENVIRONMENT.get_template("elements.html").module, name)(*values))
 
 
 def css_string(text: str) -> Markup:
