@@ -13,8 +13,7 @@ from inclusion.records.words import number
 from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.drawn import figures_of
-from tests.figures.test_neighbours_view import LISTED, share
-from tests.figures.test_official_view import BREAKS, OFFICIAL, year_of
+from tests.figures.plain import BREAKS, LISTED, OFFICIAL, share, year_of
 
 NAMES = {"sen-support": "SEN support", "ehc-plan": "EHC plans"}
 MEASURES = outcome_measures(real())

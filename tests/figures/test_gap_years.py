@@ -15,7 +15,8 @@ from inclusion.figures.views.gap_years import VIEW, change_clause, headline
 from inclusion.records.model import Dataset, Measure
 from tests.conftest import DataFolder
 from tests.datasets import real
-from tests.figures.test_official_view import BREAKS, GROUPS, OFFICIAL, PLACES, STATED, marks_of, year_of
+from tests.figures.plain import BREAKS, OFFICIAL, STATED, share, year_of
+from tests.figures.test_official_view import GROUPS, PLACES, marks_of
 
 MEASURES = [measure for measure in outcome_measures(real()) if VIEW.exists(measure_figures(real(), measure))]
 every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
@@ -26,11 +27,6 @@ Key = tuple[str, int]
 def chart_of(measure: Measure) -> ChartBundle:
     """The chart of a measure."""
     return draw(VIEW, measure_figures(real(), measure))
-
-
-def share(row: dict[str, str]) -> Decimal:
-    """The share of a row's counts, else its value."""
-    return Decimal(100) * int(row["numerator"]) / int(row["denominator"]) if row["numerator"] else Decimal(row["value"])
 
 
 def held(measure: Measure, group: str) -> dict[Key, tuple[dict[str, str], dict[str, str]]]:

@@ -1,6 +1,5 @@
 """The official figures on milestones: every value on the page follows from official.csv by a plain loop."""
 
-import csv
 from dataclasses import replace
 from decimal import Decimal
 from statistics import mean
@@ -23,28 +22,11 @@ from inclusion.figures.indicators import (
 from inclusion.figures.measure import HOME
 from inclusion.figures.official import exact_value, mean_value
 from inclusion.figures.small_line import HEIGHT, WIDTH, small_lines
-from inclusion.records.load import DATA_FOLDER
 from tests.datasets import real
+from tests.figures.plain import BREAKS, LISTED, OFFICIAL, share, year_of
 
 MEASURES = [measure for measure in real().measures if measure.milestone]
 FOUND = [found for milestone in real().milestones for found in indicators(real(), milestone.milestone)]
-
-
-def rows_of(file: str) -> list[dict[str, str]]:
-    """The rows of a data file, read plainly."""
-    with (DATA_FOLDER / file).open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-ROWS = rows_of("official.csv")
-NEIGHBOURS = [row["place"] for row in rows_of("places.csv") if row["neighbour"]]
-
-
-def plain(row: dict[str, str]) -> Decimal:
-    """The share of a row's counts, else its value."""
-    if row["denominator"] and row["numerator"]:
-        return Decimal(100) * int(row["numerator"]) / int(row["denominator"])
-    return Decimal(row["value"])
 
 
 def name(indicator: Indicator) -> str:
@@ -54,10 +36,10 @@ def name(indicator: Indicator) -> str:
 
 @pytest.mark.parametrize("indicator", FOUND, ids=name)
 def test_the_newest_figures_and_the_mean_are_those_of_the_file(indicator: Indicator) -> None:
-    mine = [r for r in ROWS if (r["measure"], r["group"]) == (indicator.measure.measure, indicator.home.group)]
+    mine = [r for r in OFFICIAL if (r["measure"], r["group"]) == (indicator.measure.measure, indicator.home.group)]
     newest = max(r["period"] for r in mine if r["place"] == "lincolnshire" and r["value"])
-    then = {r["place"]: plain(r) for r in mine if r["period"] == newest and r["value"]}
-    councils = [then[place] for place in NEIGHBOURS if place in then]
+    then = {r["place"]: share(r) for r in mine if r["period"] == newest and r["value"]}
+    councils = [then[place] for place in LISTED if place in then]
     assert exact_value(indicator.newest) == then["lincolnshire"]
     assert indicator.newest.period == newest
     assert indicator.country is not None
@@ -72,7 +54,7 @@ def test_each_measure_that_bears_on_a_milestone_stands_there_by_sen_group_where_
     assert {indicator.measure.measure for indicator in FOUND} == {measure.measure for measure in MEASURES}
     for measure in MEASURES:
         groups = [found.home.group for found in FOUND if found.measure == measure]
-        held = {r["group"] for r in ROWS if r["measure"] == measure.measure and r["place"] == "lincolnshire"}
+        held = {r["group"] for r in OFFICIAL if r["measure"] == measure.measure and r["place"] == "lincolnshire"}
         by_sen = held & {"sen-support", "ehc-plan"}
         assert set(groups) == (by_sen or held)
     assert indicator_measures(real(), "m8") == ()
@@ -80,15 +62,15 @@ def test_each_measure_that_bears_on_a_milestone_stands_there_by_sen_group_where_
 
 @pytest.mark.parametrize("indicator", FOUND, ids=name)
 def test_no_earlier_figure_stands_beside_the_newest_across_a_break(indicator: Indicator) -> None:
-    breaks = [r["period"] for r in rows_of("breaks.csv") if r["measure"] == indicator.measure.measure]
-    after = [r["period"] for r in ROWS if r["measure"] == indicator.measure.measure
+    breaks = [r["period"] for r in BREAKS if r["measure"] == indicator.measure.measure]
+    after = [r["period"] for r in OFFICIAL if r["measure"] == indicator.measure.measure
              and (r["place"], r["group"]) == ("lincolnshire", indicator.home.group) and r["value"]
              and r["period"] >= max([*breaks, ""])]  # fmt: skip
     first = min(after)
     if first == max(after):
         assert earlier_words(indicator) == "no earlier year to compare"
     else:
-        assert earlier_words(indicator).endswith(f" in {first[:2] + first[4:] if len(first) == 6 else first}")
+        assert earlier_words(indicator).endswith(f" in {year_of(first)}")
 
 
 def test_a_milestone_shows_what_there_is_where_england_or_every_neighbour_has_no_figure() -> None:
@@ -116,9 +98,9 @@ def test_a_small_line_has_a_point_for_each_value_and_crosses_no_break(indicator:
     (line,) = small_lines((indicator.home,))
     points = [point for run in line.runs for point in run]
     key = (indicator.measure.measure, "lincolnshire", indicator.home.group)
-    assert len(points) == sum((r["measure"], r["place"], r["group"]) == key and bool(r["value"]) for r in ROWS)
+    assert len(points) == sum((r["measure"], r["place"], r["group"]) == key and bool(r["value"]) for r in OFFICIAL)
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
-    breaks = {r["period"] for r in rows_of("breaks.csv") if r["measure"] == indicator.measure.measure}
+    breaks = {r["period"] for r in BREAKS if r["measure"] == indicator.measure.measure}
     starts = [run[0].period for run in indicator.home.runs]
     assert breaks & {figure.period for figure in indicator.home.values} <= set(starts)
     assert len(line.runs) == len(starts)
@@ -129,9 +111,9 @@ def test_a_small_line_has_a_point_for_each_value_and_crosses_no_break(indicator:
 
 def test_the_chosen_share_is_the_newest_and_the_furthest_from_englands() -> None:
     shares = {m.measure for m in real().measures if m.unit == "percent"}
-    rows = [r for r in ROWS if r["measure"] in shares and r["group"] == "sen-support" and r["value"]]
-    home = {(r["measure"], r["period"]): plain(r) for r in rows if r["place"] == "lincolnshire"}
-    country = {(r["measure"], r["period"]): plain(r) for r in rows if r["place"] == "england"}
+    rows = [r for r in OFFICIAL if r["measure"] in shares and r["group"] == "sen-support" and r["value"]]
+    home = {(r["measure"], r["period"]): share(r) for r in rows if r["place"] == "lincolnshire"}
+    country = {(r["measure"], r["period"]): share(r) for r in rows if r["place"] == "england"}
     newest = {measure: max(period for one, period in home if one == measure) for measure, _ in home}
     year = max(newest.values())
     apart = {m: abs(home[m, year] - country[m, year]) for m in newest if newest[m] == year and (m, year) in country}

@@ -1,6 +1,5 @@
 """Lincolnshire among its neighbours: every place as the file has it, in the list's order, and no rank."""
 
-import csv
 import re
 from decimal import Decimal
 from statistics import mean
@@ -16,25 +15,16 @@ from inclusion.figures.official import mean_value, neighbour_figures
 from inclusion.figures.views import draw
 from inclusion.figures.views.neighbours import VIEW, apart_words, mean_clause
 from inclusion.figures.words import CLAUSE_NAMES
-from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
 from inclusion.records.words import period_year
 from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.drawn import find_series
-from tests.figures.test_official_view import STATED, year_of
+from tests.figures.plain import LISTED, OFFICIAL, STATED, share, year_of
 
 GROUPS = {"sen-support": "SEN support", "ehc-plan": "EHC plan"}
 
 
-def rows_of(file: str) -> list[dict[str, str]]:
-    """The rows of a data file, read plainly."""
-    with (DATA_FOLDER / file).open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-OFFICIAL, AREAS = rows_of("official.csv"), rows_of("places.csv")
-LISTED = [a["place"] for a in sorted((a for a in AREAS if a["neighbour"]), key=lambda a: int(a["neighbour"]))]
 MEASURES = [measure for measure in outcome_measures(real()) if VIEW.exists(measure_figures(real(), measure))]
 every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
 
@@ -81,13 +71,6 @@ def test_the_mean_is_that_of_the_neighbours_in_the_file(measure: Measure) -> Non
         found = neighbour_figures(real(), measure.measure, home.newest.period, home.group)
         assert abs(mean_value(found) - mean(values)) < Decimal("1e-9")
         assert f"the mean of {len(values)} neighbours " in mean_clause(real(), home)
-
-
-def share(row: dict[str, str]) -> Decimal:
-    """The share of a row's counts, else its value."""
-    if row["denominator"]:
-        return Decimal(100) * int(row["numerator"]) / int(row["denominator"])
-    return Decimal(row["value"])
 
 
 @every_measure

@@ -1,6 +1,5 @@
 """DfE's figures over time: what is drawn is what the file holds, and nothing is joined across a break."""
 
-import csv
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -15,22 +14,15 @@ from inclusion.figures.charts import ChartBundle
 from inclusion.figures.measure import measure_figures, outcome_measures
 from inclusion.figures.views import draw
 from inclusion.figures.views.official import VIEW, change_clause, headline
-from inclusion.records.load import DATA_FOLDER
 from inclusion.records.model import Dataset, Measure
 from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.drawn import find_series
+from tests.figures.plain import BREAKS, OFFICIAL, STATED, share, year_of
 
 PLACES, GROUPS = ("lincolnshire", "england"), ("sen-support", "ehc-plan")
 
 
-def rows_of(file: str) -> list[dict[str, str]]:
-    """The rows of a data file, read plainly."""
-    with (DATA_FOLDER / file).open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-OFFICIAL, BREAKS, STATED = rows_of("official.csv"), rows_of("breaks.csv"), rows_of("observations.csv")
 MEASURES = [measure for measure in outcome_measures(real()) if VIEW.exists(measure_figures(real(), measure))]
 every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
 
@@ -43,11 +35,6 @@ def chart_of(measure: Measure) -> ChartBundle:
 def marks_of(spec: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     """The rows of the layers of a kind of mark."""
     return [row for one in spec["layer"] if one["mark"]["type"] == kind for row in one["data"]["values"]]
-
-
-def year_of(period: str) -> int:
-    """The year in which a school year ends."""
-    return int(period[:2] + period[4:]) if len(period) == 6 else int(period)
 
 
 def held(measure: Measure, group: str) -> list[dict[str, str]]:
@@ -165,11 +152,6 @@ def in_years(measure: Measure, group: str) -> dict[str, dict[str, str]]:
     """The rows of Lincolnshire that have a value, by period."""
     found = [r for r in OFFICIAL if (r["measure"], r["place"], r["group"]) == (measure.measure, "lincolnshire", group)]
     return {row["period"]: row for row in found if row["value"]}
-
-
-def share(row: dict[str, str]) -> Decimal:
-    """The share of a row's counts, else its value."""
-    return Decimal(100) * int(row["numerator"]) / int(row["denominator"]) if row["numerator"] else Decimal(row["value"])
 
 
 def rounding(row: dict[str, str]) -> Decimal:

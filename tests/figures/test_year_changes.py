@@ -13,7 +13,8 @@ from inclusion.records.model import Measure
 from tests.conftest import DataFolder
 from tests.datasets import real
 from tests.figures.drawn import find_series
-from tests.figures.test_official_view import OFFICIAL, marks_of, year_of
+from tests.figures.plain import OFFICIAL, year_of
+from tests.figures.test_official_view import marks_of
 
 HOME, COUNTRY = "lincolnshire", "england"
 CONTEXT = [m for m in real().measures if m.kind == "context" and official_panels(measure_figures(real(), m))]
