@@ -63,18 +63,6 @@ def test_each_value_of_the_file_is_drawn_once_where_it_belongs(measure: Measure)
 
 
 @every_measure
-def test_no_line_crosses_a_break_or_a_year_without_a_value(measure: Measure) -> None:
-    breaks = [year_of(row["period"]) for row in BREAKS if row["measure"] == measure.measure]
-    for spec in chart_of(measure).specs:
-        runs: dict[str, list[int]] = {}
-        for row in marks_of(spec, "line"):
-            runs.setdefault(row["run"], []).append(row["when"])
-        for years in runs.values():
-            assert years == list(range(years[0], years[-1] + 1))
-            assert not any(years[0] < year <= years[-1] for year in breaks)
-
-
-@every_measure
 def test_a_band_is_drawn_only_from_numbers_of_pupils(measure: Measure) -> None:
     for spec, group in zip(chart_of(measure).specs, drawn_groups(measure), strict=True):
         counted = {(r["place"], year_of(r["period"])): r for r in held(measure, group) if r["denominator"]}
