@@ -49,10 +49,8 @@ def draw_differences(differences: Sequence[Estimate]) -> Spec:
     rows = [marks.estimate_row(d, side=1 if d.value > 0 else -1, zero=0) for d in differences]
     order = marks.order_of(titles, rows)
     limit = marks.reach(8, (abs(row[end]) for row in rows for end in ("value", "low", "high")), 4)
-    y, x = (
-        marks.steps(order),
-        marks.numbers(-limit, limit, limit / 2, title="Points below or above England", left=40, signed=True),
-    )
+    y = marks.steps(order)
+    x = marks.numbers(-limit, limit, limit / 2, title="Points below or above England", left=40, signed=True)
     layers = [
         marks.zero_line(x),
         *marks.headings(titles, y),

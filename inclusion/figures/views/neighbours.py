@@ -99,10 +99,8 @@ def draw_group(dataset: Dataset, home: Series) -> Spec:
     unit = UNIT_SIGNS[home.measure.unit]
     rows = [place_row(home, area, figure) for area, figure in found.items()]
     low, high, step = marks.axis_of([0, *(float(row[end]) for row in rows for end in ("low", "high"))])
-    y, x = (
-        marks.steps([row["row"] for row in rows]),
-        marks.numbers(low, high, step, unit=unit, left=190, narrow=172, right=64),
-    )
+    y = marks.steps([row["row"] for row in rows])
+    x = marks.numbers(low, high, step, unit=unit, left=190, narrow=172, right=64)
     layers = [marks.names(rows, y), *marks.figures(rows, x, y, band=16)]
     return marks.finish(layers, STEP * len(rows), sentence(GROUP_PHRASES[home.group]))
 
