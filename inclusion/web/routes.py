@@ -3,12 +3,11 @@
 from functools import partial
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Match, Mount, Route, Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.routing import Match, Mount, Route, Router, request_response
+from starlette.types import ASGIApp, Scope
 
 from inclusion.records.downloads import CHARTS_ADDRESS, UnknownChoiceError, UnknownReleaseError
 from inclusion.records.load import DatasetError, current_dataset
@@ -64,15 +63,9 @@ ROUTES = [
 
 def make_site(base: str) -> ASGIApp:
     """The site below a path ("/explorer", or "" for none); other addresses are told where it is."""
-    site = Mount(base, app=Router(ROUTES, redirect_slashes=False, default=answer_named))
+    site = Mount(base, app=Router(ROUTES, redirect_slashes=False, default=request_response(find_and_answer)))
     elsewhere = [*HEALTH, Route("/{path:path}", partial(answer_elsewhere, base))] if base else []
     return Starlette(routes=[site, *elsewhere], exception_handlers=HANDLERS)
-
-
-async def answer_named(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer with the page or the static file of an address, in a worker thread, as that may take milliseconds."""
-    response = await run_in_threadpool(find_and_answer, Request(scope))
-    await response(scope, receive, send)
 
 
 def find_and_answer(request: Request) -> Response:
