@@ -295,7 +295,7 @@ class Reader:
         def parts(node: dict[str, Any], within: tuple[str, ...]) -> Iterator[Part]:
             children = [by_id[child] for child in node.get("childIds", []) if child in by_id]
             role, name = (str(node.get(key, {}).get("value", "")) for key in ("role", "name"))
-            if not node["ignored"]:
+            if not node["ignored"] and role != "InlineTextBox":  # a line of a text
                 yield Part(role, " ".join(name.split()), within, is_empty=not children)
                 within = (*within, role)
             for child in children:
