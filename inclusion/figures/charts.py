@@ -13,7 +13,7 @@ from inclusion.figures.csv import estimates_sheet
 from inclusion.figures.marks import without_unread
 from inclusion.figures.measure import Estimate, MeasureFigures
 from inclusion.figures.tables import Table
-from inclusion.figures.words import named_once, reading_notes, section_notes, source_name
+from inclusion.figures.words import named_once, reading_notes, source_name
 from inclusion.records.downloads import OUTCOMES_ADDRESS, Sheet
 from inclusion.records.model import Citation, Group
 from inclusion.records.words import count
@@ -104,6 +104,7 @@ def make_bundle(
     dataset = figures[0].dataset
     sections = tuple(dict.fromkeys((o.source, o.section) for estimate in estimates for o in estimate.observations))
     how = reading_notes(figures, estimates, banded=banded)
+    of_sections = (dataset.section[section].note for section in sections)
     return ChartBundle(
         name=view,
         picture=picture or f"{figures[0].measure.slug}-{view}",
@@ -112,6 +113,6 @@ def make_bundle(
         address=file_address(
             OUTCOMES_ADDRESS, measure=[one.measure.measure for one in figures], group=groups, view=[view]
         ),
-        notes=(*how, *notes, *section_notes(dataset, sections)),
+        notes=(*how, *notes, *filter(None, of_sections)),
         **parts,
     )

@@ -97,11 +97,6 @@ class Estimate:
         return not self.bounds.low <= self.value <= self.bounds.high
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """The documents whose figures it adds up."""
-        return tuple(dict.fromkeys(observation.source for observation in self.observations))
-
-    @property
     def observations(self) -> tuple[Observation, ...]:
         """The stated figures that it adds up, in this order."""
         return tuple(step.statement.observation for step in self.bounds.steps)

@@ -258,11 +258,6 @@ def figure_notes(estimates: Iterable[Estimate]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(o.note for o in observations if o.note))
 
 
-def section_notes(dataset: Dataset, sections: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """What a reader should know of all figures of the sections of documents that a chart draws from."""
-    return tuple(note for section in sections if (note := dataset.section[section].note))
-
-
 def basis_note(estimates: Sequence[Estimate]) -> str:
     """Whether figures are stated; of those that are worked out, whose they are."""
     added = [GROUP_PHRASES[estimate.group] for estimate in estimates if not estimate.stated]

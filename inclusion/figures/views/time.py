@@ -90,7 +90,7 @@ def place_rows(own: Sequence[Estimate]) -> list[Row]:
 
 def are_joined(before: Estimate, after: Estimate) -> bool:
     """Whether a line may lead from one level to the next: a year later, of the same document."""
-    return year_of(after) - year_of(before) <= 1 and before.sources[0] == after.sources[0]
+    return year_of(after) - year_of(before) <= 1 and before.observations[0].source == after.observations[0].source
 
 
 def moves_message(figures: MeasureFigures) -> str:
@@ -157,7 +157,7 @@ def history_notes(figures: MeasureFigures) -> tuple[str, ...]:
         )
     if missing:
         notes.append(f"No document states a figure for {listing(missing)}, so no line crosses the gap.")
-    if len({estimate.sources[0] for estimate in figures.history}) > 1:
+    if len({estimate.observations[0].source for estimate in figures.history}) > 1:
         notes.append("Figures of different documents are not joined by a line.")
     notes += [
         f"{sentence(GROUP_PHRASES[group])} are left out: only one year is stated for them."
