@@ -1,4 +1,4 @@
-"""Altair for the modules that draw, imported when the first chart is drawn: it would be a tenth of the start."""
+"""Altair for the modules that draw, imported when the first chart is drawn: it would be a quarter of the start."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from inclusion.figures.official import Series, exact_value
 from inclusion.figures.theme import MARKS
-from inclusion.records.model import OfficialFigure, Place
+from inclusion.records.model import OfficialFigure
 from inclusion.records.words import period_year
 
 WIDTH, HEIGHT, EDGE = 104, 36, 5
@@ -18,11 +17,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class SmallLine:
-    """The runs of one place: points that a line may join; `end` is its newest figure."""
+    """The runs of one place, oldest first: points that a line may join."""
 
     colour: str
     runs: tuple[tuple[Point, ...], ...]
-    end: Point
 
 
 def small_lines(series: Sequence[Series]) -> tuple[SmallLine, ...]:
@@ -36,12 +34,7 @@ def small_lines(series: Sequence[Series]) -> tuple[SmallLine, ...]:
         return round(EDGE + x * (WIDTH - 2 * EDGE), 1), round(HEIGHT - EDGE - y * (HEIGHT - 2 * EDGE), 1)
 
     return tuple(
-        SmallLine(
-            MARKS[cast(Place, one.area.place)].colour,
-            tuple(tuple(map(place, run)) for run in one.runs),
-            place(one.newest),
-        )
-        for one in series
+        SmallLine(MARKS[one.area.place].colour, tuple(tuple(map(place, run)) for run in one.runs)) for one in series
     )
 
 

@@ -7,8 +7,6 @@ only, never for text. The rest of the look stands in .streamlit/config.toml and 
 from dataclasses import dataclass
 from typing import Any
 
-from inclusion.records.model import Place
-
 PLATE = "#FFFFFF"
 TEXT = "#1B1F2A"
 AXIS = "#4A4F5A"
@@ -24,7 +22,7 @@ class Mark:
     filled: bool
 
 
-MARKS: dict[Place, Mark] = {
+MARKS = {
     "lincolnshire": Mark("#12436D", "circle", True),
     "england": Mark("#F46A25", "diamond", False),
     "east-midlands": Mark("#28A197", "square", False),
