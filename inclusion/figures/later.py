@@ -10,9 +10,14 @@ if TYPE_CHECKING:
 else:
 
     class Altair:
-        """The module, which Python imports, under its own lock, when somebody first asks for something of it."""
+        """The module, which Python imports, under its own lock, when somebody first asks for something of it.
+
+        numpy comes before it: Altair looks for its types among the loaded modules, and would find them half loaded
+        while Streamlit imports them in another thread. No page loads pandas, of which the same would be true.
+        """
 
         def __getattr__(self, name: str) -> Any:
+            import_module("numpy")
             return getattr(import_module("altair"), name)
 
     alt = Altair()

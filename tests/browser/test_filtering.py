@@ -307,7 +307,7 @@ def test_the_file_has_the_rows_of_the_screen_and_is_the_one_at_the_address(
 
 @pytest.mark.parametrize("delay", [15, 120, 330])
 def test_typing_in_the_search_loses_no_letter(reader: Reader, delay: int) -> None:
-    """The page runs anew 300 ms after a letter: typists on either side of that must not be overtaken."""
+    """The page runs anew 250 ms after a letter: typists on either side of that must not be overtaken."""
     reader.open("all-actions")
     words = "speech"
     reader.search.click()
