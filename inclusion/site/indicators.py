@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import quote
 
+from inclusion.actions.addresses import MILESTONES_PAGE
 from inclusion.figures.downloads import official_download
 from inclusion.figures.indicators import (
     Indicator,
@@ -32,7 +33,6 @@ from inclusion.site.official_parts import official_sources
 from inclusion.site.templates import render
 from inclusion.site.themes import actions_link
 
-SUCCESS_PAGE = "how-success-is-measured"
 COLUMNS = ("Official figure", "Over the years", "Lincolnshire", "England", "Neighbours' mean", "Against England")
 NO_FIGURE = "no figure"
 READING = (
@@ -106,7 +106,7 @@ def theme_figures(dataset: Dataset, themes: Sequence[str], *, is_open: bool = Fa
 
 def figure_address(measure: Measure) -> str:
     """Where an official figure stands: among those of its milestone."""
-    return f"{SUCCESS_PAGE}#{measure.slug}"
+    return f"{MILESTONES_PAGE}#{measure.slug}"
 
 
 def indicators_file(dataset: Dataset) -> Markup:
