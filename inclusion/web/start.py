@@ -20,7 +20,7 @@ SOON = 2.0
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncIterator[None]:
-    """Load the data and log its faults; what charts need comes soon after."""
+    """Load the data and log its faults; what live pages need comes soon after."""
     try:
         current_dataset()
     except DatasetError as error:
@@ -32,11 +32,12 @@ async def lifespan(_: App) -> AsyncIterator[None]:
 
 
 def make_ready() -> None:
-    """Import what charts need, keep all that is loaded out of garbage collection, and let that be frequent again.
+    """Import what live pages need, keep all that is loaded out of garbage collection, and let that be frequent again.
 
     What is left of sessions that ended would else stay until it is hundreds of megabytes.
     """
-    import_module("altair")
+    for name in ("numpy", "altair"):
+        import_module(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
