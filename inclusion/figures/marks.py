@@ -14,7 +14,7 @@ from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
 
-from inclusion.figures.later import alt
+from inclusion.figures.later import alt, pd
 from inclusion.figures.measure import HOME, PLACES, Estimate
 from inclusion.figures.theme import AXIS, MARKS, NARROW, PLATE, SERIF, TEXT, by_width, chart_config
 from inclusion.figures.words import PLACE_NAMES, figure_sentence, quantity
@@ -78,8 +78,8 @@ def key() -> alt.Legend:
 
 
 def layer(rows: Iterable[Row], **positions: Any) -> Layer:
-    """A layer with its rows, which stand inline so that a specification needs nothing else."""
-    return alt.Chart(alt.InlineData(list(rows))).encode(**positions)
+    """A layer with its rows as a tidy frame."""
+    return alt.Chart(pd.DataFrame(list(rows))).encode(**positions)
 
 
 def pixels(channel: Any, position: object) -> Any:

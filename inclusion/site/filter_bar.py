@@ -72,7 +72,7 @@ class FilterBar:
                 self.search_label,
                 key=SEARCH,
                 type="search",
-                live=True,  # after a pause; for one with a length Streamlit would load pandas
+                live=True,  # after a pause; for one of another length Streamlit would load pandas
                 placeholder=self.search_label,
                 label_visibility="collapsed",
                 on_change=write_search,

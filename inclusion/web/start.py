@@ -36,7 +36,7 @@ def make_ready() -> None:
 
     What is left of sessions that ended would else stay until it is hundreds of megabytes.
     """
-    for name in ("numpy", "altair"):
+    for name in ("pandas", "altair"):
         import_module(name)
     gc.collect()
     gc.freeze()
