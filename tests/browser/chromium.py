@@ -3,6 +3,9 @@
 import shutil
 
 BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+NO_OPTIMISING = "--js-flags=--no-opt --no-maglev"
+"""For tests: a page is left before its scripts would have gained what it costs to compile them anew, a fifth of it."""
+
 NO_BROWSER = "No Chromium was found, so no browser test was run. Install it (on Debian: apt-get install chromium)."
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
+from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, NO_OPTIMISING, find_browser
 from tests.conftest import DataFolder
 from tests.servers import serving
 
@@ -44,7 +44,7 @@ def browser() -> "Iterator[Browser]":
 
     expect.set_options(timeout=10_000)  # milliseconds; a machine may be slow
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=[*BROWSER_FLAGS, NO_OPTIMISING])
         yield chromium
         chromium.close()
 

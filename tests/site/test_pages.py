@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -15,6 +18,9 @@ from tests.site_map import DATASET, PAGES, PRIORITIES, name_of
 
 MAIN = str(Path(__file__).parents[2] / "inclusion" / "main.py")
 THIRD = PRIORITIES[2]
+
+# Each run of a test would look at all installed packages for components, which takes longer than the page.
+patch.object(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)).start()
 
 
 def run_page(slug: str, params: Mapping[str, str] | None = None) -> AppTest:
