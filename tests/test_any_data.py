@@ -20,8 +20,8 @@ from tests.web.asgi import ask
 
 EXAMPLES = settings.default.max_examples if settings.default else 0
 GENERATE = (Phase.explicit, Phase.generate)
-WHOLE_SITES = settings(max_examples=EXAMPLES // 40, phases=GENERATE)
-WHOLE_PAGES = settings(max_examples=EXAMPLES // 8, phases=GENERATE)
+WHOLE_SITES = settings(max_examples=EXAMPLES // 25, phases=GENERATE)
+WHOLE_PAGES = settings(max_examples=EXAMPLES // 4, phases=GENERATE)
 """Fewer examples where each is a site or several pages; all of them grow with the profile.
 
 A failing example is not made smaller, as that would visit hundreds of sites.

@@ -13,7 +13,7 @@ from inclusion.site.page import SitePage
 from tests.browser.fixtures import Borrow
 from tests.browser.reader import Part, Reader
 from tests.browser.test_axe import ON_PLACES, dark_violations, violations
-from tests.site_map import FIRST_OF_KIND, MEASURES, PAGES, name_of
+from tests.site_map import FIRST_OF_KIND, MEASURES, PAGES, PRIORITIES, name_of
 
 WIDTHS = (1280, 768, 640, 390, 320)
 """640 is 1280 at 200%."""
@@ -108,6 +108,12 @@ def test_a_measures_page_and_no_other_answers_five_questions_within_two_screens(
     for width, height in ((1280, 900), (390, 844)) if is_measure else ():
         opened.overflow_at(width)
         assert answers.last.evaluate("one => one.getBoundingClientRect().bottom") <= 2 * height, width
+
+
+def test_the_first_action_of_a_list_starts_on_the_first_screen_of_a_phone(opened: Reader, page: SitePage) -> None:
+    if page.slug in ("all-actions", *(priority.slug for priority in PRIORITIES)):
+        opened.overflow_at(390)
+        assert opened.page.locator(".row").first.evaluate("row => row.getBoundingClientRect().top") < 560
 
 
 def test_a_page_never_scrolls_sideways(opened: Reader) -> None:

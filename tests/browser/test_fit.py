@@ -46,10 +46,3 @@ def test_names_of_filters_and_pages_are_never_cut(new_reader: NewReader, width: 
         expect(opening).to_be_hidden()
     expect(reader.page.locator("[data-testid=stSidebarNavLink]").last).to_be_visible()
     assert reader.cut_texts() == []
-
-
-@pytest.mark.parametrize("address", [*(priority.slug for priority in PRIORITIES), "all-actions"])
-def test_the_first_action_starts_on_the_first_screen_of_a_phone(new_reader: NewReader, address: str) -> None:
-    reader = new_reader(width=390, height=844, touch=True).open(address)
-    top = reader.page.locator(".row").first.evaluate("row => row.getBoundingClientRect().top")
-    assert top < 560
