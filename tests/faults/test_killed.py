@@ -40,9 +40,20 @@ def expect_view(reader: Reader, number: int, asked: Mapping[str, str]) -> None:
     assert (len(found), found[: len(reader.rows)]) == (number, reader.rows)
 
 
+UNSEEN = """new MutationObserver(() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (window.unseen && app.dataset.testScriptState !== "notRunning") app.dataset.testScriptState = "notRunning";
+}).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]});"""
+"""Hide from the page's own script that a run has begun, where asked to: a short run may begin and end in one step."""
+
+
 def test_a_server_that_is_killed_and_started_again_shows_the_same_view(any_reader: NewReader, tmp_path: Path) -> None:
+    """Also where the run that the page asks of it is not seen."""
     first = start(tmp_path / "first.txt")
-    reader = any_reader(first.address).open("all-actions?progress=next")
+    reader = any_reader(first.address)
+    reader.page.add_init_script(UNSEEN)
+    reader.open("all-actions?progress=next")
+    reader.page.evaluate("window.unseen = true")
     reader.expect_found(NEXT)
     first.kill()
     expect_live(reader, connected=False)

@@ -9,19 +9,20 @@ function runAfterBreak() {
   if (state !== "CONNECTED") {
     if (connection) connection = "broken";
   } else if (connection === "broken") {
-    held = document.activeElement;
+    if (!main().inert) held = document.activeElement;
     main().inert = true;
     dispatchEvent(new PopStateEvent("popstate"));
     connection = "asked";
+    setTimeout(() => { if (connection === "asked") release(); }, 3000); // a short run may come and go unseen
   } else if (connection === "asked" && run !== "notRunning") {
     connection = "running";
   } else if (connection !== "asked" && run === "notRunning") {
-    if (connection === "running") release();
-    connection = "made";
+    if (connection === "running") release(); else connection = "made";
   }
 }
 
 function release() {
+  connection = "made";
   main().inert = false;
   held.focus({ preventScroll: true });
 }
