@@ -24,12 +24,12 @@ from bench.process import BARE, FLOOR, SHORT_LIVED, seconds_to_page, start_peer
 from bench.report import Line, lines_table, p95, write_between_markers
 from inclusion.actions.facets import PROGRESS_NAMES
 from inclusion.figures.measure import outcome_figures
-from inclusion.figures.views import views_of
+from inclusion.figures.views import tabs_of
 from inclusion.records.load import load
 from inclusion.records.model import Dataset
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
 from tests.many import multiply
-from tests.servers import STREAMLIT, Served, start
+from tests.servers import STREAMLIT, Served, serve
 from tests.web.served.proxies import proxy
 
 FILTERS = ("progress=next", "q=speech", "ks=ks1", "progress=next&ks=ks2", "theme=early-years", "")
@@ -101,27 +101,25 @@ def main() -> None:
 def serve_all(plan: Plan, folder: Path, servers: ExitStack) -> Measured:
     """All that is measured, with its servers running until `servers` closes."""
 
-    def serve(name: str, **how: Any) -> Served:
-        served = start(folder / f"{name}.txt", **how)
-        servers.callback(served.stop)
-        return served
+    def begin(name: str, **how: Any) -> Served:
+        return servers.enter_context(serve(folder / f"{name}.txt", **how))
 
     dataset = load()
-    figures = max(outcome_figures(dataset), key=lambda figures: len(views_of(figures)))
-    views = [f"view={view}" for view in views_of(figures)]
-    explorer, data = serve("explorer"), {"INCLUSION_DATA": str(multiply(folder / "data", TIMES))}
+    figures = max(outcome_figures(dataset), key=lambda figures: len(tabs_of(figures)))
+    views = [f"view={view}" for view in tabs_of(figures)]
+    explorer, data = begin("explorer"), {"INCLUSION_DATA": str(multiply(folder / "data", TIMES))}
     peer = start_peer(folder / "peer.txt")
     servers.callback(peer.stop)
     return Measured(
         plan,
         folder,
-        bare=Subject("bare page", serve("bare", command=BARE), "", ("n=1", "n=2")),
+        bare=Subject("bare page", begin("bare", command=BARE), "", ("n=1", "n=2")),
         priority=Subject("priority page", explorer, dataset.priorities[0].slug, FILTERS),
         actions=Subject("All actions", explorer, "all-actions", FILTERS),
         measure=Subject("measure page", explorer, figures.measure.slug, views),
-        many=Subject(f"{TIMES} times", serve("many", environment=data), "all-actions", FILTERS),
+        many=Subject(f"{TIMES} times", begin("many", environment=data), "all-actions", FILTERS),
         new=Subject("All actions, views that nobody kept", explorer, "all-actions", new_views(dataset)),
-        floor=Subject("the peer's page in plain Streamlit", serve("floor", command=FLOOR), "", ("n=1", "n=2")),
+        floor=Subject("the peer's page in plain Streamlit", begin("floor", command=FLOOR), "", ("n=1", "n=2")),
         peer=Subject("Shiny", peer, "", ()),
     )
 
@@ -163,11 +161,8 @@ def memory_lines(measured: Measured) -> Iterator[Line]:
     plan = measured.plan
     held = asyncio.run(session_memory(measured.priority, plan.open_sessions))
     yield Line(f"Memory of each of {plan.open_sessions} sessions, MB", 0.2, [held], digits=2)
-    server = start(measured.folder / "short.txt", command=SHORT_LIVED)
-    try:
+    with serve(measured.folder / "short.txt", command=SHORT_LIVED) as server:
         grown = asyncio.run(growth(replace(measured.priority, server=server), plan.growth_rounds, 40))
-    finally:
-        server.stop()
     sessions = 40 * (plan.growth_rounds - plan.growth_rounds // 2)
     yield Line(f"Growth for each of {sessions} sessions that came and went, kB", 1, [grown], digits=2)
 
@@ -240,16 +235,15 @@ def visit_lines(measured: Measured, browser: Browser) -> Iterator[Line]:
 def crowd_lines(measured: Measured) -> Iterator[Line]:
     """Readers who act every second: on two processes behind HAProxy, and how many one process carries."""
     plan, one = measured.plan, measured.priority.server
-    other = start(measured.folder / "other.txt")
-    time.sleep(5)  # by then it has imported what comes after the first page
-    try:
-        with proxy("haproxy.cfg", measured.folder, one.port, other.port) as address:
-            behind = Served(one.process, int(address.rpartition(":")[2]), one.log)
-            subject = replace(measured.priority, server=behind)
-            asyncio.run(crowd(subject, 20, 5))  # a new process makes each view once
-            both = asyncio.run(crowd(subject, 200, plan.seconds))
-    finally:
-        other.stop()
+    with (
+        serve(measured.folder / "other.txt") as other,
+        proxy("haproxy.cfg", measured.folder, one.port, other.port) as address,
+    ):
+        time.sleep(5)  # by then it has imported what comes after the first page
+        behind = Served(one.process, int(address.rpartition(":")[2]), one.log)
+        subject = replace(measured.priority, server=behind)
+        asyncio.run(crowd(subject, 20, 5))  # a new process makes each view once
+        both = asyncio.run(crowd(subject, 200, plan.seconds))
     yield Line("200 readers a second on two processes behind HAProxy, 95th percentile, ms", 300, [both.p95])
     yield Line("Runs lost of theirs", 0, [both.lost])
     for readers in plan.crowds:

@@ -22,7 +22,7 @@ from inclusion.records.model import SpeechCheck
 from inclusion.records.words import SITE, count, release_words
 from inclusion.web.assets import SITE_STATIC
 from tests.orca import READ_ON, Listener, NoScreenReaderError, listening, version
-from tests.servers import serving
+from tests.servers import serve
 from tests.site_map import DATASET, FIRST_OF_KIND, MEASURES
 
 CHECKS = DATA_FOLDER / "speech_checks.csv"
@@ -149,7 +149,7 @@ class Walk:
 
 def record() -> None:
     """Hear all pages and tasks on a server of its own, and write what was said."""
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt") as server:
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "log.txt") as server:
         walks = [walk for width in WIDTHS for walk in hear(server.address, width)]
     write_checks(walks)
     HEARD.write_text(transcript(walks), encoding="utf-8")

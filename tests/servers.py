@@ -7,8 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +32,13 @@ class Served:
         """Where the site is reached."""
         return f"http://{HOST}:{self.port}{self.below}"
 
+    def __enter__(self) -> "Served":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.stop()
+
     def kill(self) -> None:
         """End the process at once, as a crash would."""
         self.process.kill()
@@ -44,7 +50,7 @@ class Served:
         self.process.wait(timeout=20)
 
 
-def start(
+def serve(
     log: Path,
     *,
     command: Sequence[str] = STREAMLIT,
@@ -53,9 +59,10 @@ def start(
     folder: Path = ROOT,
     below: str = "",
 ) -> Served:
-    """A server that is ready to answer; `command` is Python's arguments, to which the port is added.
+    """A server that is ready to answer; in a `with` statement, for as long as its block lasts.
 
-    `below` is the path that the site stands below, where the command gives it one.
+    What it says goes to `log`. `command` is Python's arguments, to which the port is added; `below` is the path that
+    the site stands below, where the command gives it one.
     """
     port = port or free_port()
     with log.open("a") as output:
@@ -74,25 +81,6 @@ def start(
         served.kill()
         raise
     return served
-
-
-@contextmanager
-def serving(
-    log: Path,
-    *,
-    command: Sequence[str] = STREAMLIT,
-    port: int | None = None,
-    environment: Mapping[str, str] | None = None,
-    folder: Path = ROOT,
-    below: str = "",
-) -> Iterator[Served]:
-    """A server for as long as the block lasts; what it says goes to `log`."""
-    served = start(log, command=command, port=port, environment=environment, folder=folder, below=below)
-    try:
-        yield served
-    finally:
-        if served.process.poll() is None:
-            served.stop()
 
 
 def free_port() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, find_browser
-from tests.servers import serving
+from tests.servers import serve
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def site_in_browser() -> Iterator[tuple[Browser, str]]:
         sys.exit(NO_BROWSER)
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder) / "log.txt") as server,
+        serve(Path(folder) / "log.txt") as server,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)

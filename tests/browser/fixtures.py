@@ -14,7 +14,7 @@ import pytest
 
 from tests.browser.chromium import BROWSER_FLAGS, NO_BROWSER, NO_OPTIMISING, find_browser
 from tests.conftest import DataFolder
-from tests.servers import serving
+from tests.servers import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -53,7 +53,7 @@ def browser() -> "Iterator[Browser]":
 def server(tmp_path_factory: pytest.TempPathFactory, browser: "Browser") -> Iterator[str]:
     """The address of the server that the browser tests of a process share."""
     del browser  # no server without a browser
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as served:
+    with serve(tmp_path_factory.mktemp("server") / "log.txt") as served:
         yield served.address
 
 

@@ -10,7 +10,7 @@ from inclusion.records.documents import fingerprint
 from tests.browser.fixtures import NewReader, Scheme
 from tests.browser.reader import Reader
 from tests.many import multiply, read, write
-from tests.servers import serving
+from tests.servers import serve
 from tests.site_map import MEASURES, PAGES, PRIORITIES
 
 ADDRESSES = [page.slug for page in PAGES]
@@ -113,7 +113,7 @@ def full_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         "INCLUSION_DOCUMENTS": str(folder),
         "INCLUSION_REPORT_ADDRESS": "https://forum.example/new?about={id}",
     }
-    with serving(folder / "log.txt", environment=settings) as server:
+    with serve(folder / "log.txt", environment=settings) as server:
         yield server.address
 
 

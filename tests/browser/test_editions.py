@@ -6,14 +6,14 @@ from playwright.sync_api import expect
 
 from tests.browser.fixtures import NewReader
 from tests.datasets import add_next_edition
-from tests.servers import serving
+from tests.servers import serve
 
 
 def test_an_old_link_still_leads_to_its_action_and_on_to_the_newer_edition(
     tmp_path: Path, any_reader: NewReader
 ) -> None:
     both = add_next_edition(tmp_path / "data")
-    with serving(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(both)}) as server:
+    with serve(tmp_path / "log.txt", environment={"INCLUSION_DATA": str(both)}) as server:
         reader = any_reader(server.address)
         row = reader.open("boats#P1-N02").page.locator("#P1-N02")
         expect(row).to_be_in_viewport()

@@ -13,7 +13,7 @@ from inclusion.records.words import SITE
 from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
 from tests.browser.test_axe import violations
-from tests.servers import STREAMLIT, UVICORN, serving
+from tests.servers import STREAMLIT, UVICORN, serve
 from tests.site_map import DATASET, MEASURES, PAGES, PRIORITIES
 
 FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -30,7 +30,7 @@ def test_a_deep_link_is_the_first_thing_that_a_new_server_is_asked(
 ) -> None:
     priority = PRIORITIES[0]
     log = tmp_path / "log.txt"
-    with serving(log, command=command) as server:
+    with serve(log, command=command) as server:
         reader = any_reader(server.address).open(priority.slug)
         expect(reader.page.locator("h1")).to_have_text(priority.title)
         reader.expect_whole(f"{priority.short_title} · {SITE}")
@@ -94,7 +94,7 @@ def test_a_data_folder_with_a_fault_gives_one_plain_page(
     any_reader: NewReader, broken_data: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "log.txt"
-    with serving(log, environment={"INCLUSION_DATA": str(broken_data)}) as server:
+    with serve(log, environment={"INCLUSION_DATA": str(broken_data)}) as server:
         reader = any_reader(server.address)
         reader.page.goto(f"{server.address}/all-actions")
         expect(reader.page.locator("h1")).to_have_text("The data is being corrected")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.conftest import DataFolder
 from tests.loops import run_apart
-from tests.servers import UVICORN, Served, serving
+from tests.servers import UVICORN, Served, serve
 from tests.sessions import opened
 
 PAGES = ("/", "/all-actions?progress=next", "/all-gaps", "/data/actions.csv", "/data/outcomes.csv")
@@ -86,7 +86,7 @@ def assert_serves(server: Served, before: list[tuple[int, str]]) -> None:
 
 def test_a_running_site_goes_on_whatever_happens_to_its_folder(tmp_path: Path) -> None:
     shown = DataFolder(tmp_path / "shown").path
-    with serving(tmp_path / "log.txt", command=UVICORN, environment={"INCLUSION_DATA": str(shown)}) as server:
+    with serve(tmp_path / "log.txt", command=UVICORN, environment={"INCLUSION_DATA": str(shown)}) as server:
         before = [answer(server.address + page) for page in PAGES]
         assert {status for status, _ in before} == {200}
         for _ in damaged(shown, tmp_path):
@@ -97,7 +97,7 @@ def test_a_running_site_goes_on_whatever_happens_to_its_folder(tmp_path: Path) -
 def test_a_start_with_damaged_data_says_so_until_the_data_is_mended(tmp_path: Path) -> None:
     """Whatever is damaged: the server starts without its folder, which is then damaged in each way."""
     shown, log = tmp_path / "shown", tmp_path / "log.txt"
-    with serving(log, command=UVICORN, environment={"INCLUSION_DATA": str(shown)}) as server:
+    with serve(log, command=UVICORN, environment={"INCLUSION_DATA": str(shown)}) as server:
         for damage in damaged(shown, tmp_path):
             for page in PAGES[:3]:
                 status, text = answer(server.address + page)

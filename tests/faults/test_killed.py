@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.fixtures import NewReader
 from tests.browser.reader import Reader
-from tests.servers import UVICORN, Served, serving, start
+from tests.servers import UVICORN, Served, serve
 from tests.site_map import DATASET
 from tests.web.served.proxies import downloaded_actions, proxy
 
@@ -49,7 +49,7 @@ UNSEEN = """new MutationObserver(() => {
 
 def test_a_server_that_is_killed_and_started_again_shows_the_same_view(any_reader: NewReader, tmp_path: Path) -> None:
     """Also where the run that the page asks of it is not seen."""
-    first = start(tmp_path / "first.txt")
+    first = serve(tmp_path / "first.txt")
     reader = any_reader(first.address)
     reader.page.add_init_script(UNSEEN)
     reader.open("all-actions?progress=next")
@@ -58,7 +58,7 @@ def test_a_server_that_is_killed_and_started_again_shows_the_same_view(any_reade
     first.kill()
     expect_live(reader, connected=False)
     reader.expect_found(NEXT)
-    with serving(tmp_path / "second.txt", port=first.port):
+    with serve(tmp_path / "second.txt", port=first.port):
         expect_live(reader, connected=True)
         expect_view(reader, NEXT, {"progress": "next"})
         reader.choice("radio", "Done").click()
@@ -78,8 +78,8 @@ class Balanced:
 def balanced(tmp_path: Path) -> Iterator[Balanced]:
     """Two processes behind HAProxy with the project's own configuration."""
     with (
-        serving(tmp_path / "p1.txt", command=UVICORN) as one,
-        serving(tmp_path / "p2.txt", command=UVICORN) as two,
+        serve(tmp_path / "p1.txt", command=UVICORN) as one,
+        serve(tmp_path / "p2.txt", command=UVICORN) as two,
         proxy("haproxy.cfg", tmp_path, one.port, two.port) as address,
     ):
         yield Balanced(address, {"p1": one, "p2": two})

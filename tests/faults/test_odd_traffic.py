@@ -11,14 +11,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.loops import run_apart
-from tests.servers import HOST, UVICORN, Served, serving
+from tests.servers import HOST, UVICORN, Served, serve
 from tests.sessions import Session, opened
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all that is sent here."""
-    with serving(tmp_path_factory.mktemp("odd") / "log.txt", command=UVICORN) as served:
+    with serve(tmp_path_factory.mktemp("odd") / "log.txt", command=UVICORN) as served:
         yield served
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from inclusion.site.reports import VARIABLE as REPORT_ADDRESS
 from inclusion.web.settings import FRAMED_BY
-from tests.servers import HOST, UVICORN, Served, serving
+from tests.servers import HOST, UVICORN, Served, serve
 
 
 class Council(BaseHTTPRequestHandler):
@@ -41,5 +41,5 @@ def server(council: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     """A server that the other site may frame, and that has no address for reports."""
     settings = {FRAMED_BY: f"https://www.example.org {council}", REPORT_ADDRESS: ""}
     log = tmp_path_factory.mktemp("served") / "log.txt"
-    with serving(log, command=UVICORN, environment=settings) as served:
+    with serve(log, command=UVICORN, environment=settings) as served:
         yield served

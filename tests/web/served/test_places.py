@@ -10,14 +10,14 @@ from websockets.exceptions import InvalidStatus
 from inclusion.web.live_connection import LIVE_CONNECTION
 from tests.browser.fixtures import NewReader
 from tests.loops import run_apart
-from tests.servers import HOST, ROOT, STREAMLIT, UVICORN, serving
+from tests.servers import HOST, ROOT, STREAMLIT, UVICORN, serve
 from tests.site_map import PRIORITIES
 
 
 def test_the_site_is_where_the_path_that_streamlit_prints_says(any_reader: NewReader, tmp_path: Path) -> None:
     *command, port_option = STREAMLIT
     below = (*command, "--server.baseUrlPath", "send/explorer", port_option)
-    with serving(tmp_path / "log.txt", command=below, below="/send/explorer") as server:
+    with serve(tmp_path / "log.txt", command=below, below="/send/explorer") as server:
         reader = any_reader(server.address)
         assert f"http://localhost:{server.port}/send/explorer\n" in server.log.read_text()
         reader.page.goto(reader.home)
@@ -39,7 +39,7 @@ def test_uvicorn_serves_the_site_from_another_folder_with_the_sites_settings(
     module, port_option = UVICORN[:2], UVICORN[2:]
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    with serving(
+    with serve(
         tmp_path / "log.txt", command=(*module, "--app-dir", str(ROOT), *port_option), folder=elsewhere
     ) as server:
         reader = any_reader(server.address).open(PRIORITIES[0].slug)
@@ -71,7 +71,7 @@ def test_the_app_asks_no_other_host_whoever_comes(any_reader: NewReader, tmp_pat
     (tmp_path / "sitecustomize.py").write_text(NOTING)
     looked_up = tmp_path / "hosts.txt"
     environment = {"PYTHONPATH": str(tmp_path), "LOOKED_UP": str(looked_up), "HOME": str(tmp_path / "home")}
-    with serving(tmp_path / "log.txt", command=(*command, port_option), environment=environment) as server:
+    with serve(tmp_path / "log.txt", command=(*command, port_option), environment=environment) as server:
         any_reader(server.address).open("all-actions")
         with pytest.raises(InvalidStatus):
             run_apart(connect_from("https://other.example", server.port))
