@@ -81,6 +81,15 @@ def test_what_has_the_focus_is_outlined_in_dark_colours_too(new_reader: NewReade
     assert outline != "none"
 
 
+def test_a_button_with_the_focus_keeps_its_shape(reader: Reader) -> None:
+    reader.open("how-success-is-measured")
+    shape = reader.style(".btn", "border-radius")
+    reader.page.keyboard.press("Shift")
+    reader.page.locator(".btn").first.focus()
+    assert reader.style(".btn", "outline-style") == "solid"
+    assert reader.style(".btn", "border-radius") == shape
+
+
 @pytest.mark.parametrize(
     ("address", "width", "forced"),
     [(FILTERED, 1280, False), (FILTERED, 640, True), ("key-stage-2-expected-standard", 1280, True)],
